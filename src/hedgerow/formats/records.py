@@ -1,0 +1,149 @@
+"""What a reader of somebody's file yields: plain records, and findings about what it could not take.
+
+Every reader is a generator over ``Record | Finding`` and keeps nothing but its place in the file, so
+that memory does not grow with rows. Only a file that cannot be read at all raises `UnreadableFile`.
+A record keeps the row it came from (`raw`) so that a person can always see what was really there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Raw = Mapping[str, str]
+Weight = Literal["refused", "skipped", "changed", "noted"]
+
+
+class UnreadableFile(ValueError):
+    """The file as a whole cannot be read; `mend` says what the person can do about it."""
+
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(f"{problem} {mend}")
+        self.problem = problem
+        self.mend = mend
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a person should know about one row.
+
+    `refused`: the row was not taken. `skipped`: a value was left out, the rest was taken.
+    `changed`: a value was read as something else (`problem` says as what). `noted`: worth a look.
+    `row` is counted as a spreadsheet does (the heading is row 1); None means the whole file.
+    """
+
+    weight: Weight
+    row: int | None
+    column: str
+    value: str
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A register's name for a body: `GB-CHC` and `1164883`. `org_id` joins them as org-id.guide does."""
+
+    scheme: str
+    value: str
+
+    @property
+    def org_id(self) -> str:
+        return f"{self.scheme}-{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """A body, group or circle as a file tells of it. `key` is what other rows of the file call it."""
+
+    key: str
+    name: str
+    kind: Literal["organisation", "group", "circle"] = "organisation"
+    identifiers: tuple[Identifier, ...] = ()
+    other_names: tuple[str, ...] = ()
+    sector: str = ""
+    size_band: str = ""
+    patch: str = ""
+    postcode: str = ""
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    description: str = ""
+    brings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    last_checked: str = ""
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person as a file tells of them; hats come as `HatRecord`."""
+
+    key: str
+    name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HatRecord:
+    """A role that a person holds in an organisation. Dates are ISO days or empty where unknown."""
+
+    person: str
+    organisation: str
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    on_behalf_of: str = ""
+    seat: str = ""
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TieRecord:
+    """A relationship between two keys of the same file.
+
+    `direction` is `directed` (only the first end says so), `mutual` (both do) or `undirected`
+    (nobody knows who said so). `strength` is whatever number the file gave, None where it gave none.
+    """
+
+    a: str
+    b: str
+    direction: Literal["directed", "mutual", "undirected"] = "undirected"
+    kind: str = ""
+    words: str = ""
+    strength: float | None = None
+    since: str = ""
+    until: str = ""
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRecord:
+    """Money from one body to another, as 360Giving tells it. `pence` is exact; dates are ISO days."""
+
+    key: str
+    title: str
+    description: str
+    currency: str
+    pence: int
+    awarded: str
+    funder: str
+    recipient: str
+    programme: str = ""
+    planned_start: str = ""
+    planned_end: str = ""
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+Record = OrganisationRecord | PersonRecord | HatRecord | TieRecord | GrantRecord
+Reading = Iterator[Record | Finding]
