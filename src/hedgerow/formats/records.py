@@ -1,7 +1,8 @@
-"""What a reader of somebody's file yields: plain records, and findings about what it could not take.
+"""What a reader of a file yields: plain records, and findings about what it could not take.
 
-Every reader is a generator over ``Record | Finding`` and keeps nothing but its place in the file, so
-that memory does not grow with rows. Only a file that cannot be read at all raises `UnreadableFile`.
+Every reader is a generator over ``Record | Finding`` and keeps nothing but its place in the file,
+so that memory does not grow with rows. Only a file that cannot be read at all raises
+`UnreadableFile`.
 A record keeps the row it came from (`raw`) so that a person can always see what was really there.
 """
 
@@ -15,7 +16,7 @@ Raw = Mapping[str, str]
 Weight = Literal["refused", "skipped", "changed", "noted"]
 
 
-class UnreadableFile(ValueError):
+class UnreadableFile(ValueError):  # noqa: N818 -- a person reads it, and it is no fault of ours
     """The file as a whole cannot be read; `mend` says what the person can do about it."""
 
     def __init__(self, problem: str, mend: str) -> None:
@@ -43,7 +44,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A register's name for a body: `GB-CHC` and `1164883`. `org_id` joins them as org-id.guide does."""
+    """A register's name for a body: `GB-CHC` and `1164883`; `org_id` as org-id.guide writes it."""
 
     scheme: str
     value: str
@@ -55,7 +56,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRecord:
-    """A body, group or circle as a file tells of it. `key` is what other rows of the file call it."""
+    """A body, group or circle as a file tells of it; `key` is what other rows call it."""
 
     key: str
     name: str
@@ -111,7 +112,7 @@ class TieRecord:
     """A relationship between two keys of the same file.
 
     `direction` is `directed` (only the first end says so), `mutual` (both do) or `undirected`
-    (nobody knows who said so). `strength` is whatever number the file gave, None where it gave none.
+    (nobody knows who said so). `strength` is the number that the file gave, None where none.
     """
 
     a: str
@@ -128,7 +129,7 @@ class TieRecord:
 
 @dataclass(frozen=True, slots=True)
 class GrantRecord:
-    """Money from one body to another, as 360Giving tells it. `pence` is exact; dates are ISO days."""
+    """Money from one body to another, as 360Giving tells it; `pence` is exact, dates ISO days."""
 
     key: str
     title: str
