@@ -131,8 +131,9 @@ class BlockForest:
     @cached_property
     def edge_blocks(self) -> IntArray:
         """The block of every edge: of its two ends, the later ``above`` (the other is its top)."""
-        one, other = self.above[self.graph.ends].T
-        return np.maximum(one, other)
+        tails, heads = self.graph.ends.T
+        later: IntArray = np.maximum(self.above[tails], self.above[heads])
+        return later
 
     def members(self) -> list[list[int]]:
         """The vertices of every block, the top first."""

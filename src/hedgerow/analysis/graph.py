@@ -47,7 +47,8 @@ class Graph:
         the edges were given, and ``edges`` beside them says through which edge.
         """
         tail = self.ends.T.ravel()
-        by_tail = np.argsort(tail, kind="stable")
+        # Sorting whole numbers that carry their own position is several times faster than argsort.
+        by_tail = np.sort(tail * tail.size + np.arange(tail.size)) % max(tail.size, 1)
         offsets = np.zeros(self.n + 1, dtype=np.int64)
         np.cumsum(np.bincount(tail, minlength=self.n), out=offsets[1:])
         head = self.ends[:, ::-1].T.ravel()

@@ -126,25 +126,26 @@ def best_of_all(forest: BlockForest, weights: Weights = None) -> Gain | None:
     """
     side = sides(forest, weights)
     found = [0, -1, -1]
-    spare = ([0] * forest.blocks for _ in range(3))
-    arrays = (a.tolist() for a in path_arrays(forest, side))
-    heaviest_path(*arrays, *spare, found)  # type: ignore[call-arg]  # eight arrays, three spare
+    heaviest_path(found, *(a.tolist() for a in path_arrays(forest, side)))
     return Gains(forest, weights).of(found[1], found[2]) if found[0] else None
 
 
 def path_arrays(forest: BlockForest, side: Sides) -> tuple[IntArray, ...]:
     """What ``heaviest_path`` walks over: the vertices from the bottom up, and the blocks of each.
 
-    The blocks that hang from v are ``hanging[begin[v]:begin[v + 1]]``, lightest first.
+    The blocks that hang from v are ``hanging[begin[v]:begin[v + 1]]``, lightest first. The last
+    three arrays are zeros, room to work in.
     """
     begin = np.zeros(forest.graph.n + 1, dtype=np.int64)
     np.cumsum(np.bincount(forest.top, minlength=forest.graph.n), out=begin[1:])
     hanging = np.lexsort((side.below, forest.top))
     upwards, heads = forest.order[::-1].copy(), forest.order[forest.first]
-    return upwards, forest.above, forest.top, begin, hanging, side.below, side.up, heads
+    shape = upwards, forest.above, forest.top, begin, hanging, side.below, side.up, heads
+    return *shape, *np.zeros((3, forest.blocks), dtype=np.int64)
 
 
 def heaviest_path(  # noqa: C901 - one loop on purpose: `scale` compiles this very source
+    found: list[int],
     upwards: list[int],
     above: list[int],
     top: list[int],
@@ -156,7 +157,6 @@ def heaviest_path(  # noqa: C901 - one loop on purpose: `scale` compiles this ve
     reach: list[int],
     size: list[int],
     kept: list[int],
-    found: list[int],
 ) -> None:
     """Leave in ``found`` the greatest gain and the two who have it.
 
