@@ -1,0 +1,10 @@
+/** Everything that script adds to Hedgerow. Each page is whole without it. */
+import "htmx.org";
+
+import { ErrorSummary } from "./elements/error-summary";
+import { Once } from "./elements/once";
+import { Picture } from "./elements/picture";
+
+customElements.define("hr-error-summary", ErrorSummary);
+customElements.define("hr-once", Once);
+customElements.define("hr-picture", Picture);

@@ -1,0 +1,46 @@
+"""What the page round every page needs to know, said plainly so that templates ask nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One way to go. `here` marks the page, or the part of the place, that the reader is in."""
+
+    label: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HatChoice:
+    """One role the reader may speak as: `label` is "Coordinator, Partington Pantry"."""
+
+    value: str
+    label: str
+    worn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Head and foot of a page. An empty string leaves that thing out.
+
+    `sign_in` and `sign_out` are addresses, at most one of them given. `hat_action` takes the POST
+    of the hat chooser (field `hat`). `credits` are whole sentences about data and licences.
+    """
+
+    place: str = ""
+    home: str = "/"
+    links: tuple[Link, ...] = ()
+    person: str = ""
+    hats: tuple[HatChoice, ...] = ()
+    hat_action: str = ""
+    sign_in: str = ""
+    sign_out: str = ""
+    foot: tuple[Link, ...] = ()
+    credits: tuple[str, ...] = ()
+    language: str = "en-GB"
+    direction: Literal["ltr", "rtl"] = "ltr"

@@ -1,0 +1,105 @@
+"""The Jinja2 environment of every page: strict about names, ready for translation.
+
+Django's Jinja2 backend finds it by the option ``"environment": "hedgerow.web.jinja.environment"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a named page: ``url("place:actor", slug=place.slug, id=actor.id)``."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(when: date) -> str:
+    """A day in full: "Thursday 14 January 2027". A moment is taken in the reader's time zone."""
+    return date_format(_local(when), "l j F Y", use_l10n=False)
+
+
+def month(when: date) -> str:
+    """A month in words: "January 2027"."""
+    return date_format(_local(when), "F Y", use_l10n=False)
+
+
+def _local(when: date) -> date:
+    if isinstance(when, datetime) and timezone.is_aware(when):
+        return timezone.localtime(when)
+    return when
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as one says them: "Amina", "Amina and Bo", "Amina, Bo and Chidi"."""
+    *early, last = list(names) or [""]
+    if not early:
+        return str(last)
+    return gettext("%(early)s and %(last)s") % {"early": ", ".join(early), "last": last}
+
+
+def number(count: float) -> str:
+    """A number with its thousands set apart: "12,400"."""
+    return number_format(count, force_grouping=True)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """`count` with its word, both already translated: ``3 | plural(_("tie"), _("ties"))``.
+
+    For languages with more than two forms write ``ngettext`` in the template instead.
+    """
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def pounds(pence: int) -> str:
+    """Whole pence as pounds, pence shown only where there are any: "£12,400", "£3.50", "−£8"."""
+    whole, rest = divmod(abs(pence), 100)
+    sign = "−" if pence < 0 else ""
+    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Two texts with the words that only one of them has marked as `<ins>`."""
+
+    yours: Markup
+    theirs: Markup
+
+
+def differences(yours: str, theirs: str) -> Differences:
+    """Compare two texts word by word. Both are escaped; only the marks round words are ours."""
+    left, right = yours.split(" "), theirs.split(" ")
+    spans = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return Differences(
+        Markup(" ").join(_marked(left[a:b], kind) for kind, a, b, _, _ in spans if b > a),
+        Markup(" ").join(_marked(right[c:d], kind) for kind, _, _, c, d in spans if d > c),
+    )
+
+
+def _marked(words: list[str], kind: str) -> Markup:
+    text = escape(" ".join(words))
+    return text if kind == "equal" else Markup("<ins>{}</ins>").format(text)
+
+
+def environment(**options: Any) -> Environment:
+    """Django's options, made strict: an unknown name in a template is an error, never a blank."""
+    settings = {**options, "autoescape": True, "undefined": StrictUndefined}
+    made = Environment(  # noqa: S701 - autoescape is set in the line above
+        **settings, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
+    )
+    made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    made.globals.update(static=static, url=url, ngettext=ngettext)
+    filters = (day, month, joined, number, plural, pounds, differences)
+    made.filters.update({each.__name__: each for each in filters})
+    return made
