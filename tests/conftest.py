@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["cast"]
+
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 

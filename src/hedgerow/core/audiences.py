@@ -1,0 +1,27 @@
+"""Setting who an entry is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from hedgerow.core.models import Audience, Entry, Share
+
+
+def share(entry: Entry, audience: str, with_ids: Iterable[UUID] = ()) -> None:
+    """Give a saved `entry` its audience; for people or a group, `with_ids` names them.
+
+    Raises ValueError where people or a group are meant and none is named.
+    """
+    names = set(with_ids)
+    named = audience in {Audience.PEOPLE, Audience.GROUP}
+    if named and not names:
+        raise ValueError("Say which people, or which group, this is for.")
+    Share.objects.filter(entry_id=entry.pk).delete()
+    if named:
+        Share.objects.bulk_create(
+            Share(place=entry.place, entry_id=entry.pk, with_id=name) for name in names
+        )
+    if entry.audience != audience:
+        entry.audience = audience
+        entry.save(update_fields=["audience"])

@@ -1,0 +1,18 @@
+"""The one clock. Nothing else in the house asks what time it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment, in UTC, with its time zone."""
+    return timezone.now()
+
+
+def today(zone: str = "Europe/London") -> date:
+    """The day it is for people in `zone` (an IANA name); it may differ from the day in UTC."""
+    return now().astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,24 @@
+"""One way of writing a name for searching and sorting, the same on every database."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents or spare spaces: 'Élan  Café' and 'elan cafe' fold alike.
+
+    Marks that combine with Latin letters are dropped; other scripts keep theirs, which carry sense.
+    """
+    out: list[str] = []
+    latin = False
+    for char in unicodedata.normalize("NFKD", text).casefold():
+        if not unicodedata.combining(char):
+            latin = char < "\u0250"
+        elif latin:
+            continue
+        out.append(char)
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", "".join(out))).strip()

@@ -1,0 +1,38 @@
+"""A double click, a retry or the back button makes one record: the first answer is given again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from hedgerow.core.models import Done, PlaceModel
+from hedgerow.core.policy import Actor
+
+
+def begin(*, by: Actor, act: str, key: str) -> tuple[Done, PlaceModel | None]:
+    """Claim `key` for this act, or find what it made before. Waits for a twin that is under way."""
+    who = by.account_id or by.person_id
+    assert by.place is not None
+    assert who is not None
+    try:
+        with transaction.atomic():
+            done = Done.objects.create(place=by.place, actor_id=who, act=act, key=key)
+            return done, None
+    except IntegrityError:
+        done = Done.objects.get(actor_id=who, act=act, key=key)
+        return done, _thing(done)
+
+
+def finish(done: Done, result: Any) -> None:
+    """Remember what the act made, so that its twin can be answered with it."""
+    if isinstance(result, PlaceModel):
+        done.thing_kind, done.thing_id = result._meta.label_lower, result.pk
+        done.save()
+
+
+def _thing(done: Done) -> PlaceModel:
+    model: Any = apps.get_model(done.thing_kind)
+    thing: PlaceModel = model.objects.get(pk=done.thing_id)
+    return thing

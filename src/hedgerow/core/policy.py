@@ -1,0 +1,194 @@
+"""Who may see and do what. Nothing else in the house decides it.
+
+A *relation* says how somebody stands to a thing, twice: as a question about one thing (`holds`) and
+as a filter on rows (`rows`). Because both come from one relation, a list can never show what a page
+would refuse; a property test holds the two faces together. Each room's `policy.py` adds its rows to
+the one table: `RULES` (action and model -> relation) and `PAGES` (URL name -> who may open it).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from hedgerow.core.models import Audience, Entry, Place, PlaceModel, Share
+
+if TYPE_CHECKING:
+    from typing import Self
+
+M = TypeVar("M", bound=PlaceModel)
+
+
+class Forbidden(Exception):
+    """The actor may not do this. Doors answer as if the thing were not there."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking, in which place, as plain values.
+
+    `member` may read and write as people of the place do; `viewer` may only read; `steward` may
+    also let people in and out. `groups` are the organisations, groups and circles in which the
+    person wears a hat today.
+    """
+
+    place: Place | None = None
+    account_id: UUID | None = None
+    person_id: UUID | None = None
+    role: str = ""
+    groups: frozenset[UUID] = field(default=frozenset())
+
+    @property
+    def is_member(self) -> bool:
+        return self.role in {"member", "steward"}
+
+    @property
+    def is_steward(self) -> bool:
+        return self.role == "steward"
+
+    @property
+    def belongs(self) -> bool:
+        return self.role in {"viewer", "member", "steward"}
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How an actor may stand to a thing: `holds` for one, `rows` for many. They must agree."""
+
+    name: str
+    holds: Callable[[Actor, Any], bool]
+    rows: Callable[[Actor], Q]
+
+    def __or__(self, other: Self) -> Relation:
+        return Relation(
+            f"{self.name} or {other.name}",
+            lambda actor, thing: self.holds(actor, thing) or other.holds(actor, thing),
+            lambda actor: self.rows(actor) | other.rows(actor),
+        )
+
+    def __and__(self, other: Self) -> Relation:
+        return Relation(
+            f"{self.name} and {other.name}",
+            lambda actor, thing: self.holds(actor, thing) and other.holds(actor, thing),
+            lambda actor: self.rows(actor) & other.rows(actor),
+        )
+
+
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+
+
+def standing(name: str, test: Callable[[Actor], bool]) -> Relation:
+    """A relation that depends on the actor alone, not on the thing."""
+    return Relation(
+        name, lambda actor, _: test(actor), lambda actor: EVERYTHING if test(actor) else NOTHING
+    )
+
+
+belongs = standing("belongs to this place", lambda actor: actor.belongs)
+member = standing("is a member", lambda actor: actor.is_member)
+steward = standing("is a steward", lambda actor: actor.is_steward)
+
+author = Relation(
+    "wrote it",
+    lambda actor, entry: actor.person_id is not None and entry.author_id == actor.person_id,
+    lambda actor: Q(author_id=actor.person_id) if actor.person_id else NOTHING,
+)
+
+
+def _shared_with(actor: Actor, entry: Entry) -> bool:
+    if entry.audience in {Audience.PLACE, Audience.PUBLIC}:
+        return actor.belongs
+    names = _names_for(actor, entry.audience)
+    return bool(names) and Share.objects.filter(entry_id=entry.pk, with_id__in=names).exists()
+
+
+def _names_for(actor: Actor, audience: str) -> frozenset[UUID]:
+    if audience == Audience.PEOPLE and actor.person_id:
+        return frozenset({actor.person_id})
+    return actor.groups if audience == Audience.GROUP else frozenset()
+
+
+def _shared_rows(actor: Actor) -> Q:
+    if not actor.belongs:
+        return NOTHING
+    rows = Q(audience__in=[Audience.PLACE, Audience.PUBLIC])
+    for audience in (Audience.PEOPLE, Audience.GROUP):
+        names = _names_for(actor, audience)
+        if names:
+            entries = Share.objects.filter(with_id__in=names).values("entry_id")
+            rows |= Q(audience=audience, pk__in=entries)
+    return rows
+
+
+in_audience = Relation("is in its audience", _shared_with, _shared_rows)
+
+
+class Who(StrEnum):
+    """Who may open a page at all; what they then see of it is up to the rules."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    BELONGS = "belongs to this place"
+    MEMBER = "member of this place"
+    STEWARD = "steward of this place"
+    DEMONSTRATION = "anyone, on a demonstration only"
+
+
+Rules = Mapping[tuple[str, type[PlaceModel]], Relation]
+Pages = Mapping[str, Who]
+
+
+@cache
+def _tables() -> tuple[dict[tuple[str, type[PlaceModel]], Relation], dict[str, Who]]:
+    rules: dict[tuple[str, type[PlaceModel]], Relation] = {}
+    pages: dict[str, Who] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("hedgerow."):
+            room = importlib.import_module(f"{app.name}.policy")
+            rules.update(getattr(room, "RULES", {}))
+            pages.update(getattr(room, "PAGES", {}))
+    return rules, pages
+
+
+def rules() -> Mapping[tuple[str, type[PlaceModel]], Relation]:
+    """The whole table of acts: (action, model) -> the relation that allows it."""
+    return _tables()[0]
+
+
+def pages() -> Mapping[str, Who]:
+    """The whole table of pages: URL name -> who may open it."""
+    return _tables()[1]
+
+
+def can(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> bool:
+    """May `actor` do `action` to `thing`? With a model in place of a thing: may they at all?"""
+    kind = thing if isinstance(thing, type) else type(thing)
+    relation = rules()[action, kind]
+    if isinstance(thing, type):
+        return relation.holds(actor, None)
+    if actor.place is None or thing.place_id != actor.place.pk:
+        return False
+    return relation.holds(actor, thing)
+
+
+def require(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> None:
+    """Raise `Forbidden` unless `can(actor, action, thing)`. The first line of every service."""
+    if not can(actor, action, thing):
+        raise Forbidden(f"{action} {thing}")
+
+
+def visible(actor: Actor, model: type[M], action: str = "see") -> QuerySet[M]:
+    """The rows of `model` to which `actor` may do `action`; none outside the actor's place."""
+    if actor.place is None:
+        return model.objects.none()
+    allowed = rules()[action, model].rows(actor)
+    return model.objects.filter(allowed, place=actor.place)

@@ -1,0 +1,27 @@
+"""Being in a place: everything asked inside `in_place` is about that place and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from django.db import connection, transaction
+from django_scopes import scope
+
+from hedgerow.core.models import Place
+
+
+@contextmanager
+def in_place(place: Place) -> Iterator[None]:
+    """Scope every query to `place`; on PostgreSQL tell the row security too (`core.rowsecurity`).
+
+    The setting is local to a transaction, so that a pooled connection never carries one place's
+    name into another's request.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(scope(place=place))
+        if connection.vendor == "postgresql":
+            stack.enter_context(transaction.atomic())
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('hedgerow.place', %s, true)", [str(place.pk)])
+        yield

@@ -1,0 +1,47 @@
+"""From somebody who has signed in to an `Actor` of one place."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from hedgerow.core import clock
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
+from hedgerow.place.models import Hat, Membership
+
+
+def actor_for(place: Place, account: Any) -> Actor:
+    """Who `account` is in `place` at this moment; an actor with no role where they do not belong.
+
+    Asked anew at every request, so that leaving takes effect at the next one.
+    """
+    membership = (
+        Membership.objects.filter(account_id=account.pk, ended_at=None)
+        .values_list("person_id", "role")
+        .first()
+    )
+    if membership is None:
+        return Actor(place=place, account_id=account.pk)
+    person_id, role = membership
+    return Actor(
+        place=place,
+        account_id=account.pk,
+        person_id=person_id,
+        role=role,
+        groups=groups_of(place, person_id),
+    )
+
+
+def worn_today(place: Place) -> Q:
+    """The hats that are worn on this day in `place`."""
+    today = clock.today(place.time_zone)
+    return (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
+
+
+def groups_of(place: Place, person_id: UUID) -> frozenset[UUID]:
+    """The organisations, groups and circles in which a person wears a hat today."""
+    hats = Hat.objects.filter(worn_today(place), person_id=person_id)
+    return frozenset(hats.values_list("organisation_id", flat=True))

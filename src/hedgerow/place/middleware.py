@@ -1,0 +1,83 @@
+"""Before any view: which place, who is asking, and may they open this page at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor, Forbidden, Who, pages
+from hedgerow.core.scope import in_place
+from hedgerow.place.actors import actor_for
+
+View = Callable[..., HttpResponseBase]
+
+
+class PlaceMiddleware:
+    """Sets `request.actor`, and `request.place` below `/p/<place>/`, where every query is scoped.
+
+    Somebody who is not signed in is asked to sign in, whether or not the place exists; somebody
+    who does not belong is told that there is no such page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = Actor()  # type: ignore[attr-defined]  # ours, for every view
+        request.place = None  # type: ignore[attr-defined]  # ours, for every view
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        assert match is not None
+        if match.app_names and match.app_names[0].startswith("api"):
+            return None  # the API asks for its own key, and enters the place itself (`api.doors`)
+        who = pages()[match.view_name]
+        if who == Who.ANYONE:
+            return None
+        if who == Who.DEMONSTRATION:
+            if not settings.DEMONSTRATION:
+                raise Http404
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if who == Who.SIGNED_IN:
+            return None
+        return self._inside(request, view, args, kwargs, who)
+
+    def _inside(
+        self,
+        request: HttpRequest,
+        view: View,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        who: Who,
+    ) -> HttpResponseBase:
+        place = Place.objects.filter(slug=kwargs.pop("place")).first()
+        if place is None:
+            raise Http404
+        with in_place(place):
+            actor = actor_for(place, request.user)
+            allowed = {
+                Who.BELONGS: actor.belongs,
+                Who.MEMBER: actor.is_member,
+                Who.STEWARD: actor.is_steward,
+            }
+            if not allowed[who]:
+                raise Http404
+            request.actor, request.place = actor, place  # type: ignore[attr-defined]  # ours
+            try:
+                response = view(request, *args, **kwargs)
+            except Forbidden as error:
+                raise Http404 from error
+            if isinstance(response, HttpResponse):
+                response["Cache-Control"] = "private, no-store"
+            return response

@@ -1,0 +1,88 @@
+"""Who may see and do what with the people and bodies of a place."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import (
+    NOTHING,
+    Actor,
+    Relation,
+    Who,
+    author,
+    belongs,
+    in_audience,
+    member,
+    steward,
+)
+from hedgerow.place.models import (
+    Contribution,
+    Hat,
+    Identifier,
+    Joining,
+    Membership,
+    NotSame,
+    Organisation,
+    OtherName,
+    Patch,
+    Person,
+    Reach,
+    Seat,
+    SizeBand,
+    Token,
+)
+
+
+def _mine(actor: Actor) -> Q:
+    return Q(person_id=actor.person_id) if actor.person_id else NOTHING
+
+
+is_about_me = Relation(
+    "is about them",
+    lambda actor, thing: actor.person_id is not None and thing.person_id == actor.person_id,
+    _mine,
+)
+
+my_token = Relation(
+    "is their own",
+    lambda actor, token: (
+        actor.person_id is not None and token.membership.person_id == actor.person_id
+    ),
+    lambda actor: Q(membership__person_id=actor.person_id) if actor.person_id else NOTHING,
+)
+
+# What everyone who belongs may see, and every member may add to and put right.
+_COMMON: tuple[type[PlaceModel], ...] = (
+    Organisation,
+    OtherName,
+    Identifier,
+    Patch,
+    SizeBand,
+    Person,
+    Seat,
+    Hat,
+    Joining,
+    NotSame,
+)
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    **{("see", model): belongs for model in _COMMON},
+    **{("add", model): member for model in _COMMON},
+    **{("change", model): member for model in _COMMON},
+    ("see", Reach): author | in_audience | is_about_me,
+    ("add", Reach): member,
+    ("change", Reach): (author | is_about_me) & member,
+    ("see", Contribution): author | in_audience | is_about_me,
+    ("add", Contribution): member,
+    ("change", Contribution): (author | is_about_me | in_audience) & member,
+    ("see", Membership): steward | is_about_me,
+    ("add", Membership): member,
+    ("change", Membership): steward,
+    ("end", Membership): steward | is_about_me,
+    ("see", Token): my_token & belongs,
+    ("add", Token): belongs,
+    ("end", Token): my_token & belongs,
+}
+
+PAGES: dict[str, Who] = {}

@@ -1,0 +1,143 @@
+"""Who may see and do what with reports, conversations, introductions and what they add up to."""
+
+from __future__ import annotations
+
+from django.db.models import Model, Q
+
+from hedgerow.core.models import Audience, PlaceModel
+from hedgerow.core.policy import (
+    NOTHING,
+    Actor,
+    Relation,
+    Who,
+    author,
+    belongs,
+    in_audience,
+    member,
+)
+from hedgerow.place.models import Person
+from hedgerow.ties.models import (
+    Award,
+    Conversation,
+    Introduction,
+    IntroductionStep,
+    Picture,
+    Presence,
+    Report,
+    Rhythm,
+)
+
+NOT_PRIVATE = ~Q(audience=Audience.ME)
+
+
+def _is_end(actor: Actor, report: Report) -> bool:
+    return actor.person_id is not None and actor.person_id in {
+        report.a_person_id,
+        report.b_person_id,
+    }
+
+
+# What is said of a person may be read by that person, unless it is somebody's note to themselves.
+said_of_them = Relation(
+    "is spoken of",
+    lambda actor, report: report.audience != Audience.ME and _is_end(actor, report),
+    lambda actor: (
+        NOT_PRIVATE & (Q(a_person=actor.person_id) | Q(b_person=actor.person_id))
+        if actor.person_id
+        else NOTHING
+    ),
+)
+
+
+def _was_there(actor: Actor, conversation: Conversation) -> bool:
+    return (
+        actor.person_id is not None
+        and conversation.audience != Audience.ME
+        and conversation.presences.filter(person_id=actor.person_id).exists()
+    )
+
+
+def _was_there_rows(actor: Actor) -> Q:
+    if not actor.person_id:
+        return NOTHING
+    there = Presence.objects.filter(person_id=actor.person_id).values("conversation_id")
+    return NOT_PRIVATE & Q(pk__in=there)
+
+
+was_there = Relation("was there", _was_there, _was_there_rows)
+
+is_introduced = Relation(
+    "is one of the three",
+    lambda actor, introduction: (
+        actor.person_id is not None
+        and introduction.audience != Audience.ME
+        and actor.person_id in {introduction.a_id, introduction.b_id, introduction.opener_id}
+    ),
+    lambda actor: (
+        NOT_PRIVATE & (Q(a=actor.person_id) | Q(b=actor.person_id) | Q(opener=actor.person_id))
+        if actor.person_id
+        else NOTHING
+    ),
+)
+
+
+def _through(field: str, model: type[PlaceModel], relation: Relation) -> Relation:
+    """To stand so to the thing that `field` points at."""
+
+    def holds(actor: Actor, thing: Model | None) -> bool:
+        return thing is not None and relation.holds(actor, getattr(thing, field))
+
+    def rows(actor: Actor) -> Q:
+        return Q(**{f"{field}__in": model.objects.filter(relation.rows(actor)).values("pk")})
+
+    return Relation(f"{relation.name} ({field})", holds, rows)
+
+
+def _keeps_a_tie(actor: Actor, person: Person) -> bool:
+    return Person.objects.filter(keeps_a_tie_rows(actor), pk=person.pk).exists()
+
+
+def keeps_a_tie_rows(actor: Actor) -> Q:
+    """Themselves, and everyone with whom they have had a conversation that both may see."""
+    if not actor.person_id:
+        return NOTHING
+    shared = Presence.objects.filter(NOT_PRIVATE_CONVERSATION, person_id=actor.person_id).values(
+        "conversation_id"
+    )
+    others = Presence.objects.filter(conversation_id__in=shared).values("person_id")
+    return Q(pk=actor.person_id) | Q(pk__in=others)
+
+
+NOT_PRIVATE_CONVERSATION = ~Q(conversation__audience=Audience.ME) & Q(
+    conversation__withdrawn_at=None
+)
+
+keeps_a_tie = Relation("is them, or keeps a tie with them", _keeps_a_tie, keeps_a_tie_rows)
+
+_read_report = author | in_audience | said_of_them
+_read_conversation = author | in_audience | was_there
+_read_introduction = author | in_audience | is_introduced
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", Report): _read_report,
+    ("add", Report): member,
+    ("withdraw", Report): author & member,
+    ("see", Award): _through("report", Report, _read_report),
+    ("add", Award): member,
+    ("see", Conversation): _read_conversation,
+    ("add", Conversation): member,
+    ("change", Conversation): author & member,
+    ("withdraw", Conversation): author & member,
+    ("see", Presence): _through("conversation", Conversation, _read_conversation),
+    ("see", Rhythm): belongs,
+    ("change", Rhythm): member,
+    ("see", Introduction): _read_introduction,
+    ("add", Introduction): member,
+    ("change", Introduction): _read_introduction & member,
+    ("see", IntroductionStep): _through("introduction", Introduction, _read_introduction),
+    ("see", Picture): belongs,
+    # What would be lost if somebody left is for them and for those they hold ties with.
+    ("see departure", Person): keeps_a_tie & belongs,
+}
+
+PAGES: dict[str, Who] = {}

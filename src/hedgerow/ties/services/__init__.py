@@ -1,0 +1,1 @@
+"""What people do about relationships: one function for each act."""

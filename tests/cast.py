@@ -1,0 +1,94 @@
+"""One small cast for every test: Alice, Bob and Charlie in Ashby; Dora, who left; Eve elsewhere.
+
+Alice is the steward and works for the council; Bob is a member, of a food bank; Charlie may only
+look. All wear hats. Eve is the steward of another place, and a stranger here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
+from hedgerow.core.scope import in_place
+from hedgerow.place.actors import actor_for
+from hedgerow.place.models import Membership, Organisation, Person
+from hedgerow.place.services import belonging, organisations, people
+from hedgerow.place.services.opening import open_place
+
+
+@dataclass
+class Cast:
+    """Who there is, as people, as actors and as the bodies that they work for."""
+
+    place: Place
+    elsewhere: Place
+    alice: Actor
+    bob: Actor
+    charlie: Actor
+    dora: Actor
+    eve: Actor
+    council: Organisation
+    food_bank: Organisation
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def account(self, name: str) -> Any:
+        """The account of one of the cast, for signing in."""
+        return get_user_model().objects.get(email=f"{name}@example.org")
+
+
+def _join(place: Place, by: Actor, name: str, role: str) -> Actor:
+    person = people.add_person(by=by, name=name.title())
+    belonging.invite(by=by, person=person, email=f"{name}@example.org", role=role)
+    return actor_for(place, get_user_model().objects.get(email=f"{name}@example.org"))
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    """The cast, inside Ashby's scope."""
+    elsewhere, eve = open_place(
+        name="Elsewhere", slug="elsewhere", steward_name="Eve", steward_email="eve@example.org"
+    )
+    place, steward = open_place(
+        name="Ashby", slug="ashby", steward_name="Alice", steward_email="alice@example.org"
+    )
+    with in_place(place):
+        council = organisations.add_organisation(by=steward, name="Ashby Council", sector="council")
+        food_bank = organisations.add_organisation(
+            by=steward, name="Ashby Food Bank", sector="vcse"
+        )
+        actors = {
+            name: _join(place, steward, name, role)
+            for name, role in [("bob", "member"), ("charlie", "viewer"), ("dora", "member")]
+        }
+        for name, body in [("Alice", council), ("Bob", food_bank), ("Charlie", food_bank)]:
+            person = Person.objects.get(name=name)
+            people.put_on_hat(
+                by=steward,
+                person=person,
+                organisation=body,
+                role="Organiser",
+                since=date(2024, 1, 8),
+            )
+        left = Membership.objects.get(person__name="Dora")
+        belonging.end_membership(by=steward, membership=left)
+        again = {
+            name: actor_for(place, get_user_model().objects.get(email=f"{name}@example.org"))
+            for name in ("alice", "bob", "charlie", "dora")
+        }
+        assert set(actors) < set(again)
+        yield Cast(
+            place=place,
+            elsewhere=elsewhere,
+            eve=eve,
+            council=council,
+            food_bank=food_bank,
+            people={person.name.lower(): person for person in Person.objects.all()},
+            **again,
+        )
