@@ -5,7 +5,8 @@ pieces into which the rest falls,
 
     pairs_cut(v) = sum over i < j of P_i * P_j = (S^2 - sum of P_i^2) / 2
 
-(continuity.md 1.1, after Hopcroft and Tarjan 1973). Exact integers, for everyone at once.
+from the subtree weights of one depth-first walk (Hopcroft and Tarjan 1973). Exact integers,
+for everyone at once.
 """
 
 from __future__ import annotations

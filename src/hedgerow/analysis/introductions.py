@@ -6,8 +6,8 @@ For x and y in one piece and in different blocks, a tie between them lowers the 
     gain(x, y) = sum over cut vertices c strictly between x and y on the block-cut tree
                  of (weight of c's piece with x) * (weight of c's piece with y)
 
-(continuity.md 1.4). For x and y in different pieces the gain is new pairs, |C1| * |C2|, and the
-new tie is itself a single one; the two numbers are kept apart.
+because with the tie those two pieces of c stay one. For x and y in different pieces the gain is
+new pairs, w(C1) * w(C2), and the new tie is itself a single one; the two numbers are kept apart.
 """
 
 from __future__ import annotations
