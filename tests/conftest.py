@@ -1,18 +1,22 @@
-"""What every test may use."""
+"""What every test may use, and what none may do."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["cast"]
-
 settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)
 settings.load_profile("steady")
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+TESTS = Path(__file__).resolve().parent
+SHARED = TESTS.parents[1] / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +25,56 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared, with the real files that this test reads, is not here")
     return SHARED
+
+
+def is_here(host: object) -> bool:
+    """Whether a host, as sockets are given it, is this machine."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", "localhost"):
+        return True
+    try:
+        return ip_address(str(name)).is_loopback
+    except ValueError:
+        return False
+
+
+def stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse every connection to another machine, whatever library asks (an audit hook)."""
+    if event in {"socket.connect", "socket.sendto", "socket.sendmsg"}:
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else None  # else a socket in a file
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if not is_here(host):
+        raise AssertionError(f"A test may not reach {host!r}: tests stay on this machine.")
+
+
+sys.addaudithook(stay_here)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they use; leave out what only PostgreSQL does where it is not used."""
+    for item in items:
+        if uses_database(item):
+            item.add_marker("database")
+        if item.path.is_relative_to(TESTS / "browser"):
+            item.add_marker("browser")
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        deselect(config, items, [item for item in items if item.get_closest_marker("postgres")])
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether pytest-django gives this test a database."""
+    fixtures: Iterable[str] = getattr(item, "fixturenames", ())
+    asked = {"db", "transactional_db", "live_server"}.intersection(fixtures)
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def deselect(config: pytest.Config, items: list[pytest.Item], out: list[pytest.Item]) -> None:
+    """Take tests out of this run, and say so as pytest does."""
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]

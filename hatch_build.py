@@ -1,0 +1,32 @@
+"""Makes sure that a wheel holds the built pages, so that whoever installs it needs no Node."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+MADE = Path("src/hedgerow/web/static/hedgerow")
+
+
+class PagesHook(BuildHookInterface[Any]):
+    """Builds the pages if they are absent; an editable checkout builds its own (`./run`)."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Refuse to make a wheel without pages."""
+        if version == "editable":
+            return
+        folder = Path(self.root, MADE)
+        if not is_built(folder):
+            self.app.display_info("Building the pages with npm")
+            for command in (["npm", "ci", "--ignore-scripts"], ["npm", "run", "build"]):
+                subprocess.run(command, cwd=self.root, check=True)
+        if not is_built(folder):
+            raise FileNotFoundError(f"The pages are not in {folder}: run `./run wheel`.")
+
+
+def is_built(folder: Path) -> bool:
+    """Whether the two files that every page asks for are there."""
+    return all((folder / name).is_file() for name in ("app.css", "app.js"))
