@@ -15,14 +15,22 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from django.utils.translation import gettext
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
-    """The address of a named page: ``url("place:actor", slug=place.slug, id=actor.id)``."""
+    """The address of a named page: ``url("organisation", place=place.slug, pk=body.pk)``."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+@pass_context
+def here(context: Context, name: str, **kwargs: object) -> str:
+    """The address of a page of the place that this page is in: ``here("organisation", pk=body.pk)``."""
+    place = context.resolve("place")
+    return reverse(name, kwargs={"place": place.slug, **kwargs})
 
 
 def day(when: date) -> str:
@@ -99,7 +107,7 @@ def environment(**options: Any) -> Environment:
         **settings, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
-    made.globals.update(static=static, url=url, ngettext=ngettext)
+    made.globals.update(static=static, url=url, here=here)
     filters = (day, month, joined, number, plural, pounds, differences)
     made.filters.update({each.__name__: each for each in filters})
     return made

@@ -210,7 +210,7 @@ def samples() -> Mapping[str, Any]:
         "strands": STRANDS,
         "note": NoteForm(),
         "wrong_note": NoteForm(
-            {"words": "", "with_whom": "Bo Eze", "audience": "everyone"}, prefix="w"
+            {"w-words": "", "w-with_whom": "Bo Eze", "w-audience": "everyone"}, prefix="w"
         ),
         "kinds": KindsForm(),
         "narrow": FilterForm(prefix="f"),
