@@ -7,15 +7,58 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
+from hedgerow.web.chrome import Chrome, Link
+
+# The ways through a place, in the order of the menu: the name of a page, and what it is called.
+WAYS = (
+    ("our_place", _("Our place")),
+    ("ties", _("Ties")),
+    ("departures", _("If someone left")),
+    ("missing", _("Who is not here")),
+    ("bring_in", _("Bring in")),
+    ("take_out", _("Take out")),
+)
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
-    """The actor, the place and the notices, for `web/base.jinja`."""
+    """`actor`, `place`, `chrome` and `notices`, for `web/base.jinja`."""
+    place: Place | None = getattr(request, "place", None)
     return {
         "actor": getattr(request, "actor", Actor()),
-        "place": getattr(request, "place", None),
-        "demonstration": settings.DEMONSTRATION,
+        "place": place,
+        "chrome": _frame(request, place),
         "notices": get_messages(request),
     }
+
+
+def _frame(request: HttpRequest, place: Place | None) -> Chrome:
+    signed_in = request.user.is_authenticated if hasattr(request, "user") else False
+    links = _place_links(request, place) if place else ()
+    if settings.DEMONSTRATION:
+        links += (Link(str(_("Post")), reverse("mail"), request.path == reverse("mail")),)
+    return Chrome(
+        place=place.name if place else "",
+        home=reverse("our_place", args=[place.slug]) if place else "/",
+        links=links,
+        sign_in="" if signed_in else reverse("account_login"),
+        sign_out=reverse("account_logout") if signed_in else "",
+        credits=(str(INVENTED),) if place and place.invented else (),
+    )
+
+
+INVENTED = _(
+    "This is a demonstration. Organisations and grants are real and come from public records. "
+    "Every person, and everything they say, is invented."
+)
+
+
+def _place_links(request: HttpRequest, place: Place) -> tuple[Link, ...]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return tuple(
+        Link(str(label), reverse(name, args=[place.slug]), name == here) for name, label in WAYS
+    )

@@ -28,7 +28,7 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 
 @pass_context
 def here(context: Context, name: str, **kwargs: object) -> str:
-    """The address of a page of the place that this page is in: ``here("organisation", pk=body.pk)``."""
+    """A page of the place that this page is in: ``here("organisation", pk=body.pk)``."""
     place = context.resolve("place")
     return reverse(name, kwargs={"place": place.slug, **kwargs})
 

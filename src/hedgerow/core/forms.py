@@ -1,0 +1,26 @@
+"""What every form of an act carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hedgerow.core.ids import uuid7
+
+
+class ActForm(forms.Form):
+    """A form for one act. `once` makes a double click one act: hand it on as `once=`."""
+
+    once = forms.CharField(max_length=80, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["once"].initial = str(uuid7())
+        self.label_suffix = ""
+
+
+class ChangeForm(ActForm):
+    """A form that changes something; `seen` is the version of it that was shown."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
