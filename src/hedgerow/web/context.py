@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Place
-from hedgerow.core.policy import Actor
+from hedgerow.core.policy import Actor, pages
 from hedgerow.web.chrome import Chrome, Link
 
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
@@ -43,7 +43,7 @@ def _frame(request: HttpRequest, place: Place | None) -> Chrome:
         links += (Link(str(_("Post")), reverse("mail"), request.path == reverse("mail")),)
     return Chrome(
         place=place.name if place else "",
-        home=reverse("our_place", args=[place.slug]) if place else "/",
+        home=f"/p/{place.slug}/" if place else "/",
         links=links,
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
