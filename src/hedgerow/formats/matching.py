@@ -30,7 +30,7 @@ class Candidate:
         return any(each.kind == "register" for each in self.evidence)
 
 
-class _Index:
+class Matcher:
     """Bodies by each thing that may tell them: numbers, folded names, councils, websites, words."""
 
     def __init__(self, bodies: Iterable[Body]) -> None:
@@ -42,7 +42,20 @@ class _Index:
             for word in {word for name in body.folded_names for word in name.split()}:
                 self.words[word].append(body)
 
-    def like(self, body: Body) -> Iterator[tuple[Body, bool]]:
+    def candidates(self, body: Body, *, most: int = 5) -> list[Candidate]:
+        """At most `most` of these bodies that may be one with `body`, likeliest first.
+
+        A postcode alone is no reason: one building is home to many. It supports other evidence, and
+        lowers how close two names must be.
+        """
+        found = [
+            Candidate(body.key, other.key, tuple(compare(body, other, close)))
+            for other, close in self._like(body)
+        ]
+        found.sort(key=lambda each: (-weigh(each.evidence), each.existing))
+        return found[:most]
+
+    def _like(self, body: Body) -> Iterator[tuple[Body, bool]]:
         """Bodies that share a mark or a close name with `body`, and whether the name is close."""
         found = {
             id(other): other
@@ -86,16 +99,7 @@ def _is_close(a: Body, b: Body) -> bool:
 def candidates(
     incoming: Iterable[Body], existing: Iterable[Body], *, most: int = 5
 ) -> Iterator[Candidate]:
-    """For each incoming body, at most `most` existing ones that may be the same, likeliest first.
-
-    A postcode alone is no reason: one building is home to many. It supports other evidence, and
-    lowers how close two names must be.
-    """
-    index = _Index(existing)
+    """`Matcher.candidates` for each incoming body in turn."""
+    matcher = Matcher(existing)
     for body in incoming:
-        found = [
-            Candidate(body.key, other.key, tuple(compare(body, other, close)))
-            for other, close in index.like(body)
-        ]
-        found.sort(key=lambda each: (-weigh(each.evidence), each.existing))
-        yield from found[:most]
+        yield from matcher.candidates(body, most=most)
