@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.folding import fold
+from hedgerow.core.fields import FoldedField
 from hedgerow.core.models import PlaceModel
 
 
@@ -77,7 +77,7 @@ class Organisation(PlaceModel):
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.ORGANISATION)
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=320, editable=False, db_index=True)
+    folded = FoldedField(source="name")
     sector = models.CharField(max_length=12, choices=Sector, blank=True)
     size_band = models.ForeignKey(SizeBand, null=True, blank=True, on_delete=models.PROTECT)
     patch = models.ForeignKey(Patch, null=True, blank=True, on_delete=models.PROTECT)
@@ -109,10 +109,6 @@ class Organisation(PlaceModel):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
-
     @property
     def is_one_of_many(self) -> bool:
         """A circle or group of others, rather than a body of its own."""
@@ -126,16 +122,12 @@ class OtherName(PlaceModel):
         Organisation, on_delete=models.CASCADE, related_name="other_names"
     )
     name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=320, editable=False)
+    folded = FoldedField(source="name")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class Identifier(PlaceModel):

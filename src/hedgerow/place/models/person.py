@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.folding import fold
+from hedgerow.core.fields import FoldedField
 from hedgerow.core.models import Audience, Entry, PlaceModel
 from hedgerow.place.models.organisation import Organisation, Patch
 
@@ -17,7 +17,7 @@ class Person(PlaceModel):
     """
 
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=220, editable=False, db_index=True)
+    folded = FoldedField(source="name")
     about = models.TextField(blank=True)
     patch = models.ForeignKey(Patch, null=True, blank=True, on_delete=models.PROTECT)
     invented = models.BooleanField(default=False)
@@ -39,10 +39,6 @@ class Person(PlaceModel):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class Reach(Entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.folding import fold
+from hedgerow.core.fields import FoldedField
 from hedgerow.core.models import Entry
 from hedgerow.place.models.organisation import Organisation
 from hedgerow.place.models.person import Person
@@ -27,7 +27,7 @@ class Contribution(Entry):
         Person, null=True, blank=True, on_delete=models.CASCADE, related_name="contributions"
     )
     words = models.TextField()
-    folded = models.TextField(editable=False)
+    folded = FoldedField(source="words")
     met_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by_id = models.UUIDField(null=True, blank=True)
@@ -44,7 +44,3 @@ class Contribution(Entry):
 
     def __str__(self) -> str:
         return self.words
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.folded = fold(self.words)
-        super().save(*args, **kwargs)
