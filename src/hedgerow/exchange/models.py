@@ -1,4 +1,4 @@
-"""Files that were brought in: what they held, what was decided, what they changed, where it came from."""
+"""Files that were brought in: what they held, what was decided, what they changed."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Answer(PlaceModel):
 class Change(PlaceModel):
     """One row that a file made or changed, with what was there before, so that it can be undone.
 
-    `before` is null where the row was made; else each field that changed, as it was and as it became.
+    `before` is null where the row was made; else each field that changed, as it was and became.
     """
 
     bring_in = models.ForeignKey(BringIn, on_delete=models.CASCADE, related_name="changes")
