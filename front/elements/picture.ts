@@ -75,12 +75,13 @@ export class Picture extends HTMLElement {
       event.target instanceof Element
         ? event.target.closest<SVGElement>("[data-key]")?.dataset.key
         : undefined;
-    this.#svg.addEventListener("pointerover", (event) => this.#lightUp(at(event)));
-    this.#svg.addEventListener("pointerleave", () => this.#lightUp(undefined));
-    this.#svg.addEventListener("focusout", () => this.#lightUp(undefined));
-    this.#svg.addEventListener("focusin", (event) => {
+    // On this element, not on the drawing: browsers let the focus stop at an SVG that listens for it.
+    this.addEventListener("pointerover", (event) => this.#lightUp(at(event)));
+    this.addEventListener("pointerleave", () => this.#lightUp(undefined));
+    this.addEventListener("focusout", () => this.#lightUp(undefined));
+    this.addEventListener("focusin", (event) => {
       this.#lightUp(at(event));
-      if (event.target instanceof SVGGraphicsElement) this.#bringIntoSight(event.target);
+      if (event.target instanceof SVGAElement) this.#bringIntoSight(event.target);
     });
   }
 
