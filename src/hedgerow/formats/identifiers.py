@@ -1,6 +1,6 @@
 """Register numbers of bodies, as org-id.guide writes them: checked and normalised by scheme.
 
-SOURCE: org-id.guide (ODbL 1.0): the codes of its lists and the forms of their numbers. Only the lists
+SOURCE: org-id.guide (ODbL 1.0): the codes of its lists and the forms of their numbers. Only lists
 that a British place meets are here; numbers of other lists are kept as written.
 
 A number is never guessed. What cannot be told for certain comes back as a `NoIdentifier` with a

@@ -56,7 +56,11 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRecord:
-    """A body, group or circle as a file tells of it; `key` is what other rows call it."""
+    """A body, group or circle as a file tells of it; `key` is what other rows call it.
+
+    A key may come again in one file: records with one key tell of one body, and add to each other.
+    `succeeded_by` holds the numbers of bodies that followed this one.
+    """
 
     key: str
     name: str
@@ -76,6 +80,7 @@ class OrganisationRecord:
     last_checked: str = ""
     row: int | None = None
     raw: Raw = field(default_factory=dict)
+    succeeded_by: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,22 @@ class HatRecord:
     until: str = ""
     on_behalf_of: str = ""
     seat: str = ""
+    row: int | None = None
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRecord:
+    """A seat (Popolo: post) in an organisation, which outlives whoever sits in it.
+
+    `name` is what `HatRecord.seat` calls it. Dates are ISO days or empty where unknown.
+    """
+
+    organisation: str
+    name: str
+    role: str = ""
+    since: str = ""
+    until: str = ""
     row: int | None = None
     raw: Raw = field(default_factory=dict)
 
@@ -146,5 +167,5 @@ class GrantRecord:
     raw: Raw = field(default_factory=dict)
 
 
-Record = OrganisationRecord | PersonRecord | HatRecord | TieRecord | GrantRecord
+Record = OrganisationRecord | PersonRecord | HatRecord | SeatRecord | TieRecord | GrantRecord
 Reading = Iterator[Record | Finding]

@@ -1,0 +1,62 @@
+"""Small values in files of people and bodies: phones, e-mail addresses, names as written."""
+
+from __future__ import annotations
+
+import re
+
+from hedgerow.formats.text import present
+
+LIST_SEPARATOR = " ::: "  # how an export of people's addresses joins several values in one cell
+
+_EMAIL = re.compile(r"[^\s@<>\"'(),;:|]+@[^\s@<>\"'(),;:|]+\.[^\s@<>\"'(),;:|.]{2,}")
+_BETWEEN_EMAILS = re.compile(r"[\s,;|<>]+|:::")
+_EXPONENT = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[0-9 ()./\-–]*[0-9][0-9 ()./\-–]*((ext|x|#)[. ]*[0-9]+)?", re.IGNORECASE)
+_NO_NOUGHT = re.compile(r"[12378][0-9]{8,9}")  # British numbers less the nought in front
+
+EMAIL_REMOVED = "[email removed]"
+PHONE_MANGLED = "A spreadsheet has shortened this number, and figures are lost."
+PHONE_MANGLED_MEND = "Format the column as text in the spreadsheet, and write the number again."
+
+
+def as_written(text: str) -> str:
+    """The text as its writer wrote it, in one line; empty where it says that nothing is known."""
+    return " ".join(text.split()) if present(text) else ""
+
+
+def split_list(text: str) -> list[str]:
+    """The values of a cell that may hold several, joined by ` ::: `."""
+    if ":::" not in text:
+        return [text] if text.strip() else []
+    return [part.strip() for part in text.split(":::") if part.strip()]
+
+
+def split_emails(text: str) -> tuple[list[str], list[str]]:
+    """The e-mail addresses in a cell, and what else stands there."""
+    words = [word for word in _BETWEEN_EMAILS.split(text) if word]
+    addresses = [word for word in words if _EMAIL.fullmatch(word)]
+    return addresses, [word for word in words if not _EMAIL.fullmatch(word)] if addresses else words
+
+
+def remove_emails(text: str) -> tuple[str, int]:
+    """`text` with each e-mail address replaced by `[email removed]`, and how many there were."""
+    if "@" not in text:
+        return text, 0
+    return _EMAIL.subn(EMAIL_REMOVED, text)
+
+
+def read_phone(text: str) -> tuple[str, str] | None:
+    """A phone number as written, and what was put right in words; None where it is not one.
+
+    A lost nought in front is put back (`1617486414`), and so is what a spreadsheet adds (`.0`).
+    """
+    plain = present(text).strip(" '")
+    if _EXPONENT.fullmatch(plain):
+        return None
+    without = re.sub(r"(?<=[0-9]{7})\.0$", "", plain)
+    said = "The .0 that a spreadsheet adds was taken away." if without != plain else ""
+    if not _PHONE.fullmatch(without) or sum(map(str.isdigit, without)) < 3:
+        return None
+    if _NO_NOUGHT.fullmatch(without):
+        return f"0{without}", "The nought in front was put back."
+    return without, said
