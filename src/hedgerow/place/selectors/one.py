@@ -1,0 +1,233 @@
+"""One body or one person, whole: read in five queries and six, however much there is of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+from django.http import Http404
+
+from hedgerow.core import clock
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.formats.identifiers import SCHEMES
+from hedgerow.place.actors import is_worn
+from hedgerow.place.models import (
+    Contribution,
+    Hat,
+    Identifier,
+    Joining,
+    Organisation,
+    OtherName,
+    Person,
+    Reach,
+    Seat,
+)
+from hedgerow.place.selectors.cards import (
+    BodyCard,
+    Confirmed,
+    Dated,
+    Joined,
+    Named,
+    Number,
+    PersonCard,
+    Post,
+    Said,
+    Way,
+    Worn,
+)
+from hedgerow.place.selectors.families import Families
+
+Record = TypeVar("Record", Organisation, Person)
+
+
+def body(actor: Actor, pk: UUID) -> BodyCard:
+    """The body that `pk` is, or was joined into. 404 where there is none for `actor`."""
+    family, kept, joined = _family(actor, Organisation, pk)
+    numbers, names, seats = _facts(actor, family)
+    worn, past = _hats(actor, organisation_id__in=family)
+    return BodyCard(
+        pk=kept.pk,
+        asked=pk,
+        ids=family,
+        version=kept.version,
+        name=kept.name,
+        kind=kept.kind,
+        kind_label=kept.get_kind_display(),
+        sector=kept.sector,
+        sector_label=kept.get_sector_display(),
+        size=kept.size_band.name if kept.size_band else "",
+        patch=kept.patch.name if kept.patch else "",
+        about=kept.about,
+        led_by=kept.led_by,
+        website=kept.website,
+        postcode=kept.postcode,
+        source=kept.source,
+        ended_on=kept.ended_on,
+        confirmed=_confirmed(kept),
+        said=_said(actor, organisation_id__in=family),
+        names=names,
+        numbers=numbers,
+        seats=tuple(
+            Post(seat, name, tuple(hat.person for hat in worn if hat.seat and hat.seat.pk == seat))
+            for seat, name in seats
+        ),
+        worn=worn,
+        past=past,
+        joined=joined,
+        may_change=can(actor, "change", Organisation),
+    )
+
+
+def person_card(actor: Actor, pk: UUID) -> PersonCard:
+    """The person that `pk` is, or was joined into. 404 where there is none for `actor`."""
+    family, kept, joined = _family(actor, Person, pk)
+    worn, past = _hats(actor, person_id__in=family)
+    return PersonCard(
+        pk=kept.pk,
+        asked=pk,
+        ids=family,
+        version=kept.version,
+        name=kept.name,
+        about=kept.about,
+        patch=kept.patch.name if kept.patch else "",
+        source=kept.source,
+        invented=kept.invented,
+        confirmed=_confirmed(kept),
+        said=_said(actor, person_id__in=family),
+        worn=worn,
+        past=past,
+        ways=tuple(
+            Way(way.pk, way.kind, way.value, way.audience, can(actor, "change", way))
+            for way in visible(actor, Reach).filter(person_id__in=family).order_by("kind", "value")
+        ),
+        joined=joined,
+        may_change=can(actor, "change", Person),
+        is_me=actor.person_id in family,
+    )
+
+
+def _family(
+    actor: Actor, model: type[Record], pk: UUID
+) -> tuple[tuple[UUID, ...], Record, tuple[Joined, ...]]:
+    """The ids of a family, its kept record, and the others with the evidence. Two queries."""
+    kind = str(model._meta.model_name)
+    joinings = list(
+        visible(actor, Joining)
+        .filter(thing_kind=kind, undone_at=None)
+        .annotate(by_name=_name_of("by_id"))
+        .order_by("created_at", "pk")
+    )
+    families = Families((each.joined_id, each.kept_id) for each in joinings)
+    ids = families.everyone(pk)
+    records = {
+        each.pk: each for each in _with_names(visible(actor, model).filter(pk__in=ids), model)
+    }
+    if ids[0] not in records or pk not in records:
+        raise Http404
+    joined = tuple(
+        Joined(
+            pk=each.joined_id,
+            name=records[each.joined_id].name,
+            joining=each.pk,
+            into=each.kept_id,
+            evidence=tuple(each.evidence),
+            by=each.by_name or "",
+            at=each.created_at,
+        )
+        for each in joinings
+        if each.joined_id in records
+    )
+    return ids, records[ids[0]], joined
+
+
+def _name_of(field: str) -> Subquery:
+    """The name of the person whose id is in `field`, which is no foreign key."""
+    return Subquery(Person.objects.filter(pk=OuterRef(field)).values("name")[:1])
+
+
+def _with_names(rows: QuerySet[Record], model: type[Record]) -> QuerySet[Record]:
+    related = ("patch", "size_band") if model is Organisation else ("patch",)
+    return rows.select_related(*related).annotate(confirmed_by=_name_of("confirmed_by_id"))
+
+
+def _confirmed(record: Organisation | Person) -> Confirmed | None:
+    by = getattr(record, "confirmed_by", None)
+    return Confirmed(record.confirmed_on, by or "") if record.confirmed_on else None
+
+
+def _facts(
+    actor: Actor, family: Iterable[UUID]
+) -> tuple[tuple[Number, ...], tuple[Dated, ...], list[tuple[UUID, str]]]:
+    """Numbers, other names and seats of a family, in one query: three tables of like columns."""
+    ids = list(family)
+    never = Cast(Value(None), DateField())
+    numbers = visible(actor, Identifier).filter(organisation_id__in=ids)
+    names = visible(actor, OtherName).filter(organisation_id__in=ids)
+    seats = visible(actor, Seat).filter(organisation_id__in=ids, ended_on=None)
+    rows = numbers.values_list(Value("number"), "pk", "scheme", "value", "since", "until").union(
+        names.values_list(Value("name"), "pk", Value(""), "name", "since", "until"),
+        seats.values_list(Value("seat"), "pk", Value(""), "name", never, never),
+        all=True,
+    )
+    found = sorted(rows, key=lambda row: (row[2], row[3], row[1]))
+    return (
+        tuple(
+            Number(f"{scheme}-{value}", SCHEMES[scheme].title if scheme in SCHEMES else "", *dates)
+            for what, _, scheme, value, *dates in found
+            if what == "number"
+        ),
+        tuple(Dated(name, *dates) for what, _, _, name, *dates in found if what == "name"),
+        [(pk, name) for what, pk, _, name, *_ in found if what == "seat"],
+    )
+
+
+def _said(actor: Actor, **of: Iterable[UUID]) -> tuple[Said, ...]:
+    """Contributions that `actor` may see, first those that are live; whoever sees may meet them."""
+    writes = can(actor, "add", Contribution)
+    rows = visible(actor, Contribution).filter(**of).order_by("created_at", "pk")
+    said = [
+        Said(
+            pk=each.pk,
+            kind=each.kind,
+            words=each.words,
+            audience=each.audience,
+            said_at=each.created_at,
+            met_on=each.met_on,
+            may_meet=writes and each.met_on is None,
+        )
+        for each in rows
+    ]
+    return tuple(sorted(said, key=lambda each: each.met_on is not None))
+
+
+def _hats(actor: Actor, **of: Iterable[UUID]) -> tuple[tuple[Worn, ...], tuple[Worn, ...]]:
+    """Hats worn today by name, and past or coming ones, the latest first. One query."""
+    assert actor.place is not None
+    today = clock.today(actor.place.time_zone)
+    rows = visible(actor, Hat).filter(**of)
+    rows = rows.select_related("person", "organisation", "seat", "on_behalf_of")
+    ordered = sorted(rows, key=lambda hat: (hat.person.folded, hat.organisation.folded, hat.pk))
+    live = [hat for hat in ordered if is_worn(hat.since, hat.until, today)]
+    rest = [hat for hat in ordered if not is_worn(hat.since, hat.until, today)]
+    rest.sort(key=lambda hat: hat.until or hat.since or date.min, reverse=True)
+    return tuple(map(_worn, live)), tuple(map(_worn, rest))
+
+
+def _worn(hat: Hat) -> Worn:
+    return Worn(
+        pk=hat.pk,
+        person=Named(hat.person.pk, hat.person.name),
+        body=Named(hat.organisation.pk, hat.organisation.name),
+        role=hat.role,
+        seat=Named(hat.seat.pk, hat.seat.name) if hat.seat else None,
+        on_behalf_of=Named(hat.on_behalf_of.pk, hat.on_behalf_of.name)
+        if hat.on_behalf_of
+        else None,
+        since=hat.since,
+        until=hat.until,
+        invented=hat.person.invented,
+    )
