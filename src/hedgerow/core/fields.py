@@ -9,7 +9,7 @@ from django.db import models
 from hedgerow.core.folding import fold
 
 
-class FoldedField(models.TextField):
+class FoldedField(models.TextField[str, str]):
     """Another field's text, folded for searching, kept true whenever the row is written."""
 
     def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:

@@ -132,6 +132,18 @@ def _shared_rows(actor: Actor) -> Q:
 in_audience = Relation("is in its audience", _shared_with, _shared_rows)
 
 
+def through(field: str, model: type[PlaceModel], relation: Relation) -> Relation:
+    """To stand in `relation` to the thing, a `model`, that `field` points at."""
+
+    def holds(actor: Actor, thing: Any) -> bool:
+        return relation.holds(actor, getattr(thing, field))
+
+    def rows(actor: Actor) -> Q:
+        return Q(**{f"{field}__in": model.objects.filter(relation.rows(actor)).values("pk")})
+
+    return Relation(f"{relation.name} ({field})", holds, rows)
+
+
 class Who(StrEnum):
     """Who may open a page at all; what they then see of it is up to the rules."""
 

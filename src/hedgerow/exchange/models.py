@@ -92,8 +92,10 @@ class Origin(PlaceModel):
     """The row of somebody's file that a record came from, kept as it was read, for ever.
 
     With the same source and key a later file finds what an earlier one made, so nothing is doubled.
+    A row may hold addresses and numbers, so only whoever brought it sees it.
     """
 
+    by_id = models.UUIDField(null=True)
     source = models.CharField(max_length=200)
     thing_kind = models.CharField(max_length=60)
     key = models.CharField(max_length=400)

@@ -1,5 +1,30 @@
 """Who may bring files in, and take the place out."""
 
-from hedgerow.core.policy import Who
+from __future__ import annotations
+
+from django.db.models import Q
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import NOTHING, Relation, Who, belongs, member, through
+from hedgerow.exchange.models import Answer, BringIn, Change, Origin
+
+brought_it = Relation(
+    "brought it",
+    lambda actor, thing: actor.person_id is not None and thing.by_id == actor.person_id,
+    lambda actor: Q(by_id=actor.person_id) if actor.person_id else NOTHING,
+)
+
+# A file may hold addresses and numbers, so what was read of it is for whoever brought it. That it
+# came, when and from whom, is for every member; so is taking back what it did.
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", BringIn): brought_it & member,
+    ("list", BringIn): member,
+    ("add", BringIn): member,
+    ("change", BringIn): brought_it & member,
+    ("undo", BringIn): member,
+    ("see", Answer): through("bring_in", BringIn, brought_it & member),
+    ("see", Change): through("bring_in", BringIn, brought_it & member),
+    ("see", Origin): brought_it & belongs,
+}
 
 PAGES: dict[str, Who] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
@@ -14,6 +14,7 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    through,
 )
 from hedgerow.place.models import Person
 from hedgerow.ties.models import (
@@ -81,18 +82,6 @@ is_introduced = Relation(
 )
 
 
-def _through(field: str, model: type[PlaceModel], relation: Relation) -> Relation:
-    """To stand so to the thing that `field` points at."""
-
-    def holds(actor: Actor, thing: Model | None) -> bool:
-        return thing is not None and relation.holds(actor, getattr(thing, field))
-
-    def rows(actor: Actor) -> Q:
-        return Q(**{f"{field}__in": model.objects.filter(relation.rows(actor)).values("pk")})
-
-    return Relation(f"{relation.name} ({field})", holds, rows)
-
-
 def _keeps_a_tie(actor: Actor, person: Person) -> bool:
     return Person.objects.filter(keeps_a_tie_rows(actor), pk=person.pk).exists()
 
@@ -122,19 +111,19 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Report): _read_report,
     ("add", Report): member,
     ("withdraw", Report): author & member,
-    ("see", Award): _through("report", Report, _read_report),
+    ("see", Award): through("report", Report, _read_report),
     ("add", Award): member,
     ("see", Conversation): _read_conversation,
     ("add", Conversation): member,
     ("change", Conversation): author & member,
     ("withdraw", Conversation): author & member,
-    ("see", Presence): _through("conversation", Conversation, _read_conversation),
+    ("see", Presence): through("conversation", Conversation, _read_conversation),
     ("see", Rhythm): belongs,
     ("change", Rhythm): member,
     ("see", Introduction): _read_introduction,
     ("add", Introduction): member,
     ("change", Introduction): _read_introduction & member,
-    ("see", IntroductionStep): _through("introduction", Introduction, _read_introduction),
+    ("see", IntroductionStep): through("introduction", Introduction, _read_introduction),
     ("see", Picture): belongs,
     # What would be lost if somebody left is for them and for those they hold ties with.
     ("see departure", Person): keeps_a_tie & belongs,

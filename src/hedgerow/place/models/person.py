@@ -56,7 +56,9 @@ class Reach(Entry):
     class Meta(Entry.Meta):
         constraints = [
             *Entry.Meta.constraints,
-            models.UniqueConstraint(fields=["person", "kind", "value"], name="place_reach_once"),
+            models.UniqueConstraint(
+                fields=["person", "kind", "value", "author_id"], name="place_reach_once"
+            ),
         ]
 
     def __str__(self) -> str:
