@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from hedgerow.core.folding import fold
 
 
-class FoldedField(models.TextField[str, str]):
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
+
+
+class FoldedField(_TextField):
     """Another field's text, folded for searching, kept true whenever the row is written."""
 
     def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
