@@ -8,7 +8,6 @@ from django.db import models
 
 from hedgerow.core.folding import fold
 
-
 if TYPE_CHECKING:
     _TextField = models.TextField[str, str]
 else:
