@@ -70,18 +70,21 @@ export class Picture extends HTMLElement {
     this.toggleAttribute("data-near", wanted.width < whole.width);
   }
 
+  /** The knot under the pointer is lit, or else the one that has the focus. */
   #light(): void {
-    const at = (event: Event): string | undefined =>
-      event.target instanceof Element
-        ? event.target.closest<SVGElement>("[data-key]")?.dataset.key
+    const key = (at: EventTarget | null): string | undefined =>
+      at instanceof Element && this.contains(at)
+        ? at.closest<SVGElement>("[data-key]")?.dataset.key
         : undefined;
     // On this element, not on the drawing: browsers let the focus stop at an SVG that listens for it.
-    this.addEventListener("pointerover", (event) => this.#lightUp(at(event)));
-    this.addEventListener("pointerleave", () => this.#lightUp(undefined));
+    this.addEventListener("pointerover", ({ target }) =>
+      this.#lightUp(key(target) ?? key(document.activeElement)),
+    );
+    this.addEventListener("pointerleave", () => this.#lightUp(key(document.activeElement)));
     this.addEventListener("focusout", () => this.#lightUp(undefined));
-    this.addEventListener("focusin", (event) => {
-      this.#lightUp(at(event));
-      if (event.target instanceof SVGAElement) this.#bringIntoSight(event.target);
+    this.addEventListener("focusin", ({ target }) => {
+      this.#lightUp(key(target));
+      if (target instanceof SVGAElement) this.#bringIntoSight(target);
     });
   }
 

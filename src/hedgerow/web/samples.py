@@ -76,12 +76,17 @@ class NoteForm(forms.Form):
         label=_("What did you talk about?"),
         help_text=_("A line is enough. Others may read it, and so may the person it is about."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write a line, however short.")},
     )
     with_whom = forms.CharField(
         label=_("Who with?"), widget=forms.TextInput({"autocomplete": "off"})
     )
     audience = forms.ChoiceField(
-        label=_("Who can see it?"), choices=AUDIENCES, widget=forms.RadioSelect, initial="place"
+        label=_("Who can see it?"),
+        choices=AUDIENCES,
+        widget=forms.RadioSelect,
+        initial="place",
+        error_messages={"invalid_choice": _("Choose one of these.")},
     )
 
 
