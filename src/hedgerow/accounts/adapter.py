@@ -6,7 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import outbox
 
@@ -14,8 +17,23 @@ from hedgerow.core import outbox
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publishes no types
     """Nobody makes an account for themselves: a place invites them."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("That is not the code. Look at the newest letter and type it again."),
+        "rate_limited": _("That was many tries in a short time. Wait five minutes and try again."),
+        "too_many_login_attempts": _(
+            "That was too many tries. Wait a few minutes, then ask for a new code."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only an address of this very site may be gone to after signing in or out."""
+        request = current.request
+        hosts, secure = {request.get_host()}, request.is_secure()
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=hosts, require_https=secure)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         letter = self.render_mail(template_prefix, email, context)

@@ -1,0 +1,59 @@
+"""Asking for a code, and typing it. All that matters is checked by allauth's own forms."""
+
+from __future__ import annotations
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.accounts.models import Account, fold_email
+
+
+class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]  # allauth publishes no types
+    """The address to which the code is sent."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+        error_messages={
+            "required": _("Type the e-mail address that you were invited with."),
+            "invalid": _("Type a whole e-mail address, like amina@example.org."),
+        },
+    )
+
+    _user: Account | None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def clean_email(self) -> str:
+        """The address as accounts keep it. One that only looks like an account's finds none: the
+        letter goes where it is kept to belong, never to a look-alike that was typed."""
+        self.cleaned_data["email"] = fold_email(self.cleaned_data["email"])
+        email: str = super().clean_email()
+        if self._user is not None and self._user.email != email:
+            self._user = None
+        return email
+
+
+class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth publishes no types
+    """The code from the letter."""
+
+    code = forms.CharField(
+        label=_("The code from the letter"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+        error_messages={"required": _("Type the code that we sent you.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
