@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hedgerow.analysis.blocks import block_forest
 from hedgerow.analysis.graph import Graph
-from hedgerow.analysis.introductions import Gains, best, best_of_all
+from hedgerow.analysis.introductions import Gains, best, best_of_all, openers
 
 from .brute import Pair, networks, pairs_cut, pairs_in_touch, pieces, trees
 
@@ -105,3 +105,9 @@ def test_a_hub_of_many_sizes_is_quick_and_right() -> None:
     found = best_of_all(block_forest(Graph(last + 1, edges)))
     assert found is not None
     assert len(found.relied_on) == 40 + 39 - 1
+
+
+def test_openers_know_both() -> None:
+    graph = Graph(6, [(0, 2), (2, 1), (0, 2), (3, 1), (0, 3), (0, 4), (5, 5)])
+    assert openers(graph, 0, 1) == [2, 3]
+    assert openers(graph, 4, 5) == []

@@ -139,6 +139,10 @@ def test_a_trustee_of_two_holds_them_together() -> None:
     assert place.relied_on_by(0) == [3]
     assert place.relied_on_by(1) == []
     assert place.cross_cut([0, 0, 1]).tolist() == [0, 2, 2, 1]
+    chosen = place.best([(0, 1), (0, 2), (0, 3)], 3)
+    assert [(gain.a, gain.b, gain.pairs_kept) for gain in chosen] == [
+        (place.vertex(0), place.vertex(2), 5)
+    ]
     assert place.gain(0, 2).relied_on == (0, place.vertex(3), 1, place.vertex(1))
 
 

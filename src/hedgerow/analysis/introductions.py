@@ -96,6 +96,11 @@ class Gains:
         return self._below[came] * self._up[c]
 
 
+def openers(graph: Graph, a: int, b: int) -> list[int]:
+    """Those who know both a and b, and so could introduce them, in rising order."""
+    return sorted({*graph.neighbours(a)} & {*graph.neighbours(b)})
+
+
 def best(
     graph: Graph,
     candidates: Iterable[tuple[int, int]],

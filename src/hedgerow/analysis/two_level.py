@@ -17,7 +17,7 @@ import numpy as np
 from hedgerow.analysis.blocks import BlockForest, block_forest
 from hedgerow.analysis.departures import Departures, Weights, departures, sides
 from hedgerow.analysis.graph import Graph, IntArray, as_ends, fold
-from hedgerow.analysis.introductions import Gain, Gains
+from hedgerow.analysis.introductions import Gain, Gains, best
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,14 @@ class TwoLevel:
         ``relied_on`` names vertices: see ``vertex``.
         """
         return self._gains.of(self.vertex(a), self.vertex(b))
+
+    def best(self, candidates: Iterable[tuple[int, int]], count: int) -> list[Gain]:
+        """Up to ``count`` of the pairs of people, as ``introductions.best`` chooses them.
+
+        The gains name vertices: see ``vertex``.
+        """
+        pairs = [(self.vertex(a), self.vertex(b)) for a, b in candidates]
+        return best(self.forest.graph, pairs, count, self.weights)
 
     @cached_property
     def _gains(self) -> Gains:
