@@ -20,7 +20,8 @@ def share(entry: Entry, audience: str, with_ids: Iterable[UUID] = ()) -> None:
     Share.objects.filter(entry_id=entry.pk).delete()
     if named:
         Share.objects.bulk_create(
-            Share(place=entry.place, entry_id=entry.pk, with_id=name) for name in names
+            Share(place=entry.place, author_id=entry.author_id, entry_id=entry.pk, with_id=name)
+            for name in names
         )
     if entry.audience != audience:
         entry.audience = audience

@@ -115,6 +115,7 @@ class Entry(PlaceModel):
 class Share(PlaceModel):
     """One person or one group that an entry with audience `people` or `group` is shown to."""
 
+    author_id = models.UUIDField(null=True, help_text="Whose entry it is.")
     entry_id = models.UUIDField(db_index=True)
     with_id = models.UUIDField(db_index=True, help_text="A person, or an organisation or group.")
 

@@ -144,6 +144,21 @@ def through(field: str, model: type[PlaceModel], relation: Relation) -> Relation
     return Relation(f"{relation.name} ({field})", holds, rows)
 
 
+def _names(actor: Actor) -> frozenset[UUID]:
+    return actor.groups | ({actor.person_id} if actor.person_id else frozenset())
+
+
+with_them = Relation(
+    "is with them",
+    lambda actor, share: share.with_id in _names(actor),
+    lambda actor: Q(with_id__in=_names(actor)),
+)
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", Share): (author | with_them) & belongs,
+}
+
+
 class Who(StrEnum):
     """Who may open a page at all; what they then see of it is up to the rules."""
 

@@ -100,7 +100,7 @@ class Origin(PlaceModel):
     thing_kind = models.CharField(max_length=60)
     key = models.CharField(max_length=400)
     thing_id = models.UUIDField(db_index=True)
-    raw = models.JSONField(default=dict)
+    raw = models.JSONField(default=dict, blank=True)
 
     class Meta(PlaceModel.Meta):
         constraints = [

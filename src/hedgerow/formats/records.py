@@ -167,5 +167,15 @@ class GrantRecord:
     raw: Raw = field(default_factory=dict)
 
 
-Record = OrganisationRecord | PersonRecord | HatRecord | SeatRecord | TieRecord | GrantRecord
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row of Hedgerow's own file: the `kind` of thing, as 'place.person', and its fields."""
+
+    kind: str
+    values: Mapping[str, object]
+
+
+Record = (
+    OrganisationRecord | PersonRecord | HatRecord | SeatRecord | TieRecord | GrantRecord | OwnRow
+)
 Reading = Iterator[Record | Finding]

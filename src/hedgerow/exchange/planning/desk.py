@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from hedgerow.core.folding import fold
 from hedgerow.core.models import PlaceModel
 from hedgerow.exchange.models import Origin
 from hedgerow.exchange.planning.here import Here
+from hedgerow.exchange.planning.own import OwnDesk
 from hedgerow.exchange.planning.steps import Change, Make, Step
 from hedgerow.formats.records import Finding, Raw
 from hedgerow.place.models import Contribution, Organisation, Person
@@ -34,6 +36,8 @@ class Desk:
         assert here.actor.place is not None
         self.place = here.actor.place
         self.today = clock.today(self.place.time_zone)
+        self.times: Counter[str] = Counter()
+        self.own = OwnDesk(self.place, take_theirs=take_theirs)
 
     def make(
         self, thing: PlaceModel, row: int | None, key: str = "", raw: Raw | None = None
@@ -68,6 +72,11 @@ class Desk:
                 raw=dict(raw),
             )
             yield Make(origin)
+
+    def nth(self, key: str) -> str:
+        """`key` told apart from the same key earlier in the file: two like rows are two."""
+        self.times[key] += 1
+        return key if self.times[key] == 1 else f"{key}|{self.times[key]}"
 
     def known(self, model: type[PlaceModel], key: str) -> UUID | None:
         """The record that this source's `key` made before, as it stands now."""

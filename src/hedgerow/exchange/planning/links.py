@@ -117,7 +117,7 @@ def tie_steps(record: TieRecord, desk: Desk) -> Iterator[Step]:
         return
     sides = {"directed": ("a",), "mutual": ("a", "b"), "undirected": ("",)}[record.direction]
     for side in sides:
-        key = "|".join((record.a, record.b, record.kind, side, record.since))
+        key = desk.nth("|".join((record.a, record.b, record.kind, side, record.since)))
         values: dict[str, Any] = {"words": record.words, "until": day(record.until)}
         pk = desk.known(Report, key)
         if pk is not None:

@@ -13,9 +13,11 @@ from hedgerow.formats.records import (
     GrantRecord,
     HatRecord,
     OrganisationRecord,
+    OwnRow,
     PersonRecord,
     Record,
     SeatRecord,
+    TieRecord,
 )
 
 
@@ -46,5 +48,7 @@ def _steps(record: Record | Finding, desk: Desk) -> Iterator[Step]:
             yield from links.hat_steps(record, desk)
         case GrantRecord():
             yield from links.grant_steps(record, desk)
-        case _:
+        case TieRecord():
             yield from links.tie_steps(record, desk)
+        case OwnRow():
+            yield from desk.own.steps(record)

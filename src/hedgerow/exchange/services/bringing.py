@@ -10,14 +10,13 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from django.core.serializers.json import DjangoJSONEncoder
-
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.models import Place, PlaceModel
 from hedgerow.core.policy import Actor, require
 from hedgerow.exchange import models
 from hedgerow.exchange.models import Answer, BringIn
+from hedgerow.exchange.plain import plain
 from hedgerow.exchange.planning import Change, Make, Step, plan
 from hedgerow.exchange.planning.here import Here
 from hedgerow.exchange.report import Report
@@ -187,13 +186,6 @@ def _changed(bring_in: BringIn, step: Change) -> models.Change:
         before=plain({field: was for field, (was, _) in step.fields.items()}),
         after=plain({field: new for field, (_, new) in step.fields.items()}),
     )
-
-
-def plain(values: dict[str, Any]) -> dict[str, Any]:
-    """Values as JSON holds them: ids and days as text."""
-    kept = (str, int, float, bool, type(None))
-    encode = DjangoJSONEncoder().default
-    return {name: v if isinstance(v, kept) else encode(v) for name, v in values.items()}
 
 
 def _sums(data: dict[str, Any]) -> tuple[Any, ...]:

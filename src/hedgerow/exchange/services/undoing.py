@@ -15,7 +15,8 @@ from hedgerow.core.doors import service
 from hedgerow.core.models import PlaceModel, Share
 from hedgerow.core.policy import Actor, require
 from hedgerow.exchange.models import BringIn, Change
-from hedgerow.exchange.services.bringing import CannotApply, plain
+from hedgerow.exchange.plain import plain
+from hedgerow.exchange.services.bringing import CannotApply
 from hedgerow.place.models import Joining
 
 Ids = dict[type[PlaceModel], set[UUID]]

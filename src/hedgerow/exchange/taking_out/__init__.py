@@ -1,0 +1,1 @@
+"""Taking the place out: as other programs read it, or whole, as we read it back."""
