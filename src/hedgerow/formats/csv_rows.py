@@ -6,7 +6,7 @@ import csv
 import itertools
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import Finding, UnreadableFile
@@ -15,6 +15,7 @@ from hedgerow.formats.text import open_text
 _SEPARATORS = ",;\t|"
 _SAMPLE_LINES = 20
 _LINES_PER_ROW = 1_000
+_LINE_CHARACTERS = 2_000_000
 _UNCLOSED_ROWS = 20
 
 CsvRow = tuple[int, list[str]]
@@ -85,7 +86,7 @@ def csv_rows(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[CsvRow | Fin
     text, findings = open_text(source, limits)
     yield from findings
     try:
-        lines = _Lines(text)
+        lines = _Lines(_capped_lines(text))
         separator = sniff_separator(lines.peek(_SAMPLE_LINES))
         yield Finding(
             "noted",
@@ -129,6 +130,16 @@ def csv_rows(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[CsvRow | Fin
             yield number, row
     finally:
         text.detach()
+
+
+def _capped_lines(text: TextIO) -> Iterator[str]:
+    while line := text.readline(_LINE_CHARACTERS):
+        if len(line) == _LINE_CHARACTERS:
+            raise UnreadableFile(
+                f"There is a line of more than {_LINE_CHARACTERS:,} characters.",
+                "Check that this is a table with one row a line, and save it as CSV (UTF-8).",
+            )
+        yield line
 
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}

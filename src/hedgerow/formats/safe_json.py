@@ -9,7 +9,7 @@ from typing import BinaryIO, NoReturn
 
 from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import Finding, UnreadableFile
-from hedgerow.formats.text import storable
+from hedgerow.formats.text import join_list, storable
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -130,5 +130,5 @@ def json_text(value: Json) -> str:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, list):
-        return "|".join(map(json_text, value))
+        return join_list(map(json_text, value))
     return json.dumps(value, ensure_ascii=False)

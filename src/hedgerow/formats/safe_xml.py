@@ -14,6 +14,8 @@ from defusedxml.expatreader import DefusedExpatParser
 
 from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import UnreadableFile
+from hedgerow.formats.text import storable
+from hedgerow.formats.xml_text import PROMISE, unhide
 
 _PIECE = 1 << 16
 
@@ -29,28 +31,23 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An element ends. `text` is what stood directly in it before its first child element."""
+    """An element ends. `text` is what stood directly in it; `parent`: it held other elements."""
 
     name: str
     text: str
+    parent: bool
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """A processing instruction, `<?target data?>`."""
-
-    target: str
-    data: str
 
 
 class _Events(ContentHandler):
     def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self.events: list[Start | End | Instruction] = []
+        self.events: list[Start | End] = []
         self._limits = limits
         self._open: list[list[str]] = []
         self._length = 0
+        self._parents: list[bool] = []
+        self._hides = False
         self._place: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 -- SAX's name
@@ -65,11 +62,13 @@ class _Events(ContentHandler):
                 f"Elements are nested more than {self._limits.depth} deep (line {self._line()}).",
                 "Export the network again without nested graphs.",
             )
+        if self._open:
+            self._parents[-1] = True
         self._open.append([])
+        self._parents.append(False)
         self._length = 0
-        self.events.append(
-            Start(_local(name), {_local(key): value for key, value in attrs.items()}, self._line())
-        )
+        attributes = {_local(key): self._plain(value) for key, value in attrs.items()}
+        self.events.append(Start(_local(name), attributes, self._line()))
 
     def characters(self, content: str) -> None:
         self._length += len(content)
@@ -83,17 +82,21 @@ class _Events(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802 -- SAX's name
         self._length = 0
-        self.events.append(End(_local(name), "".join(self._open.pop()), self._line()))
+        text = self._plain("".join(self._open.pop()))
+        self.events.append(End(_local(name), text, self._parents.pop(), self._line()))
 
     def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 -- SAX's name
-        self.events.append(Instruction(target, data))
+        self._hides = self._hides or (target, data) == PROMISE
+
+    def _plain(self, text: str) -> str:
+        return storable(unhide(text)) if self._hides else text
 
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_xml(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[Start | End | Instruction]:
+def read_xml(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[Start | End]:
     """The elements of a binary `source`, one event at a time, in constant memory.
 
     Raises:

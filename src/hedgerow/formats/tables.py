@@ -18,7 +18,7 @@ from typing import BinaryIO
 from hedgerow.formats.csv_rows import csv_rows
 from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import Finding, UnreadableFile
-from hedgerow.formats.text import fold, storable, tidy, unguard_formula
+from hedgerow.formats.text import fold, storable, unguard_formula
 from hedgerow.formats.workbook import open_workbook
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -39,7 +39,7 @@ class Row:
 class Table:
     """A heading row and what follows. Iterate once: findings and rows, in the order of the file.
 
-    `headings` are tidied and made unique: a second `Name` becomes `Name (2)`, a nameless column
+    `headings` are stripped and made unique: a second `Name` becomes `Name (2)`, a nameless column
     becomes `Column 7`.
     """
 
@@ -109,7 +109,7 @@ class Table:
                 number,
                 "",
                 " | ".join(extra)[:200],
-                f"This row has {len(cells)} cells and the heading has {len(self.headings)}.",
+                "This row has more cells than the heading.",
                 "Give the extra cells a heading, or put quotation marks round them.",
             )
         elif len(cells) < self._named:
@@ -118,7 +118,7 @@ class Table:
                 number,
                 "",
                 "",
-                f"This row has only {len(cells)} of {self._named} cells. The rest is empty.",
+                "This row has fewer cells than the heading. We took the rest as empty.",
                 "Check that nothing slipped into the wrong column.",
             )
 
@@ -133,9 +133,9 @@ class Table:
         taken: set[str] = set()
         headings = []
         for position, cell in enumerate(cells, 1):
-            wanted = tidy(unguard_formula(storable(cell))) or f"Column {position}"
+            wanted = unguard_formula(storable(cell)).strip() or f"Column {position}"
             heading, count = wanted, 1
-            while (fold(heading) or heading) in taken:
+            while heading in taken:
                 count += 1
                 heading = f"{wanted} ({count})"
             if count > 1:
@@ -149,7 +149,7 @@ class Table:
                         "Give each column a heading of its own.",
                     )
                 )
-            taken.add(fold(heading) or heading)
+            taken.add(heading)
             headings.append(heading)
         return tuple(headings)
 

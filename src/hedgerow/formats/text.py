@@ -7,9 +7,11 @@ otherwise UTF-8; and what is not UTF-8 is Windows-1252, which also mends files t
 from __future__ import annotations
 
 import codecs
+import functools
 import io
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from hedgerow.formats.limits import LIMITS, Limits
@@ -28,6 +30,8 @@ _FALLBACK = "hedgerow.windows-1252"
 _MISSING_EXACT = {"", "NA", "-", "--"}
 _MISSING_FOLDED = {"n/a", "not known", "unknown"}
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_LISTED = re.compile(r"(?:[^|\\]|\\.?)+", re.DOTALL)
+_ESCAPED = re.compile(r"\\([\\|])")
 _NOT_TEXT = re.compile("\0|[\ud800-\udfff]")
 
 
@@ -135,12 +139,33 @@ def fold(text: str) -> str:
     return "".join(character for character in folded if character.isalnum())
 
 
+@functools.lru_cache(maxsize=2048)
+def _fold_short(text: str) -> str:
+    return fold(text)
+
+
+def fold_heading(text: str) -> str:
+    """`fold` for what comes again in every row: remembered, unless it is longer than a heading."""
+    return _fold_short(text) if len(text) <= 80 else fold(text)
+
+
 def present(text: str) -> str:
     """`tidy(text)`, or empty where it says that nothing is known (`NA`, `N/A`, `--`, `Unknown`)."""
     tidied = tidy(text)
     if tidied in _MISSING_EXACT or tidied.casefold() in _MISSING_FOLDED:
         return ""
     return tidied
+
+
+def join_list(items: Iterable[str]) -> str:
+    """Several values in one cell, separated by `|` as Kumu has it; bars within are escaped."""
+    return "|".join(item.replace("\\", "\\\\").replace("|", "\\|") for item in items)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The way back from `join_list`; spaces round a value and empty values are dropped."""
+    items = (_ESCAPED.sub(r"\1", item).strip() for item in _LISTED.findall(text))
+    return tuple(item for item in items if item)
 
 
 def guard_formula(text: str) -> str:
