@@ -1,0 +1,129 @@
+"""Keeping a place's picture ready, so that a page never waits for it.
+
+In memory there is one picture for each place, good for one line of its history and one day. A small
+place's is made again by the first request that finds it old: that takes well under a tenth of a
+second, and nothing is stored. A large place's is stored as `ties.Picture` and served as it was; a
+new one is made, once a minute at most, when a request has been answered and its reader has gone
+(Django's `request_finished`), so without a thread, a timetable or a worker. Only the very first
+picture of a large place is waited for.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from hedgerow.core import clock
+from hedgerow.core.doors import derived
+from hedgerow.core.models import Place
+from hedgerow.core.scope import in_place
+from hedgerow.ties.models import Picture as Stored
+from hedgerow.ties.structure.picture import Picture, make
+
+LEAST_AGE = timedelta(minutes=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
+MOST_PLACES = 32
+"""How many places' pictures one process remembers; the one asked for longest ago goes first."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A picture and what it is good for.
+
+    `made_at` is when its sums last came out otherwise. An entry that nobody else may see moves the
+    history on; it must not show by moving this.
+    """
+
+    seq: int
+    day: date
+    made_at: datetime
+    picture: Picture
+
+
+_memory: dict[UUID, Kept] = {}
+_due: ContextVar[Place | None] = ContextVar("due", default=None)
+_tried: dict[UUID, datetime] = {}
+_at_work = Lock()
+
+
+def picture_of(place: Place) -> Kept:
+    """The picture of `place` for a page. Call inside its scope. No query where it is in memory."""
+    kept = _memory.pop(place.pk, None)
+    today = clock.today(place.time_zone)
+    if kept is None or (kept.seq, kept.day) != (place.head_seq, today):
+        kept = _fresh(place, today, kept)
+    _memory[place.pk] = kept
+    while len(_memory) > MOST_PLACES:
+        _memory.pop(next(iter(_memory)), None)
+    return kept
+
+
+def forget() -> None:
+    """Let go of every picture in memory; what is stored stays."""
+    _memory.clear()
+    _tried.clear()
+
+
+def _fresh(place: Place, today: date, kept: Kept | None) -> Kept:
+    if kept is None or kept.picture.is_large:
+        stored = _stored(kept)
+        if stored is not None:
+            if (stored.seq, stored.day) != (place.head_seq, today):
+                _due.set(place)
+            return stored
+    return _make(place, today)
+
+
+def _stored(kept: Kept | None) -> Kept | None:
+    """What is stored of this place; its body is only read where memory has not got it already."""
+    row = Stored.objects.values_list("seq", "day", "made_at").first()
+    if row is None or (kept is not None and (kept.seq, kept.day, kept.made_at) == row):
+        return kept if row else None
+    return Kept(*row, Picture.from_json(Stored.objects.values_list("body", flat=True).get()))
+
+
+def _make(place: Place, today: date) -> Kept:
+    """Make the picture from the rows; store it where the place is large."""
+    picture, made_at = make(place), clock.now()
+    if picture.is_large:
+        body = json.loads(json.dumps(picture.as_json()))
+        with derived():
+            before = Stored.objects.first()
+            if before is not None and before.body == body:
+                made_at = before.made_at
+            values = {"seq": place.head_seq, "day": today, "made_at": made_at, "body": body}
+            Stored.objects.update_or_create(place=place, defaults=values)
+    return Kept(place.head_seq, today, made_at, picture)
+
+
+def make_what_is_due(**signal: Any) -> None:
+    """After an answer has gone out: make the picture that it found to be old, if nobody does."""
+    place = _due.get()
+    _due.set(None)
+    if place is None or not _at_work.acquire(blocking=False):
+        return
+    try:
+        if clock.now() - _tried.get(place.pk, NEVER) >= LEAST_AGE:
+            _tried[place.pk] = clock.now()
+            _make_again(place)
+    except Exception:  # the reader has their answer; whoever keeps the machine is told
+        logger.exception("The picture of a place could not be made; its last one stays.")
+    finally:
+        _at_work.release()
+
+
+def _make_again(place: Place) -> None:
+    with in_place(place):
+        place.refresh_from_db()
+        today = clock.today(place.time_zone)
+        row = Stored.objects.values_list("seq", "day").first()
+        if row != (place.head_seq, today):  # else another process has made it meanwhile
+            _memory[place.pk] = _make(place, today)

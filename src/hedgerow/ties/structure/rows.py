@@ -1,0 +1,273 @@
+"""The rows that count, read with a fixed number of queries and numbered for the sums."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from hedgerow.core import clock
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor, visible
+from hedgerow.place.models import Hat, Membership, Organisation, Person
+from hedgerow.place.selectors.families import Families
+from hedgerow.ties.models import IntroductionStep, Presence, Report, Rhythm
+from hedgerow.ties.models.report import Warmth
+from hedgerow.ties.structure.cadence import YEAR
+
+MOST_IN_A_CONVERSATION = 8
+"""A larger gathering is a meeting, and does not show that each pair of people spoke."""
+
+Step = IntroductionStep.Kind
+
+
+class Body(NamedTuple):
+    """An organisation, group or circle as the sums know it; `heads` wear a hat there today."""
+
+    id: str
+    name: str
+    kind: str
+    sector: str
+    size: str
+    rank: int
+    small: bool
+    patch: str
+    heads: int = 0
+
+    @property
+    def weight(self) -> int:
+        """What its loss weighs: nothing for a circle, which is how others reach one another."""
+        return 0 if self.kind == Organisation.Kind.CIRCLE else 1
+
+
+class Someone(NamedTuple):
+    """A person as the sums know them."""
+
+    id: str
+    name: str
+    invented: bool
+
+
+class Worn(NamedTuple):
+    """A hat: the number of its body, from one day to another."""
+
+    body: int
+    since: date | None
+    until: date | None
+
+    def on(self, day: date) -> bool:
+        """Whether it was worn on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+class Sign(NamedTuple):
+    """Two people, by number, who were in touch on a day; the body each spoke for, where known."""
+
+    one: int
+    other: int
+    on: date
+    as_one: int | None = None
+    as_other: int | None = None
+
+
+@dataclass
+class Rows:
+    """Everything that counts on `today`. Bodies and people are named by their numbers."""
+
+    today: date
+    bodies: list[Body] = field(default_factory=list)
+    people: list[Someone] = field(default_factory=list)
+    number_of: dict[UUID, int] = field(default_factory=dict)
+    worn: dict[int, list[Worn]] = field(default_factory=dict)
+    hats: list[tuple[int, int]] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    said: dict[tuple[int, int], date] = field(default_factory=dict)
+    knows: dict[tuple[int, int], date] = field(default_factory=dict)
+    named_by: dict[int, set[UUID | None]] = field(default_factory=lambda: defaultdict(set))
+    rhythms: dict[tuple[int, int], int] = field(default_factory=dict)
+    answers: dict[tuple[int, int], str] = field(default_factory=dict)
+    active: set[int] = field(default_factory=set)
+    belong: int = 0
+    noted: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many rows there were to read, by which a place counts as small or large."""
+        return len(self.bodies) + len(self.hats) + len(self.signs) + len(self.said)
+
+
+def everyone(place: Place) -> Actor:
+    """Somebody who belongs here and is nobody in particular: they see what everyone may see."""
+    return Actor(place=place, role=Membership.Role.VIEWER)
+
+
+def read(place: Place) -> Rows:
+    """All that counts in `place` today. Call inside its scope. Seven queries."""
+    return _Reading(place).rows
+
+
+class _Reading:
+    """One reading, step by step: bodies, people, hats, conversations, reports, what was agreed."""
+
+    def __init__(self, place: Place) -> None:
+        self.rows = Rows(clock.today(place.time_zone))
+        self.all = everyone(place)
+        self.wrote: set[UUID] = set()
+        self.bodies = self._read_bodies()
+        self.people, belong = self._read_people()
+        self._read_hats()
+        self._read_conversations()
+        self._read_reports()
+        self._read_agreements()
+        self._read_introductions()
+        self.rows.belong = len(belong)
+        self.rows.noted = len({self.people.kept(pk) for pk in self.wrote} & belong)
+
+    def _read_bodies(self) -> Families:
+        fields = ("pk", "joined_into_id", "name", "kind", "sector", "ended_on")
+        found = visible(self.all, Organisation).order_by("pk")
+        rows = list(
+            found.values_list(
+                *fields, "size_band__name", "size_band__order", "size_band__small", "patch__name"
+            )
+        )
+        families = Families((row[0], row[1]) for row in rows if row[1])
+        for pk, into, name, kind, sector, ended, size, rank, small, patch in rows:
+            if into is None and (ended is None or ended > self.rows.today):
+                self.rows.number_of[pk] = len(self.rows.bodies)
+                body = Body(str(pk), name, kind, sector, size or "", rank or 0, bool(small), "")
+                self.rows.bodies.append(body._replace(patch=patch or ""))
+        self._number_the_joined(families, (row[0] for row in rows if row[1]))
+        return families
+
+    def _read_people(self) -> tuple[Families, set[UUID]]:
+        live = Membership.objects.filter(person=OuterRef("pk"), ended_at=None)
+        found = visible(self.all, Person).order_by("pk").annotate(belongs=Exists(live))
+        rows = list(found.values_list("pk", "joined_into_id", "name", "invented", "belongs"))
+        families = Families((row[0], row[1]) for row in rows if row[1])
+        for pk, into, name, invented, _ in rows:
+            if not into:
+                self.rows.number_of[pk] = len(self.rows.people)
+                self.rows.people.append(Someone(str(pk), name, invented))
+        self._number_the_joined(families, (row[0] for row in rows if row[1]))
+        return families, {families.kept(row[0]) for row in rows if row[4]}
+
+    def _number_the_joined(self, families: Families, joined: Iterable[UUID]) -> None:
+        for pk in joined:
+            number = self.rows.number_of.get(families.kept(pk))
+            if number is not None:
+                self.rows.number_of[pk] = number
+
+    def _read_hats(self) -> None:
+        rows, today = self.rows, self.rows.today
+        worn: dict[int, dict[Worn, None]] = defaultdict(dict)
+        fields = ("person_id", "organisation_id", "on_behalf_of_id", "since", "until")
+        for person, organisation, behalf, since, until in (
+            visible(self.all, Hat).order_by("pk").values_list(*fields)
+        ):
+            for body in (organisation, behalf):
+                number = rows.number_of.get(body) if body else None
+                if number is not None:
+                    worn[rows.number_of[person]][Worn(number, since, until)] = None
+        rows.worn = {person: list(hats) for person, hats in worn.items()}
+        rows.hats = sorted(
+            {(p, hat.body) for p, hats in rows.worn.items() for hat in hats if hat.on(today)}
+        )
+        for _, body in rows.hats:
+            rows.bodies[body] = rows.bodies[body]._replace(heads=rows.bodies[body].heads + 1)
+
+    def _read_conversations(self) -> None:
+        fields = ("conversation_id", "conversation__on", "conversation__author_id", "person_id")
+        there = visible(self.all, Presence).filter(conversation__withdrawn_at=None)
+        told: dict[UUID, tuple[date, list[tuple[int, int | None]]]] = {}
+        for pk, on, author, person, hat in there.order_by("conversation_id", "pk").values_list(
+            *fields, "hat__organisation_id"
+        ):
+            self._note(author, on)
+            body = self.rows.number_of.get(hat) if hat else None
+            told.setdefault(pk, (on, []))[1].append((self.rows.number_of[person], body))
+        for on, people in told.values():
+            self._hear(people, on)
+
+    def _hear(self, people: list[tuple[int, int | None]], on: date) -> None:
+        """A conversation makes its bodies active; a small one also puts its people in touch."""
+        for person, body in people:
+            hats = self.rows.worn.get(person, ())
+            self.rows.active.update(hat.body for hat in hats if hat.on(on))
+            if body is not None:
+                self.rows.active.add(body)
+        unlike = sorted(dict(people).items())
+        if len(unlike) <= MOST_IN_A_CONVERSATION:
+            self.rows.signs += [
+                Sign(one, other, on, as_one, as_other)
+                for i, (one, as_one) in enumerate(unlike)
+                for other, as_other in unlike[i + 1 :]
+            ]
+
+    def _read_reports(self) -> None:
+        ends = ("a_person_id", "a_organisation_id", "b_person_id", "b_organisation_id")
+        live = visible(self.all, Report).filter(withdrawn_at=None).exclude(warmth=Warmth.ENDED)
+        fields = ("author_id", "on", "until", "from_side", *ends)
+        for author, on, until, side, a_person, a_body, b_person, b_body in live.order_by(
+            "pk"
+        ).values_list(*fields):
+            self._note(author, on)
+            if on > self.rows.today or (until is not None and until < self.rows.today):
+                continue
+            a = self.rows.number_of.get(a_person or a_body)
+            b = self.rows.number_of.get(b_person or b_body)
+            if a is not None and b is not None:
+                self._report(author, on, side, (a, bool(a_person)), (b, bool(b_person)))
+
+    def _report(
+        self, author: UUID | None, on: date, side: str, a: tuple[int, bool], b: tuple[int, bool]
+    ) -> None:
+        """One live report of two ends, each a number and whether it is a person."""
+        rows = self.rows
+        for letter, (number, is_person) in (("a", a), ("b", b)):
+            if not is_person and side == letter:
+                rows.active.add(number)
+            elif not is_person:
+                rows.named_by[number].add(author)
+        if a[1] and b[1]:
+            if a[0] != b[0]:
+                rows.signs.append(Sign(min(a[0], b[0]), max(a[0], b[0]), on))
+        elif a[1] or b[1]:
+            person, body = (a[0], b[0]) if a[1] else (b[0], a[0])
+            rows.knows[person, body] = max(on, rows.knows.get((person, body), on))
+        elif a[0] != b[0]:
+            pair = (min(a[0], b[0]), max(a[0], b[0]))
+            rows.said[pair] = max(on, rows.said.get(pair, on))
+
+    def _read_agreements(self) -> None:
+        agreed = visible(self.all, Rhythm).order_by("created_at", "pk")
+        for a, b, days in agreed.values_list("a_id", "b_id", "days"):
+            one, other = self.rows.number_of.get(a), self.rows.number_of.get(b)
+            if one is not None and other is not None:
+                self.rows.rhythms[min(one, other), max(one, other)] = days
+
+    def _read_introductions(self) -> None:
+        fields = ("introduction__a_id", "introduction__b_id", "kind", "on")
+        steps = visible(self.all, IntroductionStep).order_by("created_at", "pk")
+        for a, b, kind, on in steps.values_list(*fields):
+            one, other = sorted((self.rows.number_of[a], self.rows.number_of[b]))
+            if one != other:
+                self.rows.answers[one, other] = kind
+                if kind == Step.MET:
+                    self.rows.signs.append(Sign(one, other, on))
+
+    def _note(self, author: UUID | None, on: date) -> None:
+        """Somebody wrote of this day: they have noted something, and their bodies are active."""
+        if author is None or author not in self.rows.number_of:
+            return
+        hats = self.rows.worn.get(self.rows.number_of[author], ())
+        self.rows.active.update(hat.body for hat in hats if hat.on(on))
+        if (self.rows.today - on).days <= YEAR:
+            self.wrote.add(author)
