@@ -73,7 +73,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _send_post(every: float = 20.0) -> None:
-    """Send what is due, for as long as the server runs; each letter is claimed before it is sent."""
+    """Send what is due, for as long as the server runs; a letter is claimed before it is sent."""
     from django.db import OperationalError, close_old_connections
 
     from hedgerow.core import outbox

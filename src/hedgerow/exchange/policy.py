@@ -20,6 +20,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", BringIn): brought_it & member,
     ("list", BringIn): member,
     ("add", BringIn): member,
+    ("take out", BringIn): belongs,
     ("change", BringIn): brought_it & member,
     ("undo", BringIn): member,
     ("see", Answer): through("bring_in", BringIn, brought_it & member),
@@ -27,4 +28,12 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Origin): brought_it & belongs,
 }
 
-PAGES: dict[str, Who] = {}
+PAGES = {
+    "bring_in": Who.MEMBER,
+    "bring_in_preview": Who.MEMBER,
+    "bring_in_apply": Who.MEMBER,
+    "bring_in_drop": Who.MEMBER,
+    "bring_in_undo": Who.MEMBER,
+    "take_out": Who.BELONGS,
+    "take_out_file": Who.BELONGS,
+}

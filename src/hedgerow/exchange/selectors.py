@@ -1,0 +1,90 @@
+"""What people see of the files that were brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.exchange.models import BringIn
+from hedgerow.place.models import Person
+
+# What each kind of row is called when it is counted; what is not named here is not shown.
+COUNTED: Mapping[str, str | Promise] = {
+    "organisation": _("Organisations, groups and circles"),
+    "person": _("People"),
+    "hat": _("Roles that people hold"),
+    "seat": _("Seats"),
+    "report": _("Things said of ties"),
+    "award": _("Grants"),
+    "contribution": _("Things that people bring"),
+    "identifier": _("Register numbers"),
+    "othername": _("Other names"),
+    "reach": _("Ways to reach people, which only you and they see"),
+    "conversation": _("Conversations"),
+    "introduction": _("Introductions"),
+    "patch": _("Patches"),
+    "sizeband": _("Sizes"),
+    "notsame": _("Pairs that are not the same"),
+}
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file in the list of those that came in."""
+
+    pk: UUID
+    name: str
+    title: str
+    stage: str
+    at: datetime
+    who: str
+    can_open: bool
+    can_undo: bool
+
+
+def files(actor: Actor, most: int = 50) -> list[FileRow]:
+    """The newest files, with what one may still do about each."""
+    rows = list(visible(actor, BringIn, "list").defer("content", "report")[:most])
+    people = {row.by_id for row in rows if row.by_id}
+    names = dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    return [
+        FileRow(
+            pk=row.pk,
+            name=row.name,
+            title=row.title,
+            stage=row.get_stage_display(),
+            at=row.stage_at,
+            who=names.get(row.by_id, "") if row.by_id else "",
+            can_open=can(actor, "see", row),
+            can_undo=row.stage == BringIn.Stage.APPLIED and can(actor, "undo", row),
+        )
+        for row in rows
+    ]
+
+
+def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Counts with their names, in the order of `COUNTED`."""
+    return [(str(name), counts[kind]) for kind, name in COUNTED.items() if counts.get(kind)]
+
+
+def preview(bring_in: BringIn) -> dict[str, Any]:
+    """What the page of a dry run shows."""
+    report = bring_in.report
+    return {
+        "adds": counted(report["adds"]),
+        "changes": counted(report["changes"]),
+        "changed": report["changed"],
+        "findings": report["findings"],
+        "more_findings": report["more_findings"],
+        "questions": report["questions"],
+        "samples": report["samples"],
+        "refused": report["weights"].get("refused", 0),
+        "does_nothing": not report["adds"] and not report["changes"],
+    }

@@ -1,0 +1,1 @@
+"""The pages on which files come in and the place goes out."""

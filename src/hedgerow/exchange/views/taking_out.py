@@ -1,0 +1,34 @@
+"""Taking the place out, in plain files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from hedgerow.core import clock
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.exchange.taking_out.files import OUT_FORMATS, note_taking_out
+
+
+@require_safe
+def take_out(request: PlaceRequest) -> HttpResponse:
+    """What one can take, and whom each file suits."""
+    return render(request, "exchange/take_out.jinja", {"formats": list(OUT_FORMATS.values())})
+
+
+@require_POST
+def take_out_file(request: PlaceRequest, kind: str) -> HttpResponse:
+    """One file, of what this member may see; the history says that it was taken."""
+    out = OUT_FORMATS.get(kind)
+    if out is None:
+        raise Http404
+    note_taking_out(by=request.actor, title=out.title)
+    # Written whole before it is sent: afterwards we are no longer inside the place.
+    content = b"".join(out.write(request.actor))
+    response = HttpResponse(content, content_type=out.media_type)
+    name = f"{request.place.slug}-{clock.today(request.place.time_zone)}.{out.ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Length"] = str(len(content))
+    response["Cache-Control"] = "private, no-store"
+    return response
