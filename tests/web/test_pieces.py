@@ -14,6 +14,7 @@ import pytest
 from django.template.loader import get_template
 
 import hedgerow
+from hedgerow.web.chrome import Chrome
 from hedgerow.web.jinja import environment
 from hedgerow.web.samples import samples
 
@@ -99,6 +100,12 @@ def test_nothing_comes_from_elsewhere_and_nobody_is_indexed(components: Page) ->
     metas = {a.get("name"): a.get("content") for tag, a in components.tags if tag == "meta"}
     assert metas["robots"] == "noindex, nofollow"
     assert not [value for value in components.all("src", "href") if "//" in value]
+
+
+def test_without_ways_to_go_there_is_no_menu_to_hide_the_door_in() -> None:
+    page = render("web/errors/404.jinja", chrome=Chrome(sign_in="/in/"))
+    assert "/in/" in page.all("href")
+    assert not [tag for tag, given in page.tags if "popover" in given or tag == "nav"]
 
 
 @pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
