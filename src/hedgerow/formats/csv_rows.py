@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import itertools
 from collections import deque
@@ -129,7 +130,8 @@ def csv_rows(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[CsvRow | Fin
                 )
             yield number, row
     finally:
-        text.detach()
+        with contextlib.suppress(ValueError):  # somebody closed the file before the last row
+            text.detach()
 
 
 def _capped_lines(text: TextIO) -> Iterator[str]:
