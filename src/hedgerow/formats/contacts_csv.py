@@ -6,6 +6,7 @@ at all.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import BinaryIO
 
 from hedgerow.formats.contact_columns import ContactColumns, find_columns
@@ -74,10 +75,10 @@ def _draft(row: Row, columns: ContactColumns) -> PersonDraft:
 
 def _kept(row: Row, columns: ContactColumns) -> dict[str, str]:
     """The row as it was, less what we do not take, custom fields with such a label included."""
-    left_out = set(columns.refused)
+    left_out: Set[str] = columns.refused.keys()
     for label, value in columns.custom.items():
         if refused_sort(row.raw[label]):
-            left_out |= {label, value}
+            left_out = left_out | {label, value}
     return {heading: cell for heading, cell in row.raw.items() if cell and heading not in left_out}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _EPOCH = date(1899, 12, 30)  # Excel's day 0, shifted by the 29 February 1900 that it invents
 _SERIALS = range(
@@ -68,6 +69,7 @@ class NoDay:
     mend: str = MEND
 
 
+@lru_cache(maxsize=8192)  # one day stands in many rows
 def read_day(text: str) -> Day | NoDay:
     """The day that `text` means, read as people in Britain write days."""
     plain = " ".join(text.split()).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "'’‘`´ʼʻ′＇"
 # Words that say how a body is constituted, not which one it is. "company" must never join them:
@@ -31,12 +32,15 @@ _LETTERS = _Letters()
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of `text` with width, case, apostrophes and punctuation folded."""
+    if text.isascii():
+        return tuple(text.lower().translate(_LETTERS).split())
     plain = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     while (folded := unicodedata.normalize("NFKC", plain.casefold()).translate(_LETTERS)) != plain:
         plain = folded  # a few letters need two rounds, as case and width folding feed each other
     return tuple(plain.split())
 
 
+@lru_cache(maxsize=8192)  # one body stands in many rows
 def fold_name(name: str) -> str:
     """The name as it is compared: `The Sale & Altrincham CIO Ltd` is `sale and altrincham`."""
     words = fold_words(name)

@@ -75,6 +75,7 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
         "registered charity number",
         "charity no",
         "charity reg no",
+        "reg charity no",
         "registered charity no",
         "charity registration number",
         "organisation charity number",

@@ -20,6 +20,7 @@ from hedgerow.formats.text import present
 from hedgerow.formats.values import as_written, read_phone, split_emails
 
 _LIST = re.compile(r"[|;\n]|:::")
+_LONGEST_WEBSITE = 2_000
 _WEBSITE = re.compile(r"(https?://)?[^\s/@]+\.[^\s@]{2,}", re.IGNORECASE)
 
 
@@ -160,7 +161,7 @@ def _postcode(cells: _Cells) -> str:
 
 def _website(cells: _Cells) -> str:
     text = cells.text("website")
-    if not text or _WEBSITE.fullmatch(text):
+    if not text or (len(text) <= _LONGEST_WEBSITE and _WEBSITE.fullmatch(text)):
         return text
     return cells.skip("website", "This is not a web address.", "Write it like www.example.org.")
 

@@ -37,7 +37,7 @@ from hedgerow.formats.threesixty_fields import (
     from_row,
 )
 from hedgerow.formats.threesixty_prompts import Prompts
-from hedgerow.formats.values import as_written, remove_emails
+from hedgerow.formats.values import EMAIL_REMOVED, as_written, remove_emails
 
 _NO_GRANTS = "Choose a 360Giving file: JSON with a list of grants, or a sheet with their columns."
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -224,13 +224,14 @@ class _Grant:
             self._prompts.count("odd_postcode")
         key = next((each.org_id for each in numbers.identifiers), "") or org_id or fold_name(name)
         other = self.text(f"{path}.alternateName")
+        website = self.text(f"{path}.url")
         return OrganisationRecord(
             key=key or name,
             name=name or org_id,
             identifiers=numbers.identifiers,
             other_names=(other,) if other else (),
             postcode=postcode.text if postcode else "",
-            website=self.text(f"{path}.url"),
+            website="" if EMAIL_REMOVED in website else website,
             email=self.text(f"{path}.email"),
             description=present(self.cells.get(f"{path}.description", "")),
             row=self.row,

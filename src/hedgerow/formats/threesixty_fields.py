@@ -118,7 +118,8 @@ def _flat(thing: Mapping[str, Json], path: str) -> Iterator[tuple[str, str]]:
         elif isinstance(value, dict):
             yield from _flat(value, f"{where}.")
         elif text := json_text(value):
-            yield where, text
+            # A line end as a workbook spells it inside, left over from conversion to JSON.
+            yield where, text.replace("_x000D_", "\r")
 
 
 def _without_people(flat: Flat) -> Flat:

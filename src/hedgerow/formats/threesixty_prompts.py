@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hedgerow.formats.findings import per_cent
 from hedgerow.formats.records import Finding, GrantRecord
-from hedgerow.formats.threesixty_fields import Flat
+from hedgerow.formats.threesixty_fields import A_PERSON, Flat
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9:_.,()\-]+")
 _LONG_TITLE = 140
@@ -103,6 +103,7 @@ class Prompts:
         self.grants += 1
         organisation = "recipientOrganization."
         held = {
+            "person": grant.recipient == A_PERSON,
             "zero": grant.pence == 0,
             "negative": grant.pence < 0,
             "no_description": not grant.description,

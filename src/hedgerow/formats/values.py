@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hedgerow.formats.text import present
 
+_LONGEST_MISSING = 9  # "not known"; nothing longer says that nothing is known
 LIST_SEPARATOR = " ::: "  # how an export of people's addresses joins several values in one cell
 
 _EMAIL = re.compile(r"[^\s@<>\"'(),;:|]+@[^\s@<>\"'(),;:|]+\.[^\s@<>\"'(),;:|.]{2,}")
 _BETWEEN_EMAILS = re.compile(r"[\s,;|<>]+|:::")
 _EXPONENT = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9 ()./\-–]*[0-9][0-9 ()./\-–]*((ext|x|#)[. ]*[0-9]+)?", re.IGNORECASE)
+_LONGEST_PHONE = 60
+_WORD = re.compile(r"[^\s<>\"'(),;:|\[\]]+")
 _NO_NOUGHT = re.compile(r"[12378][0-9]{8,9}")  # British numbers less the nought in front
 
 EMAIL_REMOVED = "[email removed]"
@@ -19,9 +23,11 @@ PHONE_MANGLED = "A spreadsheet has shortened this number, and figures are lost."
 PHONE_MANGLED_MEND = "Format the column as text in the spreadsheet, and write the number again."
 
 
+@lru_cache(maxsize=8192)  # roles and bodies stand in many rows
 def as_written(text: str) -> str:
     """The text as its writer wrote it, in one line; empty where it says that nothing is known."""
-    return " ".join(text.split()) if present(text) else ""
+    plain = " ".join(text.split())
+    return plain if len(plain) > _LONGEST_MISSING or present(plain) else ""
 
 
 def split_list(text: str) -> list[str]:
@@ -40,9 +46,19 @@ def split_emails(text: str) -> tuple[list[str], list[str]]:
 
 def remove_emails(text: str) -> tuple[str, int]:
     """`text` with each e-mail address replaced by `[email removed]`, and how many there were."""
-    if "@" not in text:
-        return text, 0
-    return _EMAIL.subn(EMAIL_REMOVED, text)
+    removed = 0
+
+    def without(found: re.Match[str]) -> str:
+        # Word by word: searching for a whole address would take for ever on one long word.
+        nonlocal removed
+        word = found[0]
+        address = word.rstrip(".!?")
+        if "@" not in word or not _EMAIL.fullmatch(address):
+            return word
+        removed += 1
+        return EMAIL_REMOVED + word[len(address) :]
+
+    return (_WORD.sub(without, text), removed) if "@" in text else (text, 0)
 
 
 def read_phone(text: str) -> tuple[str, str] | None:
@@ -50,8 +66,8 @@ def read_phone(text: str) -> tuple[str, str] | None:
 
     A lost nought in front is put back (`1617486414`), and so is what a spreadsheet adds (`.0`).
     """
-    plain = present(text).strip(" '")
-    if _EXPONENT.fullmatch(plain):
+    plain = as_written(text).strip(" '")
+    if len(plain) > _LONGEST_PHONE or _EXPONENT.fullmatch(plain):
         return None
     without = re.sub(r"(?<=[0-9]{7})\.0$", "", plain)
     said = "The .0 that a spreadsheet adds was taken away." if without != plain else ""
