@@ -9,7 +9,7 @@ from xml.sax import SAXException, SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from defusedxml import DefusedXmlException
+from defusedxml import DefusedXmlException, ExternalReferenceForbidden
 from defusedxml.expatreader import DefusedExpatParser
 
 from hedgerow.formats.limits import LIMITS, Limits
@@ -105,6 +105,7 @@ def read_xml(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[Start | End]
     parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
     handler = _Events(limits)
     parser.setContentHandler(handler)
+    handler.setDocumentLocator(parser)
     source.seek(0)
     size = 0
     try:
@@ -120,6 +121,11 @@ def read_xml(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[Start | End]
             handler.events = []
         parser.close()
         yield from handler.events
+    except ExternalReferenceForbidden:
+        raise UnreadableFile(
+            "This file asks for another file to be read with it, so we do not read it.",
+            "Take out its line that begins with <!DOCTYPE, or export it again without.",
+        ) from None
     except DefusedXmlException:
         raise UnreadableFile(
             "This file declares entities, which can hide harm, so we do not read it.",
