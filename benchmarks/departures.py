@@ -1,7 +1,7 @@
 """Departures of everyone at once, and the best next introduction, on large random networks.
 
 Each row runs in a process of its own (so that its peak memory is its own) on the same network: half
-as many members as ties, ends drawn at random from one seed. CPU seconds, the least of three; making
+as many members as ties, ends drawn at random from one seed. CPU seconds, the least of five; making
 the network, importing and compiling are left out, except in the "first call" rows, which are only
 that. Our rows of departures start from a plain array of ties and include sorting it; rustworkx
 starts from its finished graph.
@@ -28,7 +28,7 @@ import numpy as np
 
 SEED = 2
 SAMPLE = 40
-REPEATS = 3
+REPEATS = 5
 
 
 @dataclass(frozen=True)

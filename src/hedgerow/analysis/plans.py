@@ -152,7 +152,10 @@ class _Grove:
                 leaves.append(merged)
 
     def _paths_to_leaves(self, a: int) -> Iterator[_Path]:
-        """The ways from leaf a to the other leaves, nearest first."""
+        """The ways from leaf a to other leaves, nearest first.
+
+        One leaf of each cut vertex is enough: the others there would do exactly as well.
+        """
         came: dict[int, tuple[int, int]] = {}
         waiting = deque([a])
         while waiting:
@@ -160,11 +163,14 @@ class _Grove:
             for cut in self.cuts[block]:
                 if block in came and came[block][1] == cut:
                     continue
+                tried = False
                 for onward in self.blocks[cut]:
-                    if onward == block:
+                    leaf = len(self.cuts[onward]) == 1
+                    if onward == block or (leaf and tried):
                         continue
                     came[onward] = (block, cut)
-                    if len(self.cuts[onward]) == 1:
+                    if leaf:
+                        tried = True
                         yield self._path_back(onward, came)
                     else:
                         waiting.append(onward)
@@ -196,11 +202,14 @@ class _Grove:
         b, a = path.blocks[0], path.blocks[-1]
         if len(path.cuts) == 1:
             opener = path.cuts[0]
-            known = set(self.graph.neighbours(opener))
-            x, y = (next((v for v in self.inner[end] if v in known), None) for end in (a, b))
+            x, y = (self._known_to(opener, end) for end in (a, b))
             if x is not None and y is not None:
                 return Introduction(x, y, opener)
         return Introduction(self.inner[a][0], self.inner[b][0], None)
+
+    def _known_to(self, opener: int, block: int) -> int | None:
+        inner = self.inner[block]
+        return next((v for v in inner if opener in self.graph.neighbours(v)), None)
 
     def _merge(self, path: _Path, forks: Counter[int]) -> int:
         """Make one block of those on the path; return its number."""
