@@ -19,6 +19,7 @@ from hedgerow.formats.records import UnreadableFile
 
 MODULES: tuple[str, ...] = (
     "hedgerow.cli.continuity",
+    "hedgerow.cli.demo",
     "hedgerow.cli.files",
     "hedgerow.cli.keeping",
 )
