@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hedgerow.web.middleware.KindAnswers",
     "hedgerow.place.middleware.PlaceMiddleware",
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.ids import uuid7
 
@@ -18,6 +19,8 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["once"].initial = str(uuid7())
         self.label_suffix = ""
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Please fill this in.")
 
 
 class ChangeForm(ActForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hedgerow.core.models import Message
 from hedgerow.place.selectors.belonging import places_of
+from hedgerow.web.samples import samples
 
 
 @require_safe
@@ -21,8 +23,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every piece of which pages are made, in each of its states."""
-    from hedgerow.web.samples import samples
-
     return render(request, "web/components.jinja", samples())
 
 
@@ -45,6 +45,9 @@ def _wrong(request: HttpRequest, page: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be understood, or is more than we take."""
+    if isinstance(exception, RequestDataTooBig):
+        return _wrong(request, "413", 413)
     return _wrong(request, "400", 400)
 
 
