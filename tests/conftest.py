@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 from pathlib import Path
 
+import django.conf
 import pytest
 from hypothesis import settings
 
@@ -19,6 +20,7 @@ settings.load_profile("steady")
 
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
+MANY = 500  # examples, of which a property test takes seconds
 
 
 @pytest.fixture(scope="session")
@@ -56,16 +58,31 @@ def stay_here(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(stay_here)
 
 
+def pytest_configure() -> None:
+    """Pages in tests name their styles and scripts as they are, with nothing collected first."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django.conf.settings.STORAGES["staticfiles"] = plain
+    Path(django.conf.settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they use; leave out what only PostgreSQL does where it is not used."""
     for item in items:
         if uses_database(item):
             item.add_marker("database")
+        if examples(item) >= MANY:
+            item.add_marker("slow")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         deselect(config, items, [item for item in items if item.get_closest_marker("postgres")])
+
+
+def examples(item: pytest.Item) -> int:
+    """How many examples a property test asks for itself; 0 where it leaves that to the profile."""
+    asked = getattr(getattr(item, "obj", None), "_hypothesis_internal_use_settings", None)
+    return asked.max_examples if asked else 0
 
 
 def uses_database(item: pytest.Item) -> bool:
