@@ -41,9 +41,12 @@ def detect(name: str, source: BinaryIO, limits: Limits = LIMITS) -> Format:
         UnreadableFile: damaged, past a limit, or nothing that we know.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix in _SAVE_AS:
-        raise UnreadableFile(f"We do not read {suffix} files.", _SAVE_AS[suffix])
-    clue = look(source, limits)
+    try:
+        clue = look(source, limits)
+    except UnreadableFile:
+        if suffix in _SAVE_AS:
+            raise UnreadableFile(f"We do not read {suffix} files.", _SAVE_AS[suffix]) from None
+        raise
     for each in formats():
         if each.fits(clue):
             return each
