@@ -1,0 +1,1 @@
+"""What people fill in when they note a conversation or say how they stand."""

@@ -1,0 +1,94 @@
+"""One conversation, as whoever may read it sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from hedgerow.core.models import Audience, Entry, Share
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.place.models import Organisation, Person
+from hedgerow.ties.models import Conversation, Presence
+from hedgerow.ties.selectors.rows import End
+
+
+@dataclass(frozen=True, slots=True)
+class WasThere:
+    """Somebody who was there, and the role in which they were if that was said."""
+
+    person: End
+    role: str
+    body: End | None
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationCard:
+    """One conversation whole. `names` are those for whom it is, where people or a group are."""
+
+    pk: UUID
+    on: date
+    kind: str
+    words: str
+    by: str
+    audience: str
+    names: tuple[str, ...]
+    there: tuple[WasThere, ...]
+    may_change: bool
+    may_withdraw: bool
+
+
+def standing_conversation(actor: Actor, pk: UUID, action: str = "see") -> Conversation:
+    """The conversation, if `actor` may do `action` to it and it was not taken back; else 404."""
+    found = visible(actor, Conversation, action).filter(pk=pk, withdrawn_at=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def conversation_card(actor: Actor, pk: UUID) -> ConversationCard:
+    """One conversation, who was there, and who may read it. Four queries, five for some."""
+    found = standing_conversation(actor, pk)
+    author = visible(actor, Person).filter(pk__in=[found.author_id]).first()
+    return ConversationCard(
+        pk=found.pk,
+        on=found.on,
+        kind=str(found.get_kind_display()),
+        words=found.words,
+        by=author.name if author else "",
+        audience=found.audience,
+        names=readers(actor, found),
+        there=_there(actor, found),
+        may_change=can(actor, "change", found),
+        may_withdraw=can(actor, "withdraw", found),
+    )
+
+
+def readers(actor: Actor, entry: Entry) -> tuple[str, ...]:
+    """The names of the people, or of the group, that an entry is for; none for other audiences."""
+    ids = Share.objects.filter(entry_id=entry.pk).values("with_id")
+    if entry.audience == Audience.PEOPLE:
+        named = [person.name for person in visible(actor, Person).filter(pk__in=ids)]
+    elif entry.audience == Audience.GROUP:
+        named = [body.name for body in visible(actor, Organisation).filter(pk__in=ids)]
+    else:
+        return ()
+    return tuple(sorted(named))
+
+
+def _there(actor: Actor, conversation: Conversation) -> tuple[WasThere, ...]:
+    rows = visible(actor, Presence).filter(conversation=conversation)
+    return tuple(
+        WasThere(
+            person=End(each.person_id, each.person.name, is_person=True),
+            role=each.hat.role if each.hat else "",
+            body=End(each.hat.organisation_id, each.hat.organisation.name) if each.hat else None,
+            invented=each.person.invented,
+        )
+        for each in rows.select_related("person", "hat__organisation").order_by(
+            "person__folded", "person_id"
+        )
+    )

@@ -1,0 +1,200 @@
+"""Reports and conversations of one actor as the reader may see them: one query for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+
+from hedgerow.core import clock
+from hedgerow.core.policy import Actor, visible
+from hedgerow.place.actors import is_worn
+from hedgerow.place.models import Organisation, Person
+from hedgerow.place.selectors.families import Families
+from hedgerow.ties.models import Presence, Report, Rhythm
+from hedgerow.ties.selectors.rows import Account, End, Grant, Present, Talk
+
+Kept = Callable[[UUID, bool], UUID]
+"""From a record, and whether it is a person, to the one kept of those said to be the same."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Which records stand for one actor, and how often pairs of bodies have agreed to speak."""
+
+    families: Families
+    rhythms: dict[frozenset[UUID], int]
+
+    def kept(self, pk: UUID, _is_person: bool) -> UUID:
+        """As `Kept`."""
+        return self.families.kept(pk)
+
+    def rhythm(self, one: UUID, other: UUID) -> int | None:
+        """The days agreed between two bodies, by their kept records."""
+        return self.rhythms.get(frozenset((one, other)))
+
+
+def known(actor: Actor, pks: Sequence[UUID]) -> Known:
+    """What was joined in this place, and the rhythms of these bodies with any. One query."""
+    never = Value(0)
+    bodies = visible(actor, Organisation).filter(joined_into__isnull=False)
+    people = visible(actor, Person).filter(joined_into__isnull=False)
+    rhythms = visible(actor, Rhythm)
+    rows = bodies.values_list(Value("joined"), "pk", "joined_into_id", never).union(
+        people.values_list(Value("joined"), "pk", "joined_into_id", never),
+        rhythms.filter(Q(a__in=pks) | Q(b__in=pks)).values_list(
+            Value("rhythm"), "a_id", "b_id", "days"
+        ),
+        all=True,
+    )
+    found = list(rows)
+    families = Families((one, into) for what, one, into, _ in found if what == "joined")
+    return Known(
+        families,
+        {
+            frozenset((families.kept(a), families.kept(b))): days
+            for what, a, b, days in found
+            if what == "rhythm"
+        },
+    )
+
+
+def accounts_of(
+    actor: Actor, ids: Sequence[UUID], kept: Kept, *, others: Sequence[UUID] = ()
+) -> tuple[list[Account], list[Grant]]:
+    """What is said of the ties of `ids`, newest first, and the money among it. One query.
+
+    With `others`, only of the ties between `ids` and those.
+    """
+    about = _between(ids, others) if others else _touching(ids)
+    rows = (
+        visible(actor, Report)
+        .filter(about, withdrawn_at=None)
+        .annotate(by_name=Subquery(Person.objects.filter(pk=OuterRef("author_id")).values("name")))
+        .order_by("-on", "-created_at", "-pk")
+        .values(*_REPORT, *(f"{end}_{kind}__name" for end in "ab" for kind in _KINDS))
+    )
+    accounts, grants = [], []
+    for row in rows:
+        a, b = (_end(row, end, kept) for end in "ab")
+        if row["award__pence"] is not None:
+            grants.append(_grant(row, a, b))
+        else:
+            accounts.append(_account(row, a, b, mine=row["author_id"] == actor.person_id))
+    return accounts, grants
+
+
+_KINDS = ("person", "organisation")
+_REPORT = (
+    *("pk", "author_id", "by_name", "from_side", "source", "warmth", "words", "kind", "on"),
+    *("until", "audience", "a_person_id", "a_organisation_id", "b_person_id", "b_organisation_id"),
+    *("award__title", "award__pence", "award__currency", "award__awarded_on"),
+)
+
+
+def _touching(ids: Sequence[UUID]) -> Q:
+    return _has("a", ids) | _has("b", ids)
+
+
+def _between(ids: Sequence[UUID], others: Sequence[UUID]) -> Q:
+    return (_has("a", ids) & _has("b", others)) | (_has("a", others) & _has("b", ids))
+
+
+def _has(end: str, ids: Sequence[UUID]) -> Q:
+    return Q(**{f"{end}_organisation__in": ids}) | Q(**{f"{end}_person__in": ids})
+
+
+def _end(row: dict[str, Any], end: str, kept: Kept) -> End:
+    is_person = row[f"{end}_person_id"] is not None
+    kind = "person" if is_person else "organisation"
+    return End(kept(row[f"{end}_{kind}_id"], is_person), row[f"{end}_{kind}__name"], is_person)
+
+
+def _account(row: dict[str, Any], a: End, b: End, *, mine: bool) -> Account:
+    fields = ("pk", "source", "warmth", "words", "kind", "on", "until", "audience")
+    said = {field: row[field] for field in fields}
+    return Account(a=a, b=b, side=row["from_side"], by=row["by_name"] or "", mine=mine, **said)
+
+
+def _grant(row: dict[str, Any], a: End, b: End) -> Grant:
+    title, pence, currency, on = (row[f"award__{field}"] for field in _AWARD)
+    return Grant(a, b, title, pence, currency, on)
+
+
+_AWARD = ("title", "pence", "currency", "awarded_on")
+
+
+def talks_of(actor: Actor, there: Q, kept: Kept, *, and_there: Q | None = None) -> list[Talk]:
+    """Conversations at which somebody was of whom `there` is so, newest first. One query.
+
+    `there`, and `and_there` if one more must have been there, are asked of a `Presence`.
+    """
+    rows = visible(actor, Presence).filter(conversation__withdrawn_at=None)
+    for wanted in filter(None, (there, and_there)):
+        ids = Presence.objects.filter(wanted).values("conversation_id")
+        rows = rows.filter(conversation_id__in=ids)
+    return _talks(actor, rows, kept)
+
+
+def of_bodies(ids: Collection[UUID]) -> Q:
+    """Somebody of one of these bodies was there: in that role, or with that hat among theirs."""
+    return Q(hat__organisation_id__in=ids) | Q(hat=None, person__hats__organisation_id__in=ids)
+
+
+def of_people(ids: Collection[UUID]) -> Q:
+    """One of these people was there."""
+    return Q(person_id__in=ids)
+
+
+_TALK = ("pk", "on", "words", "audience")
+_HATS = "person__hats__"
+
+
+def _talks(actor: Actor, rows: QuerySet[Presence], kept: Kept) -> list[Talk]:
+    assert actor.place is not None
+    today, slug = clock.today(actor.place.time_zone), actor.place.slug
+    ordered = rows.order_by("-conversation__on", "-conversation_id", "person__folded", "person_id")
+    values = ordered.values_list(
+        *(f"conversation__{field}" for field in _TALK),
+        *("person_id", "person__name", "person__invented", "hat__organisation_id"),
+        *(f"{_HATS}{field}" for field in ("organisation_id", "organisation__name")),
+        *(f"{_HATS}{field}" for field in ("since", "until")),
+    )
+    talks: dict[UUID, Talk] = {}
+    for pk, on, words, audience, person, name, invented, as_body, *hat in values:
+        talk = talks.get(pk) or Talk(
+            pk, on, words, audience, (), reverse("conversation", args=[slug, pk]), False
+        )
+        end = End(kept(person, True), name, is_person=True)
+        there = _with_hat(talk.there, end, _hat(as_body, hat, on, today, kept))
+        talks[pk] = replace(talk, there=there, invented=talk.invented or invented)
+    return list(talks.values())
+
+
+def _hat(
+    as_body: UUID | None, hat: list[Any], on: date, today: date, kept: Kept
+) -> tuple[End, bool] | None:
+    """The body that a hat made them speak for on that day, and whether it is worn still."""
+    body, name, since, until = hat
+    if body is None or (body != as_body if as_body else not is_worn(since, until, on)):
+        return None
+    return End(kept(body, False), name), is_worn(since, until, today)
+
+
+def _with_hat(
+    there: tuple[Present, ...], person: End, hat: tuple[End, bool] | None
+) -> tuple[Present, ...]:
+    """Those who were there with one more person, or one more hat of the last one."""
+    if not there or there[-1].person != person:
+        there = (*there, Present(person, (), frozenset()))
+    if hat is None:
+        return there
+    *before, last = there
+    body, still = hat
+    bodies = last.spoke_for if body in last.spoke_for else (*last.spoke_for, body)
+    return (*before, Present(person, bodies, last.still | ({body.pk} if still else set())))

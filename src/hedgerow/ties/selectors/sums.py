@@ -1,0 +1,70 @@
+"""What the place's sums (`ties.structure`) say of one body or one tie, with names to link to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from hedgerow.core.models import Place
+from hedgerow.ties.selectors.rows import End
+from hedgerow.ties.structure.holding import Tie
+from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.picture import Picture
+
+HELD = ("none", "one", "two", "many")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The sums of a place; they count only what everyone in it may see."""
+
+    picture: Picture
+
+    @classmethod
+    def of(cls, place: Place) -> Sums:
+        """As they are kept ready; no query where they are in memory."""
+        return cls(picture_of(place).picture)
+
+    def kept(self, pk: UUID, is_person: bool) -> UUID:
+        """The record that is kept of those said to be the same as `pk`."""
+        number = self.picture.number_of.get(pk)
+        things = self.picture.people if is_person else self.picture.bodies
+        return pk if number is None else UUID(things[number].id)
+
+    def ties_of(self, pk: UUID) -> list[tuple[End, Tie]]:
+        """The ties of a body, each with the body at its other end."""
+        number = self.picture.number_of.get(pk)
+        if number is None:
+            return []
+        return [
+            (self._body(tie.other if tie.one == number else tie.one), tie)
+            for tie in self.picture.ties_of.get(number, ())
+        ]
+
+    def tie(self, one: UUID, other: UUID) -> Tie | None:
+        """The tie between two bodies; None where there is none, or where an end is a person."""
+        return next((tie for end, tie in self.ties_of(one) if end.pk == other), None)
+
+    def held(self, tie: Tie | None) -> str:
+        """How a tie is held, as the component `holders` says it; "" where there is no tie."""
+        if tie is None:
+            return ""
+        return "full" if tie.full else HELD[min(tie.held, 3)]
+
+    def holders(self, tie: Tie | None) -> tuple[tuple[End, End], ...]:
+        """The pairs of people who hold a tie; somebody with a role in both with themselves."""
+        return tuple((self._person(a), self._person(b)) for a, b in tie.pairs) if tie else ()
+
+    def people_of(self, pk: UUID) -> frozenset[UUID]:
+        """Those who wear a hat in a body today."""
+        number = self.picture.number_of.get(pk, -1)
+        people = self.picture.people
+        return frozenset(UUID(people[each].id) for each in self.picture.at.get(number, ()))
+
+    def _body(self, number: int) -> End:
+        body = self.picture.bodies[number]
+        return End(UUID(body.id), body.name)
+
+    def _person(self, number: int) -> End:
+        person = self.picture.people[number]
+        return End(UUID(person.id), person.name, is_person=True)

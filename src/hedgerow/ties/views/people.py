@@ -1,0 +1,49 @@
+"""The people of a place, and one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.selectors.finding import choices, find_people
+from hedgerow.ties.forms.finding import PeopleFilterForm
+from hedgerow.ties.selectors.around import around_person, may_see_departure
+from hedgerow.ties.selectors.neighbourhood import draw
+from hedgerow.ties.views.addresses import before_page
+
+
+@require_safe
+def people(request: PlaceRequest) -> HttpResponse:
+    """Who is here, what they bring, and the hats that they wear."""
+    form = PeopleFilterForm(request.GET, choices=choices(request.actor))
+    asked = form.asked()
+    page = find_people(request.actor, **asked, page=request.GET.get("page", "1"))
+    context = {
+        "form": form,
+        "page": page,
+        "hats": {
+            row.pk: [f"{role}, {body}".removeprefix(", ") for role, _, body in row.hats]
+            for row in page
+        },
+        "prefix": before_page(request.GET),
+    }
+    return render(request, "ties/people.jinja", context)
+
+
+@require_safe
+def person(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """One person: what they bring, their hats, and their own ties."""
+    card, around = around_person(request.actor, pk, request.GET.get("page", "1"))
+    if card.pk != pk:
+        return redirect("person", place=request.place.slug, pk=card.pk)
+    context = {
+        "card": card,
+        "around": around,
+        "drawing": draw(request.place, around.end, around.every),
+        "may_see_departure": may_see_departure(request.actor, card.pk),
+    }
+    return render(request, "ties/person.jinja", context)
