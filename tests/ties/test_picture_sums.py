@@ -19,7 +19,7 @@ Pair = tuple[int, int]
 
 @st.composite
 def worlds(draw_: st.DrawFn) -> Rows:
-    """A few bodies and people with hats that may have ended, and days on which they were in touch."""
+    """A few bodies and people with hats that may have ended, and days when they were in touch."""
     bodies, people = draw_(st.integers(1, 5)), draw_(st.integers(1, 6))
     body, person = st.integers(0, bodies - 1), st.integers(0, people - 1)
     kind = st.sampled_from(["organisation", "organisation", "group", "circle"])

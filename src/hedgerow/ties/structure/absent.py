@@ -118,9 +118,12 @@ class _Gaps:
                 found["small untied"].append(n)
             if body.size and not body.small and body.rank == largest and not self._local(n):
                 found["large without local"].append(n)
-            if n not in self.rows.active:
-                many = len(self.rows.named_by.get(n, ())) >= NAMED_BY
-                found["named" if many else "silent"].append(n)
+            if n in self.rows.active:
+                continue
+            if len(self.rows.named_by.get(n, ())) >= NAMED_BY:
+                found["named"].append(n)
+            elif n not in found["small untied"][-1:] + found["large without local"][-1:]:
+                found["silent"].append(n)
         return found
 
     def named(self, kind: Kind, bodies: list[int]) -> Iterator[Absence]:

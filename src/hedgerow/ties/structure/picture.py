@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -18,30 +18,18 @@ import numpy as np
 from hedgerow.analysis.blocks import block_forest
 from hedgerow.analysis.graph import IntArray
 from hedgerow.analysis.holders import survival
-from hedgerow.analysis.plans import Introduction
 from hedgerow.core.models import Place
 from hedgerow.ties.structure.absent import Absence, absences
 from hedgerow.ties.structure.holding import Pair, Tie, in_touch, ties
 from hedgerow.ties.structure.reach import Loss, People, bodies_graph, losses, plans
 from hedgerow.ties.structure.rows import Body, Rows, Someone, read
-from hedgerow.ties.structure.suggest import NOBODY, Suggestion, suggestions
+from hedgerow.ties.structure.suggest import Meetings, Suggestion
 
 LARGE = 6_000
 """Rows beyond which a place's picture is kept, and made again only when nobody waits for it."""
 
 CHOSEN, CHOSEN_WHERE_LARGE = 8, 5
 """How many introductions are chosen by what they gain; each costs one more walk of the network."""
-
-
-class Warm(NamedTuple):
-    """One step of the warm plan: `opener` introduces somebody of each side. An end is a person, or
-    where it is -1 anybody of the body."""
-
-    opener: int
-    a: int
-    a_body: int
-    b: int
-    b_body: int
 
 
 @dataclass(frozen=True)
@@ -73,14 +61,15 @@ class Picture:
 
 
     `known_from` of the `belong` people who belong here have written, in the last twelve months,
-    something that everyone may see. `sectors` counts live ties by pair of sectors.
+    something that everyone may see. `sectors` counts live ties by pair of sectors. `openings`
+    are the steps of the warm plan for which we know somebody at either end.
     """
 
     day: str
     rows: int
     bodies: tuple[Body, ...]
     people: tuple[Someone, ...]
-    joined: Mapping[str, int]
+    joined: Mapping[str, str]
     hats: tuple[Pair, ...]
     touch: tuple[Pair, ...]
     ties: tuple[Tie, ...]
@@ -88,7 +77,7 @@ class Picture:
     sectors: tuple[tuple[str, str, int], ...]
     if_person: tuple[Loss, ...]
     if_body: tuple[Loss, ...]
-    warm: tuple[Warm, ...]
+    openings: tuple[Suggestion, ...]
     suggestions: tuple[Suggestion, ...]
     absences: tuple[Absence, ...]
     belong: int
@@ -104,7 +93,20 @@ class Picture:
         """The number of a body or a person, by the id of any record joined into it."""
         things: tuple[Iterable[Body | Someone], ...] = (self.bodies, self.people)
         kept = {UUID(thing.id): n for part in things for n, thing in enumerate(part)}
-        return kept | {UUID(pk): n for pk, n in self.joined.items()}
+        return kept | {UUID(pk): kept[UUID(into)] for pk, into in self.joined.items()}
+
+    @cached_property
+    def worn_by(self) -> dict[int, list[int]]:
+        """In which bodies each person wears a hat today, of those who wear any."""
+        found: dict[int, list[int]] = {}
+        for person, body in self.hats:
+            found.setdefault(person, []).append(body)
+        return found
+
+    def family(self, pk: UUID) -> list[UUID]:
+        """The id of a kept record and of all that were joined into it, by the id of any of them."""
+        kept = self.joined.get(str(pk), str(pk))
+        return [UUID(kept), *(UUID(each) for each, into in self.joined.items() if into == kept)]
 
     @cached_property
     def ties_of(self) -> dict[int, list[Tie]]:
@@ -166,7 +168,7 @@ class Picture:
         """The picture that `as_json` gave."""
         kinds: dict[str, Any] = {
             "bodies": Body, "people": Someone, "ties": Tie, "if_person": Loss, "if_body": Loss,
-            "warm": Warm, "suggestions": Suggestion, "absences": Absence,
+            "openings": Suggestion, "suggestions": Suggestion, "absences": Absence,
         }  # fmt: skip
         parts = {
             name: tuple(kinds[name](*row) for row in part) if name in kinds else part
@@ -190,17 +192,17 @@ def draw(rows: Rows) -> Picture:
     said = [(tie.one, tie.other) for tie in found if tie.state == "live" and not tie.pairs]
     without = block_forest(bodies_graph(rows, touch, said))
     few = CHOSEN_WHERE_LARGE if rows.size > LARGE else CHOSEN
-    warm = tuple(_warm(people, step) for step in steps.warm)
+    meetings = Meetings(rows, touch, found, people, forest, steps)
     return Picture(
         day=rows.today.isoformat(),
         rows=rows.size,
         bodies=tuple(rows.bodies),
         people=tuple(rows.people),
-        joined=_joined(rows),
+        joined=rows.joined,
         hats=tuple(rows.hats),
         touch=tuple(touch),
         ties=tuple(found),
-        sums=_sums(rows, found, steps.floor, len(warm)),
+        sums=_sums(rows, found, steps.floor, len(steps.warm)),
         sectors=_sectors(rows, found),
         if_person=tuple(
             loss._replace(who=loss.who - people.vertex(0))  # only people can cut this network
@@ -211,33 +213,18 @@ def draw(rows: Rows) -> Picture:
             for loss in losses(without, _weights(rows, without.graph.n))
             if loss.who < len(rows.bodies)
         ),
-        warm=warm,
-        suggestions=tuple(suggestions(rows, touch, found, people, forest, steps, few)),
+        openings=tuple(meetings.openings()),
+        suggestions=tuple(meetings.suggestions(few)),
         absences=tuple(absences(rows, found, touch)),
         belong=rows.belong,
         known_from=rows.noted,
     )
 
 
-def _warm(people: People, step: Introduction) -> Warm:
-    ends: list[int] = []
-    for vertex in (step.a, step.b):
-        person = people.person(vertex)
-        ends += [NOBODY, people.body(vertex)] if person is None else [person, NOBODY]
-    opener = NOBODY if step.opener is None else people.person(step.opener)
-    return Warm(NOBODY if opener is None else opener, *ends)
-
-
 def _weights(rows: Rows, vertices: int) -> IntArray:
     weights = np.zeros(vertices, dtype=np.int64)
     weights[: len(rows.bodies)] = [body.weight for body in rows.bodies]
     return weights
-
-
-def _joined(rows: Rows) -> dict[str, int]:
-    """The numbers of records that were found to be the same as another, by their own ids."""
-    kept = {thing.id for things in (rows.bodies, rows.people) for thing in things}
-    return {str(pk): n for pk, n in rows.number_of.items() if str(pk) not in kept}
 
 
 def _sums(rows: Rows, found: list[Tie], floor: int, warm: int) -> Sums:

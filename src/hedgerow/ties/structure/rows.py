@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from hedgerow.core import clock
+from hedgerow.core.folding import fold
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Hat, Membership, Organisation, Person
@@ -79,12 +80,16 @@ class Sign(NamedTuple):
 
 @dataclass
 class Rows:
-    """Everything that counts on `today`. Bodies and people are named by their numbers."""
+    """Everything that counts on `today`. Bodies and people are named by their numbers.
+
+    `joined` leads from records found to be the same as another to the id of the one kept.
+    """
 
     today: date
     bodies: list[Body] = field(default_factory=list)
     people: list[Someone] = field(default_factory=list)
     number_of: dict[UUID, int] = field(default_factory=dict)
+    joined: dict[str, str] = field(default_factory=dict)
     worn: dict[int, list[Worn]] = field(default_factory=dict)
     hats: list[tuple[int, int]] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
@@ -113,6 +118,11 @@ def read(place: Place) -> Rows:
     return _Reading(place).rows
 
 
+def _by_name(row: tuple[Any, ...]) -> tuple[str, UUID]:
+    """Numbers run in order of name, so that whatever is in order of number reads in order."""
+    return fold(row[2]), row[0]
+
+
 class _Reading:
     """One reading, step by step: bodies, people, hats, conversations, reports, what was agreed."""
 
@@ -132,12 +142,9 @@ class _Reading:
 
     def _read_bodies(self) -> Families:
         fields = ("pk", "joined_into_id", "name", "kind", "sector", "ended_on")
-        found = visible(self.all, Organisation).order_by("pk")
-        rows = list(
-            found.values_list(
-                *fields, "size_band__name", "size_band__order", "size_band__small", "patch__name"
-            )
-        )
+        sizes = ("size_band__name", "size_band__order", "size_band__small")
+        found = visible(self.all, Organisation).values_list(*fields, *sizes, "patch__name")
+        rows = sorted(found, key=_by_name)
         families = Families((row[0], row[1]) for row in rows if row[1])
         for pk, into, name, kind, sector, ended, size, rank, small, patch in rows:
             if into is None and (ended is None or ended > self.rows.today):
@@ -149,8 +156,9 @@ class _Reading:
 
     def _read_people(self) -> tuple[Families, set[UUID]]:
         live = Membership.objects.filter(person=OuterRef("pk"), ended_at=None)
-        found = visible(self.all, Person).order_by("pk").annotate(belongs=Exists(live))
-        rows = list(found.values_list("pk", "joined_into_id", "name", "invented", "belongs"))
+        found = visible(self.all, Person).annotate(belongs=Exists(live))
+        fields = ("pk", "joined_into_id", "name", "invented", "belongs")
+        rows = sorted(found.values_list(*fields), key=_by_name)
         families = Families((row[0], row[1]) for row in rows if row[1])
         for pk, into, name, invented, _ in rows:
             if not into:
@@ -161,9 +169,10 @@ class _Reading:
 
     def _number_the_joined(self, families: Families, joined: Iterable[UUID]) -> None:
         for pk in joined:
-            number = self.rows.number_of.get(families.kept(pk))
-            if number is not None:
-                self.rows.number_of[pk] = number
+            kept = families.kept(pk)
+            if kept in self.rows.number_of:
+                self.rows.number_of[pk] = self.rows.number_of[kept]
+                self.rows.joined[str(pk)] = str(kept)
 
     def _read_hats(self) -> None:
         rows, today = self.rows, self.rows.today

@@ -67,36 +67,46 @@ class Candidate(NamedTuple):
     as_b: int
 
 
-def suggestions(
-    rows: Rows,
-    touch: list[Pair],
-    ties: list[Tie],
-    people: People,
-    forest: BlockForest,
-    plans: Plans,
-    count: int,
-) -> list[Suggestion]:
-    """The best introductions, each chosen as if those before it, and those taken up, had been made.
+class Meetings:
+    """Whom to introduce to whom, in one place on one day."""
 
-    `count` are chosen by what they gain; then come others that give a tie its second holders. The
-    figures say what each would bring alone, to the network as it is.
-    """
-    plausible = _Plausible(rows, touch)
-    costs = departures(forest, people.weights).pairs_cut
-    warm = sorted(plans.warm, key=lambda step: -costs[step.opener])
-    candidates = plausible.of(plausible.by_opener(people, warm), ties)
-    expected = [
-        pair for pair, kind in rows.answers.items() if kind in {Step.ACCEPTED, Step.ADAPTED}
-    ]
-    graph = people.graph.with_edges([(people.vertex(a), people.vertex(b)) for a, b in expected])
-    by_vertex = {(people.vertex(c.a), people.vertex(c.b)): c for c in candidates}
-    chosen = [by_vertex[g.a, g.b] for g in best(graph, by_vertex, count, people.weights)]
-    weigh = _Weighing(people, forest, {(tie.one, tie.other): tie for tie in ties})
-    found = [weigh.of(candidate) for candidate in chosen]
-    for candidate in candidates:
-        if len(found) < MOST and candidate not in chosen and weigh.is_second(candidate):
-            found.append(weigh.of(candidate))
-    return found
+    def __init__(
+        self,
+        rows: Rows,
+        touch: list[Pair],
+        ties: list[Tie],
+        people: People,
+        forest: BlockForest,
+        plans: Plans,
+    ) -> None:
+        self.people, self.answers = people, rows.answers
+        plausible = _Plausible(rows, touch)
+        costs = departures(forest, people.weights).pairs_cut
+        steps = sorted(plans.warm, key=lambda step: -costs[step.opener])
+        self.warm = [c for c in plausible.by_opener(people, steps) if plausible.is_plausible(c)]
+        self.candidates = plausible.of(self.warm, ties)
+        self.weigh = _Weighing(people, forest, {(tie.one, tie.other): tie for tie in ties})
+
+    def openings(self) -> list[Suggestion]:
+        """Every step of the warm plan for which somebody is known at either end."""
+        return [self.weigh.of(candidate) for candidate in self.warm]
+
+    def suggestions(self, count: int) -> list[Suggestion]:
+        """The best introductions, chosen as if those before, and those taken up, had been made.
+
+        `count` are chosen by what they gain; then come others that give a tie its second holders.
+        The figures say what each would bring alone, to the network as it is.
+        """
+        coming = {Step.ACCEPTED, Step.ADAPTED}
+        expected = [pair for pair, kind in self.answers.items() if kind in coming]
+        vertex = self.people.vertex
+        graph = self.people.graph.with_edges([(vertex(a), vertex(b)) for a, b in expected])
+        by_ends = {(vertex(c.a), vertex(c.b)): c for c in self.candidates}
+        chosen = [by_ends[g.a, g.b] for g in best(graph, by_ends, count, self.people.weights)]
+        for candidate in self.candidates:
+            if len(chosen) < MOST and candidate not in chosen and self.weigh.is_second(candidate):
+                chosen.append(candidate)
+        return [self.weigh.of(candidate) for candidate in chosen]
 
 
 class _Plausible:

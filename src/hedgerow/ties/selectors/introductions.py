@@ -1,0 +1,218 @@
+"""Whom to introduce to whom, and what became of introductions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hedgerow.core.folding import fold
+from hedgerow.core.policy import Actor, visible
+from hedgerow.place.models import Person
+from hedgerow.ties.models import Introduction, IntroductionStep
+from hedgerow.ties.structure.picture import Picture
+from hedgerow.ties.structure.suggest import NOBODY, Suggestion
+
+MOST_SHOWN = 5
+Choice = tuple[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A suggested introduction, ready to be shown and answered.
+
+    `gains` are whole sentences. `for_a`, `for_b` and `openers` are other people to choose instead.
+    """
+
+    a: Choice
+    b: Choice
+    as_a: Choice
+    as_b: Choice
+    opener: Choice | None
+    door: str
+    gains: list[str]
+    reason: str
+    for_a: list[Choice] = field(default_factory=list)
+    for_b: list[Choice] = field(default_factory=list)
+    openers: list[Choice] = field(default_factory=list)
+
+
+def answered(actor: Actor, picture: Picture) -> set[tuple[int, int]]:
+    """Pairs of people of whom this person knows that somebody answered already. One query.
+
+    The picture leaves out what everyone knows of; this adds their own, and what it has not got yet.
+    """
+    number = picture.number_of
+    pairs = visible(actor, Introduction).values_list("a_id", "b_id")
+    known = [(number[a], number[b]) for a, b in pairs if a in number and b in number]
+    return {(min(pair), max(pair)) for pair in known}
+
+
+def departures_seen(actor: Actor) -> dict[UUID, str]:
+    """The people whose departure this person may look at, and their names. One query."""
+    seen = visible(actor, Person, "see departure").filter(joined_into=None)
+    names = dict(seen.values_list("pk", "name"))
+    return dict(sorted(names.items(), key=lambda item: fold(item[1])))
+
+
+def ideas(
+    picture: Picture,
+    suggestions: Iterable[Suggestion],
+    taken: set[tuple[int, int]],
+    seen: Iterable[UUID],
+) -> list[Idea]:
+    """The first few suggestions nobody answered; names whose leaving they mend only to `seen`."""
+    free = [s for s in suggestions if (min(s.a, s.b), max(s.a, s.b)) not in taken]
+    named = {picture.number_of[pk] for pk in seen if pk in picture.number_of}
+    return [_idea(picture, suggestion, named) for suggestion in free[:MOST_SHOWN]]
+
+
+def find_suggestion(picture: Picture, a: UUID, b: UUID) -> Suggestion | None:
+    """What was suggested of these two people, if anything was."""
+    pair = {picture.number_of.get(a), picture.number_of.get(b)}
+    every = (*picture.suggestions, *picture.openings)
+    return next((s for s in every if {s.a, s.b} == pair), None)
+
+
+def _idea(picture: Picture, s: Suggestion, named: set[int]) -> Idea:
+    knowing = sorted(_knowing(picture, s.a) & _knowing(picture, s.b))
+    return Idea(
+        a=_person(picture, s.a),
+        b=_person(picture, s.b),
+        as_a=_body(picture, s.as_a),
+        as_b=_body(picture, s.as_b),
+        opener=None if s.opener == NOBODY else _person(picture, s.opener),
+        door=_door(picture, s),
+        gains=gains(picture, s, named),
+        reason=reason(picture, s),
+        for_a=[_person(picture, p) for p in picture.at.get(s.as_a, ())],
+        for_b=[_person(picture, p) for p in picture.at.get(s.as_b, ())],
+        openers=[_person(picture, p) for p in knowing],
+    )
+
+
+def gains(picture: Picture, s: Suggestion, named: Iterable[int] = ()) -> list[str]:
+    """What an introduction would bring, each in a sentence."""
+    said: list[str] = []
+    if s.kept:
+        who = picture.people[s.through].name if s.through in named else ""
+        said.append(_kept(s.kept, s.rest, who))
+    if s.joined:
+        said.append(_("It would join two parts of the place that have no tie that we know of."))
+    if s.second:
+        names = {"one": picture.bodies[s.as_a].name, "other": picture.bodies[s.as_b].name}
+        said.append(
+            _("It would give the tie between %(one)s and %(other)s another pair to hold it.")
+            % names
+        )
+    return said
+
+
+def reason(picture: Picture, s: Suggestion) -> str:
+    """The same in words that may be kept with the introduction: they say nobody's departure."""
+    return " ".join(gains(picture, s))
+
+
+def _kept(kept: int, rest: int, who: str) -> str:
+    values = {"kept": f"{kept:,}", "rest": f"{rest:,}", "who": who}
+    if who:
+        words = ngettext(
+            "It would keep one organisation in touch with %(rest)s others if %(who)s left.",
+            "It would keep %(kept)s organisations in touch with %(rest)s others if %(who)s left.",
+            kept,
+        )
+    else:
+        words = ngettext(
+            "It would keep one organisation in touch with %(rest)s others if one person left.",
+            "It would keep %(kept)s organisations in touch with %(rest)s others "
+            "if one person left.",
+            kept,
+        )
+    if rest == 1:
+        words = (
+            _("It would keep two organisations in touch with each other if %(who)s left.")
+            if who
+            else _("It would keep two organisations in touch with each other if one person left.")
+        )
+    return words % values
+
+
+def _door(picture: Picture, s: Suggestion) -> str:
+    if s.opener != NOBODY:
+        name = picture.people[s.opener].name
+        return _("%(name)s knows both and could introduce them.") % {"name": name}
+    if s.second:
+        return _("Whoever holds this tie today could each bring a colleague.")
+    return _("Nobody that we know of knows both yet.")
+
+
+def _knowing(picture: Picture, person: int) -> set[int]:
+    """Whom somebody is in touch with or works beside."""
+    beside = {p for body in picture.worn_by.get(person, ()) for p in picture.at[body]}
+    return (picture.knows.get(person, set()) | beside) - {person}
+
+
+def _person(picture: Picture, number: int) -> Choice:
+    return UUID(picture.people[number].id), picture.people[number].name
+
+
+def _body(picture: Picture, number: int) -> Choice:
+    return UUID(picture.bodies[number].id), picture.bodies[number].name
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to an introduction."""
+
+    words: str
+    on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An introduction and what became of it, the latest step last. `state` is its kind."""
+
+    pk: UUID
+    a: Choice
+    b: Choice
+    opener: Choice | None
+    reason: str
+    state: str
+    steps: list[Step]
+    may_change: bool
+
+
+def stories(actor: Actor) -> dict[str, list[Story]]:
+    """Introductions that this person may see: under way, met, and not now. Three queries."""
+    found = visible(actor, Introduction).select_related("a", "b", "opener").order_by("-created_at")
+    mine = set(visible(actor, Introduction, "change").values_list("pk", flat=True))
+    steps: dict[UUID, list[IntroductionStep]] = {}
+    for step in visible(actor, IntroductionStep).order_by("created_at", "pk"):
+        steps.setdefault(step.introduction_id, []).append(step)
+    sorted_out: dict[str, list[Story]] = {"under way": [], "met": [], "not now": []}
+    shelf = {"met": "met", "declined": "not now"}
+    for each in found[:MOST_STORIES]:
+        taken = steps.get(each.pk, [])
+        state = str(taken[-1].kind) if taken else "accepted"
+        sorted_out[shelf.get(state, "under way")].append(
+            Story(
+                each.pk,
+                (each.a_id, each.a.name),
+                (each.b_id, each.b.name),
+                (each.opener.pk, each.opener.name) if each.opener else None,
+                each.reason,
+                state,
+                [Step(step.get_kind_display(), step.on, step.words) for step in taken],
+                each.pk in mine,
+            )
+        )
+    return sorted_out
+
+
+MOST_STORIES = 200
+"""How many introductions the page goes back."""
