@@ -20,6 +20,8 @@ EVENTS = {
     "contribution.added": _("%(who)s said what %(name)s brings or asks for"),
     "contribution.met": _("%(who)s said that an ask of %(name)s was met"),
     "patch.added": _("%(who)s added the patch %(name)s"),
+    "patch.changed": _("%(who)s changed the patch %(name)s"),
+    "size_band.changed": _("%(who)s changed the size %(name)s"),
     "size_band.added": _("%(who)s added the size %(name)s"),
     "record.joined": _("%(who)s said that %(joined)s and %(kept)s are the same"),
     "record.parted": _("%(who)s said that %(joined)s and %(kept)s are not the same after all"),

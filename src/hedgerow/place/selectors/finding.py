@@ -22,8 +22,8 @@ from hedgerow.place.models import (
     Sector,
     SizeBand,
 )
+from hedgerow.place.patches import in_order, with_everything_inside
 from hedgerow.place.selectors.families import Families
-from hedgerow.place.selectors.patches import in_order, with_everything_inside
 from hedgerow.place.selectors.rows import BodyRow, Choices, PersonRow, strengths_of
 
 Record = TypeVar("Record", Organisation, Person)

@@ -6,7 +6,10 @@ import hashlib
 import secrets
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
+from hedgerow.accounts.services import end_sessions
 from hedgerow.core import clock, history, outbox
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
@@ -58,6 +61,7 @@ If you did not expect this, you need do nothing.
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Change what a member may do here, from their next request on."""
     require(by, "change", membership)
+    _keep_a_steward(membership, leaving=role != Membership.Role.STEWARD)
     membership.role = role
     membership.full_clean()
     membership.save()
@@ -70,15 +74,32 @@ def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
 def end_membership(*, by: Actor, membership: Membership) -> Membership:
     """Let somebody go, or leave: at their next request this place is shut to them.
 
-    Every key that they made for a program ends with it. What they wrote stays.
+    Every key that they made for a program ends with it, and they are signed out everywhere. What
+    they wrote stays.
     """
     require(by, "end", membership)
+    _keep_a_steward(membership, leaving=True)
     membership.ended_at, membership.ended_by_id = clock.now(), by.person_id
     membership.save(update_fields=["ended_at", "ended_by_id"])
     Token.objects.filter(membership=membership, ended_at=None).update(ended_at=clock.now())
+    end_sessions(membership.account)
     words = {"name": membership.person.name}
     history.record("member.left", by=by, thing=membership, words=words)
     return membership
+
+
+def _keep_a_steward(membership: Membership, *, leaving: bool) -> None:
+    """Raise ValidationError where others would be left with nobody who can let people go."""
+    others = Membership.objects.filter(ended_at=None).exclude(pk=membership.pk)
+    if (
+        leaving
+        and membership.role == Membership.Role.STEWARD
+        and others.exists()
+        and not others.filter(role=Membership.Role.STEWARD).exists()
+    ):
+        raise ValidationError(
+            _("You are the only one who can let people in and out. Let somebody else do it first.")
+        )
 
 
 def digest(key: str) -> str:

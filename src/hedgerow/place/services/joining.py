@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
@@ -29,6 +31,7 @@ def join(
     require(by, "change", joined)
     if type(kept) is not type(joined) or kept.pk == joined.pk:
         raise CannotJoin("Choose two different records of the same kind.")
+    kept, joined = _locked(type(kept), kept.pk, joined.pk)
     if kept.joined_into_id or joined.joined_into_id:
         raise CannotJoin("One of these is joined to another record already. Undo that first.")
     joined.joined_into = kept
@@ -47,10 +50,23 @@ def join(
     return joining
 
 
+def _locked(model: type[Record], *pks: UUID) -> list[Record]:
+    """Both as they are now, so that two people joining at once never make a ring."""
+    rows: Any = model.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    known = {row.pk: row for row in rows}
+    return [known[pk] for pk in pks]
+
+
 @service
 def undo_joining(*, by: Actor, joining: Joining) -> Joining:
-    """Say that they are not the same after all: the joined record stands alone again."""
+    """Say that they are not the same after all: the joined record stands alone again.
+
+    Raises `CannotJoin` where that was said before: they may have been joined anew since.
+    """
     require(by, "change", joining)
+    joining = Joining.objects.select_for_update().get(pk=joining.pk)
+    if joining.undone_at:
+        raise CannotJoin("These two are apart already.")
     model: type[Record] = Organisation if joining.thing_kind == "organisation" else Person
     joined = model.objects.get(pk=joining.joined_id)
     kept = model.objects.get(pk=joining.kept_id)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import clock, history, versions
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Identifier, Organisation, Patch, Seat, SizeBand
+from hedgerow.place.patches import with_everything_inside
 
 # What a form, the API or a file may set. Kinds and choices are checked by `full_clean`.
 FIELDS = (
@@ -131,6 +135,39 @@ def add_size_band(
     band.full_clean()
     band.save()
     history.record("size_band.added", by=by, thing=band, words={"name": name})
+    return band
+
+
+@service
+def change_patch(
+    *, by: Actor, patch: Patch, name: str, code: str = "", within: Patch | None = None
+) -> Patch:
+    """Change what a part of the place is called, or what it lies in; never inside itself."""
+    require(by, "change", patch)
+    pairs = Patch.objects.values_list("pk", "within_id")
+    if within and within.pk in with_everything_inside(pairs, patch.pk):
+        raise ValidationError({"within": _("A patch cannot lie inside itself.")})
+    before = patch.name
+    patch.name, patch.code, patch.within = name, code, within
+    patch.full_clean()
+    patch.save()
+    words = {"name": name, "changed": {"name": [before, name]}}
+    history.record("patch.changed", by=by, thing=patch, words=words)
+    return patch
+
+
+@service
+def change_size_band(
+    *, by: Actor, band: SizeBand, name: str, order: int, small: bool = False
+) -> SizeBand:
+    """Change how this place draws one of its lines."""
+    require(by, "change", band)
+    before = band.name
+    band.name, band.order, band.small = name, order, small
+    band.full_clean()
+    band.save()
+    words = {"name": name, "changed": {"name": [before, name]}}
+    history.record("size_band.changed", by=by, thing=band, words=words)
     return band
 
 

@@ -1,0 +1,173 @@
+"""Fields that more than one form of this room asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.forms import ActForm
+from hedgerow.core.models import Audience
+from hedgerow.core.policy import Actor, visible
+from hedgerow.formats.dates import NoDay, read_day
+from hedgerow.place.models import Membership, Organisation, Patch, SizeBand
+from hedgerow.place.patches import in_order
+
+DAY_HINT = _("Day, month and year. Leave it empty if nobody knows.")
+
+
+class Words(forms.CharField):
+    """Somebody's own words, kept to the letter; only the browser's line ends are made plain."""
+
+    def __init__(self, *, lines: int = 1, **kwargs: Any) -> None:
+        if lines > 1:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n") if text.strip() else ""
+
+
+class DayField(forms.DateField):
+    """A day from a date picker, or as people in Britain write days, never guessed in silence."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> date | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        read = read_day(value)
+        if isinstance(read, NoDay):
+            raise ValidationError(f"{read.problem} {read.mend}")
+        if read.ambiguous:
+            raise ValidationError(_("Write the month as a word, so that the day is certain."))
+        return date.fromisoformat(read.iso)
+
+
+if TYPE_CHECKING:
+    _Choice = forms.ModelChoiceField[Any]
+else:
+    _Choice = forms.ModelChoiceField
+
+
+class SomeOf(_Choice):
+    """One of a few rows, or none."""
+
+    def __init__(self, model: Any, label: Any, **kwargs: Any) -> None:
+        super().__init__(model.objects.none(), label=label, required=False, **kwargs)
+
+
+def offer_patches(field: forms.Field, actor: Actor) -> None:
+    """Let a `SomeOf(Patch)` choose among the patches of the place, each with its way."""
+    rows: Any = field
+    rows.queryset = visible(actor, Patch)
+    ways = [(str(patch.pk), way) for patch, way in in_order(rows.queryset)]
+    rows.choices = [("", _("We do not know")), *ways]
+
+
+def offer_sizes(field: forms.Field, actor: Actor) -> None:
+    """Let a `SomeOf(SizeBand)` choose among the sizes of the place."""
+    rows: Any = field
+    rows.queryset = visible(actor, SizeBand)
+    rows.empty_label = _("We do not know")
+
+
+class OpenForm(ActForm):
+    """A form that opens with `first` and keeps the rest folded away until it is wanted."""
+
+    first: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        for name, field in self.fields.items():  # a field's own sentence says more than any common
+            own = self.base_fields[name].error_messages["required"]
+            if own != forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = own
+
+    @property
+    def opening(self) -> list[forms.BoundField]:
+        """What is asked at once."""
+        return [self[name] for name in self.fields if name in self.first]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """What may be said as well."""
+        hidden = {field.name for field in self.hidden_fields()}
+        return [self[n] for n in self.fields if n not in self.first and n not in hidden]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the folded part has something in it, or something to mend."""
+        return any(field.errors or field.value() for field in self.folded)
+
+    def said(self) -> dict[str, Any]:
+        """What the service is told, by its own names."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show what a service would not take beside the field that it is about."""
+        about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, problems in about.items():
+            if name in self.fields:
+                self.add_error(name, problems)
+            else:
+                self.add_error(None, _("There is one just like it already, or the dates cross."))
+
+
+# Nothing in a place can be read from outside it yet, so "anyone" is not among the choices.
+AUDIENCES = [(each.value, each.label) for each in Audience if each != Audience.PUBLIC]
+
+
+class AudienceForm(OpenForm):
+    """A form for an entry: who may see it, and if only some may, which of them."""
+
+    audience = forms.ChoiceField(
+        label=_("Who may see it?"), choices=AUDIENCES, widget=forms.RadioSelect
+    )
+    group = SomeOf(Organisation, _("If a group: which?"))
+    readers = forms.MultipleChoiceField(
+        label=_("If some people: who?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["group"].queryset = visible(self.actor, Organisation).filter(
+            pk__in=self.actor.groups
+        )
+        fields["readers"].choices = belonging(self.actor)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        audience = data.get("audience")
+        if audience == Audience.GROUP and not data.get("group"):
+            self.add_error("group", _("Say which group it is for."))
+        if audience == Audience.PEOPLE and not data.get("readers"):
+            self.add_error(
+                "readers", _("Tick at least one person, or choose another answer above.")
+            )
+        return data
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        group, readers = told.pop("group"), told.pop("readers")
+        named: Iterable[Any] = {
+            Audience.GROUP: [group and group.pk],
+            Audience.PEOPLE: [UUID(reader) for reader in readers],
+        }.get(told["audience"], [])
+        return {**told, "with_ids": list(named)}
+
+
+def belonging(actor: Actor) -> list[tuple[str, str]]:
+    """The people who can sign in here, by name, but for the actor themselves."""
+    rows = visible(actor, Membership).filter(ended_at=None).select_related("person")
+    people = {row.person for row in rows if row.person_id != actor.person_id}
+    ordered = sorted(people, key=lambda person: (person.folded, str(person.pk)))
+    return [(str(person.pk), person.name) for person in ordered]

@@ -1,0 +1,163 @@
+"""What happened to one thing, in words: who, what, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hedgerow.core.history import in_words
+from hedgerow.core.models import Event, PlaceModel
+from hedgerow.core.policy import Actor, rules, visible
+from hedgerow.place.models import (
+    Contribution,
+    Hat,
+    Identifier,
+    Joining,
+    Organisation,
+    Person,
+    Reach,
+    Seat,
+    Sector,
+)
+
+MOST_LINES = 200
+
+FIELDS = {
+    "name": gettext_lazy("Name"),
+    "kind": gettext_lazy("What it is"),
+    "about": gettext_lazy("About"),
+    "sector": gettext_lazy("Sector"),
+    "size_band": gettext_lazy("Size"),
+    "patch": gettext_lazy("Patch"),
+    "led_by": gettext_lazy("Led by"),
+    "website": gettext_lazy("Website"),
+    "postcode": gettext_lazy("Postcode"),
+    "source": gettext_lazy("How we know"),
+    "invented": gettext_lazy("Invented"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one field said before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened. `erased` says that its words were taken out since."""
+
+    at: datetime
+    who: str
+    sentence: str
+    changes: tuple[Change, ...]
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The lines about one thing and what belongs to it, newest first; `more` were left out."""
+
+    name: str
+    thing_kind: str
+    pk: UUID
+    lines: tuple[Line, ...]
+    more: bool
+
+
+def story(actor: Actor, pk: UUID) -> Story:
+    """What happened to the thing `pk`, as far as `actor` may see the things concerned.
+
+    404 for a thing that they may not see or that is gone. At most eight queries.
+    """
+    thing = _thing(actor, pk)
+    about = {thing.pk, *_belonging(actor, thing)}
+    assert actor.place is not None
+    events = Event.objects.filter(place_id=actor.place.pk, thing_id__in=about).order_by("-seq")
+    found = list(events[: MOST_LINES + 1])
+    names = names_of(actor, (event.actor_id for event in found))
+    lines = tuple(_line(event, names) for event in found[:MOST_LINES])
+    return Story(str(thing), str(thing._meta.model_name), thing.pk, lines, len(found) > MOST_LINES)
+
+
+def last_said(actor: Actor, thing: PlaceModel) -> tuple[str, datetime | None]:
+    """Who last wrote about `thing`, and when."""
+    event = Event.objects.filter(place_id=thing.place_id, thing_id=thing.pk).order_by("seq").last()
+    if event is None:
+        return "", None
+    return _who(event.actor_id, names_of(actor, [event.actor_id])), event.at
+
+
+def names_of(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of these people, as far as they are here."""
+    wanted = {pk for pk in ids if pk}
+    return dict(visible(actor, Person).filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def _who(pk: UUID | None, names: dict[UUID, str]) -> str:
+    if pk is None:
+        return _("A file that was brought in")
+    return names.get(pk) or _("Somebody who is no longer here")
+
+
+def _thing(actor: Actor, pk: UUID) -> PlaceModel:
+    """The thing of any room whose history this is, if `actor` may see it."""
+    assert actor.place is not None
+    event = Event.objects.filter(place_id=actor.place.pk, thing_id=pk).order_by("seq").first()
+    if event is None:
+        raise Http404
+    model: Any = apps.get_model(event.thing_kind)
+    if ("see", model) not in rules():
+        raise Http404
+    thing: PlaceModel | None = visible(actor, model).filter(pk=pk).first()
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def _belonging(actor: Actor, thing: PlaceModel) -> set[UUID]:
+    """What hangs on a body or a person, of which `actor` may read."""
+    if isinstance(thing, Organisation):
+        of: dict[str, Any] = {"organisation_id": thing.pk}
+        models: tuple[type[PlaceModel], ...] = (Identifier, Seat, Hat, Contribution)
+    elif isinstance(thing, Person):
+        of, models = {"person_id": thing.pk}, (Hat, Contribution, Reach)
+    else:
+        return set()
+    first, *rest = (visible(actor, model).filter(**of).values_list("pk") for model in models)
+    either = [
+        visible(actor, Joining).filter(**{end: thing.pk}).values_list("pk")
+        for end in ("kept_id", "joined_id")
+    ]
+    return {pk for (pk,) in first.union(*rest, *either, all=True)}
+
+
+def _line(event: Event, names: dict[UUID, str]) -> Line:
+    who = _who(event.actor_id, names)
+    changed = (event.words or {}).get("changed") or {}
+    changes = (
+        Change(str(FIELDS.get(name, name)), _said(name, before), _said(name, after))
+        for name, (before, after) in changed.items()
+        if before != after
+    )
+    return Line(event.at, who, in_words(event, who), tuple(changes), event.words is None)
+
+
+def _said(field: str, value: str) -> str:
+    """A choice by its words rather than its code."""
+    words: dict[str, Any] = {
+        "sector": dict(Sector.choices),
+        "kind": dict(Organisation.Kind.choices),
+    }
+    return str(words.get(field, {}).get(value, value))

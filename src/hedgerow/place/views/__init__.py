@@ -1,0 +1,1 @@
+"""The pages of the place room. Each view asks, calls one service, and goes on."""
