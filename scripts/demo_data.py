@@ -70,7 +70,7 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if bare in {"ymca", "ywca", "uk", "cio", "nhs", "pta", "ptfa", "bbc", "tlc", "cic", "psa"}:
         return word.upper()
-    return re.sub(r"[a-zà-ÿ]+(?:'[a-z]+)?", lambda found: found[0].capitalize(), word)
+    return re.sub(r"(?<![0-9a-z'])[a-zà-ÿ]", lambda letter: letter[0].upper(), word)
 
 
 def first_sentence(text: str, most: int = 160) -> str:

@@ -65,6 +65,9 @@ def _pairs(world: World) -> dict[Pair, Ends]:
     """Who speaks with whom: mostly within a patch, and mostly through a few who know everyone."""
     bodies = sorted(world.bodies.values(), key=lambda body: (body.name, body.postcode))
     reach = {body.pk: world.rng.paretovariate(1.6) for body in bodies}
+    for body in bodies:
+        if any(person.pk == world.steward.person_id for person in world.staff[body.pk]):
+            reach[body.pk] = 14.0  # the convenor's own, who knows people all over
     found: dict[Pair, Ends] = {}
     for one, other in combinations(bodies, 2):
         chance = 0.012 * min(reach[one.pk] * reach[other.pk], 25)
@@ -72,11 +75,16 @@ def _pairs(world: World) -> dict[Pair, Ends]:
         if world.rng.random() >= chance:
             continue
         for _ in range(world.rng.choice((1, 1, 1, 1, 2, 3))):
-            a = world.rng.choice(world.staff[one.pk])
-            b = world.rng.choice(world.staff[other.pk])
+            a, b = _someone(world, one), _someone(world, other)
             if a != b and (b, a) not in found:
                 found[a, b] = (one, other)
     return found
+
+
+def _someone(world: World, body: Organisation) -> Person:
+    """One of a body's people; whoever has been there longest is the likeliest."""
+    staff = world.staff[body.pk]
+    return world.rng.choices(staff, weights=[3] + [1] * (len(staff) - 1))[0]
 
 
 def _converse(world: World, a: Person, b: Person, *, times: int, ends: Ends) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -41,6 +43,6 @@ class Chrome:
     sign_in: str = ""
     sign_out: str = ""
     foot: tuple[Link, ...] = ()
-    credits: tuple[str, ...] = ()
+    credits: tuple[str | Promise, ...] = ()
     language: str = "en-GB"
     direction: Literal["ltr", "rtl"] = "ltr"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Place
-from hedgerow.core.policy import Actor, pages
+from hedgerow.core.policy import Actor
 from hedgerow.web.chrome import Chrome, Link
 
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
@@ -47,13 +47,19 @@ def _frame(request: HttpRequest, place: Place | None) -> Chrome:
         links=links,
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
-        credits=(str(INVENTED),) if place and place.invented else (),
+        credits=CREDITS if place and place.invented else (),
     )
 
 
-INVENTED = _(
-    "This is a demonstration. Organisations and grants are real and come from public records. "
-    "Every person, and everything they say, is invented."
+CREDITS = (
+    _(
+        "This is a demonstration. Organisations and grants are real and come from public records. "
+        "Every person, and everything they say, is invented."
+    ),
+    _(
+        "Organisations: public sector information from Trafford Data Lab, under the Open "
+        "Government Licence v3.0. Grants: published by the funders with 360Giving, under CC BY 4.0."
+    ),
 )
 
 
