@@ -129,4 +129,25 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see departure", Person): keeps_a_tie & belongs,
 }
 
-PAGES: dict[str, Who] = {}
+PAGES: dict[str, Who] = {
+    "our_place": Who.BELONGS,
+    "organisation": Who.BELONGS,
+    "people": Who.BELONGS,
+    "person": Who.BELONGS,
+    "tie": Who.BELONGS,
+    "rhythm_agree": Who.MEMBER,
+    "conversation_new": Who.MEMBER,
+    "people_called": Who.MEMBER,
+    "conversation": Who.BELONGS,
+    "conversation_change": Who.MEMBER,
+    "conversation_withdraw": Who.MEMBER,
+    "report_new": Who.MEMBER,
+    "report_withdraw": Who.MEMBER,
+    "ties": Who.BELONGS,
+    "departures": Who.BELONGS,
+    "departure_person": Who.BELONGS,
+    "departure_organisation": Who.BELONGS,
+    "introductions": Who.BELONGS,
+    "introduction_answer": Who.MEMBER,
+    "missing": Who.BELONGS,
+}
