@@ -1,4 +1,4 @@
-"""The pages *If someone left*, *Ties*, *Who is not here* and *Introductions*, as people meet them."""
+"""*If someone left*, *Ties*, *Who is not here* and *Introductions*, as people meet them."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_an_introduction_taken_up_is_kept_and_the_rest_worked_out_anew(bridge: C
     made = Introduction.objects.get()
     assert {str(made.a_id), str(made.b_id)} == {first["a"], first["b"]}
     assert "Bob" not in made.reason  # it stays, and says nobody's departure
-    assert made.opener == bridge.people["bob"]
+    assert str(made.opener_id or "") == first["opener"]
     after = suggestion(client)
     assert {after["a"], after["b"]} != {first["a"], first["b"]}
     client.post(at("introduction_answer"), first | {"step": "accepted"})
@@ -165,16 +165,7 @@ def test_a_declined_one_is_not_suggested_again_to_anybody(bridge: Cast) -> None:
         seen.add(frozenset((form["a"], form["b"])))
         client.post(at("introduction_answer"), form | {"step": "declined"})
     assert frozenset((first["a"], first["b"])) not in seen
-    assert (
-        frozenset((first["a"], first["b"]))
-        not in {
-            frozenset((form["a"], form["b"]))
-            for form in [suggestion(browser(bridge, "bob"))]
-            if form
-        }
-        if 'name="once"' in read(browser(bridge, "bob"), "departures")
-        else True
-    )
+    assert f'value="{first["a"]}{first["b"]}"' not in read(browser(bridge, "bob"), "departures")
 
 
 def test_other_people_can_be_chosen_and_the_steps_are_told(bridge: Cast) -> None:
@@ -301,9 +292,9 @@ def test_who_is_not_here_is_said_with_who_could_open_the_door(bridge: Cast) -> N
     assert "is in the same part of the place, at Bowls" in page
     talk(bridge, "Kim", "Alice", audience="me")
     kept.forget()
-    assert "Knitters" in read(browser(bridge, "charlie"), "missing")
+    assert "<bdi>Knitters</bdi>" in read(browser(bridge, "charlie"), "missing")
     talk(bridge, "Kim", "Alice")
-    assert "Knitters" not in read(browser(bridge, "charlie"), "missing")
+    assert "<bdi>Knitters</bdi>" not in read(browser(bridge, "charlie"), "missing")
 
 
 def test_names_are_inert(cast: Cast) -> None:
