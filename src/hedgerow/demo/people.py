@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hedgerow.demo.names import invented_names
 from hedgerow.demo.world import World
-from hedgerow.place.models import Membership, Organisation, Person, Sector
+from hedgerow.place.models import Membership, Organisation, Person, Sector, SizeBand
 from hedgerow.place.services import belonging, organisations, people, strengths
 
 # Those one can sign in as: their name, address, role at the place, and their first organisation.
@@ -57,6 +57,7 @@ def people_the_place(world: World) -> None:
         wanted = world.rng.randint(1, most) - len(world.staff.get(body.pk, []))
         for _ in range(max(wanted, 0)):
             _wear(world, _person(world, next(n for n in names if n not in taken)), body)
+    _sizes(world)
     _second_hats(world, chosen)
     _groups(world)
 
@@ -89,6 +90,17 @@ def _wear(world: World, person: Person, body: Organisation, role: str = "") -> N
     people.put_on_hat(by=world.steward, person=person, organisation=body, role=role, since=since)
     world.staff.setdefault(body.pk, []).append(person)
     world.bodies[body.pk] = body
+
+
+def _sizes(world: World) -> None:
+    """An invented size for each body that has people; the more people, the larger."""
+    bands = list(SizeBand.objects.order_by("order"))
+    for pk, body in sorted(world.bodies.items(), key=lambda each: each[1].name):
+        public = body.sector in {Sector.COUNCIL, Sector.NHS, Sector.EDUCATION}
+        band = bands[min(len(world.staff[pk]) // 2 + public, len(bands) - 1)]
+        organisations.change_organisation(
+            by=world.steward, organisation=body, seen=body.version, size_band=band
+        )
 
 
 def _second_hats(world: World, chosen: list[Organisation]) -> None:

@@ -230,6 +230,7 @@ class _Grant:
             name=name or org_id,
             identifiers=numbers.identifiers,
             other_names=(other,) if other else (),
+            sector="Funder" if path.startswith("funding") else "",
             postcode=postcode.text if postcode else "",
             website="" if EMAIL_REMOVED in website else website,
             email=self.text(f"{path}.email"),
