@@ -38,6 +38,7 @@ def test_by_content_whatever_the_name(content: bytes, name: str) -> None:
         ("a.csv", b"when,what\n1,2\n", "We can read: "),
         ("a.json", b"[]", "We can read: "),
         ("a.xml", b"<svg/>", "We can read: "),
+        ("a.xml", b"<!---->" * 500, ""),
         ("a.pdf", b"%PDF-1.7", "Ask for the table behind it"),
         ("a.ods", b"PK\x03\x04", "We do not read .ods files. Save it as .xlsx"),
     ],

@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 
+from hedgerow.formats.limits import Limits
 from hedgerow.formats.network_tables import read_network_tables
 from hedgerow.formats.records import (
     Finding,
@@ -110,6 +111,11 @@ def test_a_kumu_workbook() -> None:
     ]
     (finding,) = (f for f in found if isinstance(f, Finding))
     assert finding.value == "Notes"
+
+
+def test_a_network_past_the_limit_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="more than 2 members"):
+        list(read_network_tables(io.BytesIO(b"From,To\nA,B\nB,C\n"), limits=Limits(members=2)))
 
 
 def test_a_table_of_something_else_is_refused() -> None:

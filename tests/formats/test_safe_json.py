@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,24 @@ def test_strings_can_be_stored() -> None:
 def test_what_is_refused(text: str | bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFile, match=sentence):
         loaded(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + r"\"" * 2_000_000, "[" + "{}," * 3_000_000, "[" + '{"a":1,"a":1},' * 100_000]
+)
+def test_what_is_made_to_be_slow_is_not(text: str) -> None:
+    began = time.process_time()
+    with pytest.raises(UnreadableFile):
+        loaded(text)
+    assert time.process_time() - began < 3
+
+
+def test_an_object_of_many_keys_takes_no_longer_for_one_that_stands_twice() -> None:
+    keys = ",".join(f'"{key}":1' for key in [*range(200_000), 199_999])
+    began = time.process_time()
+    _, findings = load_json(io.BytesIO(f"{{{keys}}}".encode()))
+    assert [finding.column for finding in findings] == ["199999"]
+    assert time.process_time() - began < 3
 
 
 def test_brackets_in_strings_are_no_depth() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import struct
+import time
 import zipfile
 import zlib
 
@@ -88,11 +89,28 @@ def test_rows_and_columns_that_begin_far_in_keep_their_numbers() -> None:
     [
         '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>',
         "<row>" + "<c><v>1</v></c>" * 9_000 + "</row>" + "<row><c><v>1</v></c></row>" * 9_000,
+        '<row r="1048576">' + "<c><v>1</v></c>" * 9 + "</row>",
     ],
 )
 def test_a_rectangle_that_would_fill_the_memory_is_refused(cells: str) -> None:
     with pytest.raises(UnreadableFile, match="very far out"):
         raws(packed(cells))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        """<c x='r="A1"' r="XFD1048576"><v>1</v></c>""",
+        '<c x=">" r="XFD1048576"><v>1</v></c>',
+        "<c " * 500_000,
+        "<c " + 'r="A1" ' * 300_000,
+    ],
+)
+def test_a_cell_that_hides_where_it_is_is_refused_in_time(cell: str) -> None:
+    began = time.process_time()
+    with pytest.raises(UnreadableFile, match="damaged"):
+        raws(packed(f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>'))
+    assert time.process_time() - began < 2
 
 
 def test_empty_cells_far_out_do_no_harm() -> None:

@@ -14,8 +14,9 @@ from hedgerow.formats.tables import open_tables
 from hedgerow.formats.text import fold, open_text
 
 _START = 4096
+# Possessive, so that a file of comments and nothing else cannot make it slow.
 _ROOT = re.compile(
-    r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s)*<(?:\w+:)?(\w+)", re.S
+    r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s)*+<(?:\w+:)?(\w+)", re.DOTALL
 )
 _PROGRAMS = {
     b"%PDF": "This is a PDF. Ask for the table behind it, as .xlsx or CSV.",

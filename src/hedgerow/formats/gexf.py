@@ -30,7 +30,7 @@ def read_gexf(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = LIMITS
     Raises:
         UnreadableFile: not well formed, no GEXF, or with nodes inside nodes.
     """
-    reader = _Reader(kinds)
+    reader = _Reader(kinds, limits)
     for event in read_xml(source, limits):
         if isinstance(event, Start):
             yield from reader.start(event)
@@ -40,8 +40,8 @@ def read_gexf(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = LIMITS
 
 
 class _Reader:
-    def __init__(self, kinds: Kinds) -> None:
-        self._members = Members(kinds)
+    def __init__(self, kinds: Kinds, limits: Limits) -> None:
+        self._members = Members(kinds, limits)
         self._waiting = Waiting(self._members)
         self._root = True
         self._graph = False

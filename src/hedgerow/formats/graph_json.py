@@ -34,7 +34,7 @@ def read_gephi_lite(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = 
         raise UnreadableFile(
             "This JSON is not from Gephi Lite.", "Export the network as GEXF and bring that in."
         )
-    members = Members(kinds)
+    members = Members(kinds, limits)
     node_data, edge_data = _object(dataset.get("nodeData")), _object(dataset.get("edgeData"))
     for node in _objects(graph["nodes"]):
         key = json_text(node.get("key"))
@@ -69,7 +69,7 @@ def read_cytoscape(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = L
             "This JSON is not from Cytoscape.",
             "In Cytoscape, export the network as Cytoscape.js JSON.",
         )
-    members = Members(kinds)
+    members = Members(kinds, limits)
     for node in nodes:
         data = _object(node.get("data"))
         yield from _member(members, json_text(data.get("id")), data)

@@ -28,7 +28,7 @@ def read_graphml(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = LIM
     Raises:
         UnreadableFile: not well formed, no GraphML, or with a graph inside a graph.
     """
-    reader = _Reader(kinds)
+    reader = _Reader(kinds, limits)
     for event in read_xml(source, limits):
         if isinstance(event, Start):
             yield from reader.start(event)
@@ -38,8 +38,8 @@ def read_graphml(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = LIM
 
 
 class _Reader:
-    def __init__(self, kinds: Kinds) -> None:
-        self._members = Members(kinds)
+    def __init__(self, kinds: Kinds, limits: Limits) -> None:
+        self._members = Members(kinds, limits)
         self._waiting = Waiting(self._members)
         self._root = True
         self._graphs = 0

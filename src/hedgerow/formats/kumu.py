@@ -48,7 +48,7 @@ def read_kumu(source: BinaryIO, *, kinds: Kinds = KINDS, limits: Limits = LIMITS
             "In Kumu, choose Export, then JSON, and bring that file in.",
         )
     yield from findings
-    members = Members(kinds)
+    members = Members(kinds, limits)
     yield from _elements(value["elements"], members)
     yield from _connections(value.get("connections"), members)
     if value.get("loops"):

@@ -14,7 +14,9 @@ class Limits:
     32,767. `unpacked_bytes`: a workbook's parts after unzipping. `packed_ratio`: how many times
     smaller a zipped part over 10 MB may be; real sheets reach 50, a bomb 1,000.
     `workbook_cells`: the rectangle that holds a sheet's filled cells. `json_bytes` is lower than
-    `file_bytes` because JSON is held whole. `depth`: how far elements or brackets may nest.
+    `file_bytes` because JSON is held whole; `json_values` counts its commas and brackets.
+    `members`: of one network, whose names are held to find the ends of its ties.
+    `depth`: how far elements or brackets may nest.
     """
 
     file_bytes: int = 100_000_000
@@ -25,6 +27,8 @@ class Limits:
     packed_ratio: int = 200
     workbook_cells: int = 2_500_000
     json_bytes: int = 20_000_000
+    json_values: int = 2_000_000
+    members: int = 250_000
     depth: int = 64
 
 

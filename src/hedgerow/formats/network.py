@@ -7,6 +7,7 @@ from typing import Literal
 
 from hedgerow.formats.attributes import fields_from, number
 from hedgerow.formats.kinds import KINDS, Kinds, kind_of
+from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import (
     Finding,
     HatRecord,
@@ -14,11 +15,13 @@ from hedgerow.formats.records import (
     PersonRecord,
     Reading,
     TieRecord,
+    UnreadableFile,
 )
 from hedgerow.formats.text import fold, fold_heading, present, tidy
 
 Direction = Literal["directed", "mutual", "undirected"]
 _STRENGTHS = {"strength", "weight"}
+_WAITING = 200_000
 HAT = "hat"  # the kind of an edge between a person and an organisation that is a role, not a tie
 
 
@@ -55,12 +58,13 @@ class Members:
     names neither: only their ids do.
     """
 
-    def __init__(self, kinds: Kinds = KINDS) -> None:
+    def __init__(self, kinds: Kinds = KINDS, limits: Limits = LIMITS) -> None:
         self._kinds = kinds
+        self._limits = limits
         self._keys: set[str] = set()
         self._without_id: dict[tuple[str, str], str] = {}
-        self._labels: dict[str, set[str]] = {}
-        self._folded: dict[str, set[str]] = {}
+        self._labels: dict[str, str | None] = {}
+        self._folded: dict[str, str | None] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._keys
@@ -105,9 +109,15 @@ class Members:
 
     def _remember(self, key: str, name: str, type_word: str) -> None:
         self._keys.add(key)
-        for label in (name, f"{name} ({type_word.strip()})"):
-            self._labels.setdefault(label, set()).add(key)
-            self._folded.setdefault(fold(label) or tidy(label), set()).add(key)
+        if len(self._keys) > self._limits.members:
+            raise UnreadableFile(
+                f"This network has more than {self._limits.members:,} members.",
+                "Export a part of it, such as one place, and try again.",
+            )
+        names = (name, f"{name} ({type_word.strip()})") if type_word.strip() else (name,)
+        for label in names:
+            _call(self._labels, label, key)
+            _call(self._folded, fold(label) or tidy(label), key)
 
     def _record(
         self, key: str, name: str, type_word: str, raw: Mapping[str, str], row: int | None
@@ -122,12 +132,21 @@ class Members:
         """The key of the member that `end` names, or None where there is none or more than one."""
         if end in self._keys:
             return end
-        found = self._labels.get(end.strip()) or self._folded.get(fold(end) or tidy(end)) or set()
-        return next(iter(found)) if len(found) == 1 else None
+        label = end.strip()
+        if label in self._labels:
+            return self._labels[label]
+        return self._folded.get(fold(end) or tidy(end))
 
     def shared(self, end: str) -> bool:
         """Do several members answer to this name?"""
-        return len(self._folded.get(fold(end) or tidy(end), ())) > 1
+        folded = fold(end) or tidy(end)
+        return folded in self._folded and self._folded[folded] is None
+
+
+def _call(names: dict[str, str | None], name: str, key: str) -> None:
+    """Let `name` mean the member `key`, or nobody where it already means another."""
+    if names.setdefault(name, key) != key:
+        names[name] = None
 
 
 def tie_between(
@@ -190,6 +209,11 @@ class Waiting:
             yield from tie_between(a, b, direction, raw, row)
         else:
             self._later.append((a, b, direction, raw, row))
+            if len(self._later) > _WAITING:
+                raise UnreadableFile(
+                    f"More than {_WAITING:,} ties come before their members, or have none.",
+                    "Export the network again with its members before its ties.",
+                )
 
     def rest(self) -> Reading:
         """Those whose members came later, and findings about those whose members never came."""

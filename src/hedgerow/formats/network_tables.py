@@ -82,7 +82,7 @@ def read_network_tables(
         UnreadableFile: no table, or none with the headings of a network.
     """
     tables = [table for file in (source, edges) if file for table in open_tables(file, limits)]
-    members = Members(kinds)
+    members = Members(kinds, limits)
     with_members = [table for table in tables if holds_members(table)]
     with_ties = [table for table in tables if holds_ties(table)]
     if not with_members and not with_ties:

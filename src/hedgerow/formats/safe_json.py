@@ -11,9 +11,11 @@ from hedgerow.formats.limits import LIMITS, Limits
 from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.text import join_list, storable
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Possessive, and content with a string that never closes, so that no file can make it slow.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+_TWICE_SHOWN = 20
 _EXPORT_AGAIN = "Export it again from the program that made it."
 
 
@@ -43,24 +45,16 @@ def load_json(source: BinaryIO, limits: Limits = LIMITS) -> tuple[Json, list[Fin
             "Split it, or export it as CSV.",
         )
     text = _decoded(content)
-    _check_depth(text, limits)
-    findings: list[Finding] = []
+    _check_shape(text, limits)
+    twice: dict[str, None] = {}
 
     def paired(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        whole = {storable(key): _storable(value) for key, value in pairs}
-        if len(whole) < len(pairs):
-            keys = [storable(key) for key, _ in pairs]
-            twice = next(key for position, key in enumerate(keys) if key in keys[:position])
-            findings.append(
-                Finding(
-                    "noted",
-                    None,
-                    twice[:200],
-                    "",
-                    f"{twice[:200]} stands twice in one object.",
-                    "The last one counts. Check that it is the right one.",
-                )
-            )
+        whole: dict[str, Json] = {}
+        for key, value in pairs:
+            name = storable(key)
+            if name in whole and len(twice) < _TWICE_SHOWN:
+                twice[name[:200]] = None
+            whole[name] = _storable(value)
         return whole
 
     try:
@@ -78,7 +72,18 @@ def load_json(source: BinaryIO, limits: Limits = LIMITS) -> tuple[Json, list[Fin
             f"This is not JSON: {error.msg} (line {error.lineno}, character {error.colno}).",
             _EXPORT_AGAIN,
         ) from None
-    return _storable(value), findings
+    return _storable(value), [_stands_twice(key) for key in twice]
+
+
+def _stands_twice(key: str) -> Finding:
+    return Finding(
+        "noted",
+        None,
+        key,
+        "",
+        "This stands twice in one object.",
+        "The last one counts. Check that it is the right one.",
+    )
 
 
 def _decoded(content: bytes) -> str:
@@ -94,8 +99,14 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _check_depth(text: str, limits: Limits) -> None:
-    steps = map(_STEP.__getitem__, _BRACKET.findall(_STRING.sub("", text)))
+def _check_shape(text: str, limits: Limits) -> None:
+    bare = _STRING.sub("", text)
+    if sum(map(bare.count, ",[{")) > limits.json_values:
+        raise UnreadableFile(
+            f"This file holds more than {limits.json_values:,} values.",
+            "Split it, or export it as CSV.",
+        )
+    steps = map(_STEP.__getitem__, _BRACKET.findall(bare))
     if max(itertools.accumulate(steps), default=0) > limits.depth:
         raise _too_deep(limits)
 

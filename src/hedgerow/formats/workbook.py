@@ -26,12 +26,14 @@ from hedgerow.formats.records import UnreadableFile
 _BIG_PART = 10_000_000
 _PIECE = 1 << 20
 _PARTS = 2_000
-# A filled cell that says where it is. Empty cells (`<c ... />`) cost nothing and are left out.
-_PLACED_CELL = re.compile(
-    rb"""<(?:\w+:)?c(?:\s[^>]*?)?\sr=["']([A-Z]{1,3})([0-9]{1,7})["'](?:[^>]*[^/>])?>"""
-)
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+# Every pattern is possessive, so that no file can make it slow. Attributes of cells and rows never
+# hold quotation marks or angle brackets; one that does could hide where its cell lies.
+_ATTRIBUTES = rb"""((?:\s++[\w:.\-]++\s*+=\s*+(?:"[^"'<>]*+"|'[^"'<>]*+'))*+)\s*+(/?+)>"""
+_CELL = re.compile(rb"<(?:\w++:)?+c" + _ATTRIBUTES)
+_ROW = re.compile(rb"<(?:\w++:)?+row" + _ATTRIBUTES)
+_CELL_OR_ROW = re.compile(rb"<(?:\w++:)?+(?:c|row)[\s/>]")
+_PLACE = re.compile(rb"""\sr\s*+=\s*+["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ROW_NUMBER = re.compile(rb"""\sr\s*+=\s*+["']([0-9]{1,7})["']""")
 _SAVE_AGAIN = "Open it in a spreadsheet program and save it again as .xlsx, or as CSV (UTF-8)."
 
 
@@ -153,8 +155,9 @@ def _measure(parts: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> i
     # One byte more than promised: zipfile stops at the promise, so only this tells a lie apart.
     generous = copy.copy(part)
     generous.file_size += 1
-    size = last_row = last_column = rows = 0
+    size = 0
     kept = b""
+    reach = _Reach(limits)
     with parts.open(generous) as stream:
         while piece := stream.read(_PIECE):
             size += len(piece)
@@ -162,29 +165,53 @@ def _measure(parts: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> i
                 raise _too_much()
             kept += piece
             cut = kept.rfind(b"<")
-            ready, kept = (kept[:cut], kept[cut:]) if len(piece) == _PIECE else (kept, b"")
-            rows, last_row, last_column = _reach(ready, rows, last_row, last_column)
-            if last_column > limits.columns * 20 or last_row * last_column > limits.workbook_cells:
-                raise UnreadableFile(
-                    f"A cell lies very far out (about row {last_row:,}, column {last_column:,}).",
-                    "Delete the empty rows and columns up to it, save the file and try again.",
-                )
+            if cut < 0 or b">" in kept[cut:]:
+                cut = len(kept)
+            elif len(kept) - cut > _PIECE:
+                raise zipfile.BadZipFile("a tag of more than a million characters")
+            reach.look_at(kept[:cut])
+            kept = kept[cut:]
     return size
 
 
-def _reach(piece: bytes, rows: int, last_row: int, last_column: int) -> tuple[int, int, int]:
-    """Rows counted so far, and the farthest row and column of a filled cell, after this piece."""
-    placed = _PLACED_CELL.findall(piece)
-    if placed:
-        last_row = max(last_row, max(int(row) for _, row in placed))
-        last_column = max(last_column, max(map(_column, {letters for letters, _ in placed})))
-    rows += len(_ROW.findall(piece))
-    if len(placed) < len(_CELL.findall(piece)) and b" r=" not in piece:
-        # Cells may leave out where they are; then they count along their row.
-        last_row = max(last_row, rows)
-        widest = max(len(_CELL.findall(row)) for row in _ROW.split(piece))
-        last_column = max(last_column, widest)
-    return rows, last_row, last_column
+class _Reach:
+    """How far the filled cells of one part reach, since they are held as a full rectangle.
+
+    Empty cells (`<c ... />`) cost nothing and do not count. A cell may leave out where it is; it
+    then follows the cell before it, in the row's own number or the next.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._row = self._column = 0
+        self._rows = 0
+
+    def look_at(self, piece: bytes) -> None:
+        """Take in one piece that ends between two tags.
+
+        Raises:
+            UnreadableFile: a cell lies too far out.
+            BadZipFile: a cell or row is written so that this cannot be told.
+        """
+        cells, rows = _CELL.findall(piece), _ROW.findall(piece)
+        if len(_CELL_OR_ROW.findall(piece)) != len(cells) + len(rows):
+            raise zipfile.BadZipFile("a cell or row that is no spreadsheet program's")
+        filled = [attributes for attributes, ends in cells if not ends]
+        placed = _PLACE.findall(b"\n".join(filled))
+        numbers = map(int, _ROW_NUMBER.findall(b"\n".join(attributes for attributes, _ in rows)))
+        self._rows = max(self._rows + len(rows), *numbers, 0)
+        if placed:
+            self._row = max(self._row, max(int(row) for _, row in placed))
+            self._column = max(self._column, *map(_column, {letters for letters, _ in placed}))
+        if len(placed) < len(filled):
+            self._row = max(self._row, self._rows)
+            between = _ROW.split(piece)[:: _ROW.groups + 1]
+            self._column = max(self._column, *(len(_CELL.findall(row)) for row in between))
+        if self._row * self._column > self._limits.workbook_cells:
+            raise UnreadableFile(
+                f"A cell lies very far out (about row {self._row:,}, column {self._column:,}).",
+                "Delete the empty rows and columns up to it, save the file and try again.",
+            )
 
 
 def _column(letters: bytes) -> int:
