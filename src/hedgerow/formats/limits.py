@@ -27,7 +27,7 @@ class Limits:
     packed_ratio: int = 200
     workbook_cells: int = 2_500_000
     json_bytes: int = 20_000_000
-    json_values: int = 2_000_000
+    json_values: int = 1_500_000
     members: int = 250_000
     depth: int = 64
 
