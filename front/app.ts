@@ -3,8 +3,10 @@ import "htmx.org";
 
 import { ErrorSummary } from "./elements/error-summary";
 import { Once } from "./elements/once";
+import { PasskeyTrouble } from "./elements/passkey";
 import { Picture } from "./elements/picture";
 
 customElements.define("hr-error-summary", ErrorSummary);
 customElements.define("hr-once", Once);
+customElements.define("hr-passkey-trouble", PasskeyTrouble);
 customElements.define("hr-picture", Picture);
