@@ -188,6 +188,13 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever is signed in has had a code at their address
 MFA_TOTP_ISSUER = "Hedgerow"
+MFA_ADAPTER = "hedgerow.accounts.adapter.KeyAdapter"
+MFA_FORMS = {
+    "activate_totp": "hedgerow.accounts.forms.StartApp",
+    "authenticate": "hedgerow.accounts.forms.TypeSecondCode",
+    "reauthenticate": "hedgerow.accounts.forms.TypeCodeAgain",
+    "add_webauthn": "hedgerow.accounts.forms.AddPasskey",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

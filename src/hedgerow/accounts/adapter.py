@@ -7,11 +7,24 @@ from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import outbox
+
+NOT_THE_CODE = _("That is not the code. Look at the newest one and type it again.")
+
+
+class KeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth publishes no types
+    """What is said of passkeys and apps, in our words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": NOT_THE_CODE,
+        "unverified_email": _("Sign in once with a code by e-mail, then add the key."),
+    }
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publishes no types
@@ -19,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth pu
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": _("That is not the code. Look at the newest letter and type it again."),
+        "incorrect_code": NOT_THE_CODE,
         "rate_limited": _("That was many tries in a short time. Wait five minutes and try again."),
         "too_many_login_attempts": _(
             "That was too many tries. Wait a few minutes, then ask for a new code."

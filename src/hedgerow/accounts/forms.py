@@ -1,8 +1,13 @@
-"""Asking for a code, and typing it. All that matters is checked by allauth's own forms."""
+"""Asking for codes and keys in our own words. All that matters is checked by allauth's own forms."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -57,3 +62,48 @@ class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth publishes
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+
+
+def _code(label: Any) -> forms.CharField:
+    shown = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
+    return forms.CharField(label=label, max_length=40, widget=shown, label_suffix="")
+
+
+class StartApp(ActivateTOTPForm):  # type: ignore[misc]  # allauth publishes no types
+    """The first code of an app, which shows that it was set up well."""
+
+    code = _code(_("The code that the app shows"))
+
+
+class TypeSecondCode(AuthenticateForm):  # type: ignore[misc]  # allauth publishes no types
+    """At the door: a code of the app, or a spare one."""
+
+    code = _code(_("The code"))
+
+
+class TypeCodeAgain(ReauthenticateForm):  # type: ignore[misc]  # allauth publishes no types
+    """Before keys are changed: a code of the app, or a spare one."""
+
+    code = _code(_("The code"))
+
+
+class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]  # allauth publishes no types
+    """A passkey's name, and whether it opens the door alone."""
+
+    name = forms.CharField(
+        label=_("What do you call it?"),
+        help_text=_("Like: my phone."),
+        required=False,
+        max_length=80,
+        label_suffix="",
+    )
+    passwordless = forms.BooleanField(
+        label=_("Come in with it alone, without a code by e-mail"),
+        required=False,
+        initial=True,
+        label_suffix="",
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.pop("name", None)

@@ -23,18 +23,19 @@ def actor_for(place: Place, account: Any) -> Actor:
     hats = [f"person__hats__{name}" for name in ("organisation_id", "since", "until")]
     rows = list(
         Membership.objects.filter(account_id=account.pk, ended_at=None).values_list(
-            "person_id", "role", *hats
+            "person_id", "role", "person__name", *hats
         )
     )
     if not rows:
         return Actor(place=place, account_id=account.pk)
     today = clock.today(place.time_zone)
-    worn = (body for _, _, body, since, until in rows if body and is_worn(since, until, today))
+    worn = (body for _, _, _, body, since, until in rows if body and is_worn(since, until, today))
     return Actor(
         place=place,
         account_id=account.pk,
         person_id=rows[0][0],
         role=rows[0][1],
+        name=rows[0][2],
         groups=frozenset(worn),
     )
 

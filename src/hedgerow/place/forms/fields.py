@@ -105,7 +105,11 @@ class OpenForm(ActForm):
     @property
     def unfolded(self) -> bool:
         """Whether the folded part has something in it, or something to mend."""
-        return any(field.errors or field.value() for field in self.folded)
+        nothing: tuple[Any, ...] = (None, "", [])
+        return any(
+            each.errors or each.value() not in (*nothing, each.field.initial)
+            for each in self.folded
+        )
 
     def said(self) -> dict[str, Any]:
         """What the service is told, by its own names."""
@@ -125,20 +129,35 @@ class OpenForm(ActForm):
 AUDIENCES = [(each.value, each.label) for each in Audience if each != Audience.PUBLIC]
 
 
+# Whatever is written about a person, that person may read.
+AUDIENCES_OF_A_PERSON = [
+    (Audience.ME.value, _("You and them")),
+    (Audience.PEOPLE.value, _("You, they, and the people you name")),
+    (Audience.GROUP.value, _("You, they, and everyone in a group of yours, now and later")),
+    (Audience.PLACE.value, _("Everyone who belongs to this place")),
+]
+
+
 class AudienceForm(OpenForm):
-    """A form for an entry: who may see it, and if only some may, which of them."""
+    """A form for an entry: who may see it, and if only some may, which of them.
+
+    With `of_person` the entry is about a person, who may see it too, and the choices say so.
+    """
 
     audience = forms.ChoiceField(
         label=_("Who may see it?"), choices=AUDIENCES, widget=forms.RadioSelect
     )
-    group = SomeOf(Organisation, _("If a group: which?"))
+    group = SomeOf(Organisation, _("If a group: which?"), empty_label=_("Choose a group"))
     readers = forms.MultipleChoiceField(
         label=_("If some people: who?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of_person: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.of_person = of_person
         fields: Any = self.fields
+        if of_person:
+            fields["audience"].choices = AUDIENCES_OF_A_PERSON
         fields["group"].queryset = visible(self.actor, Organisation).filter(
             pk__in=self.actor.groups
         )

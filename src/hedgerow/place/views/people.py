@@ -129,7 +129,7 @@ def hat_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def reach_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Add a way to reach somebody, for those who should have it."""
     person = find(request.actor, Person, pk)
-    form = ReachForm(request.POST or None, actor=request.actor)
+    form = ReachForm(request.POST or None, actor=request.actor, of_person=True)
     back = person_page(request, pk)
     asking = Asking(
         _("How can %(name)s be reached?") % {"name": person},

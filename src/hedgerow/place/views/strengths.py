@@ -25,7 +25,7 @@ def contribution_new(request: PlaceRequest) -> HttpResponse:
     person = asked_for(request, Person, "person")
     if (body is None) == (person is None):
         raise Http404
-    form = ContributionForm(request.POST or None, actor=request.actor)
+    form = ContributionForm(request.POST or None, actor=request.actor, of_person=person is not None)
     form.fields["kind"].initial = request.GET.get("kind", Contribution.Kind.BRINGS)
     back = body_page(request, body.pk) if body else ""
     back = person_page(request, person.pk) if person else back
