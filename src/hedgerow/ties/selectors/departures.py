@@ -127,9 +127,7 @@ def departure_of_person(actor: Actor, person: Person) -> DeparturePage:
     number = picture.number_of.get(person.pk, UNKNOWN)
     ties = picture.hangs_on.get(number, [])
     alone = [body for body in picture.worn_by.get(number, ()) if len(picture.at[body]) == 1]
-    helps = [
-        s for s in (*picture.suggestions, *picture.openings) if number in (s.opener, s.through)
-    ]
+    helps = [*picture.helping.get(number, ())]
     helps += [s for s in picture.suggestions if s.second and _is_of(s, ties)]
     return _page(
         kept,

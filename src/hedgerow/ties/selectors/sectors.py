@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,7 +71,9 @@ def ties_page(
     sayings = [live_ties(picture), *how_they_hang(picture)]
     across = across_sectors(picture)
     names, counts = sector_grid(picture)
-    wanted = [tie for tie in picture.ties if SHOWS[show](tie) and _joins(picture, tie, one, other)]
+    wanted: Sequence[Tie] = picture.ties
+    if one or other or show:
+        wanted = [tie for tie in wanted if SHOWS[show](tie) and _joins(picture, tie, one, other)]
     rows: Any = Paginator(wanted, PER_PAGE).get_page(page)
     shown: Page[TieRow] = Page([tie_row(picture, tie) for tie in rows], rows.number, rows.paginator)
     return TiesPage(basis(kept), [*sayings, across] if across else sayings, names, counts, shown)
@@ -101,7 +103,7 @@ def tie_row(picture: Picture, tie: Tie) -> TieRow:
 
 def sector_grid(picture: Picture) -> tuple[list[str], dict[tuple[str, str], str]]:
     """The sectors of which somebody is here, and the live ties of each pair in words or numbers."""
-    here = {body.sector for body in picture.bodies}
+    here = picture.sectors_here
     labels = {value: str(label) for value, label in Sector.choices if value in here}
     if "" in here:
         labels[""] = _("Sector not said")

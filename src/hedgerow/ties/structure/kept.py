@@ -48,6 +48,8 @@ class Kept:
     picture: Picture
 
 
+Header = tuple[int, date, datetime]
+
 _memory: dict[UUID, Kept] = {}
 _due: ContextVar[Place | None] = ContextVar("due", default=None)
 _tried: dict[UUID, datetime] = {}
@@ -73,20 +75,24 @@ def forget() -> None:
 
 
 def _fresh(place: Place, today: date, kept: Kept | None) -> Kept:
-    if kept is None or kept.picture.is_large:
-        stored = _stored(kept)
-        if stored is not None:
-            if (stored.seq, stored.day) != (place.head_seq, today):
-                _due.set(place)
-            return stored
-    return _make(place, today)
+    """A picture for now, where what is in memory is missing or old."""
+    if kept is None:
+        row = _header()
+        kept = _read(row) if row else None
+        if kept is not None and (kept.seq, kept.day) == (place.head_seq, today):
+            return kept
+    if kept is None or not kept.picture.is_large:
+        return _make(place, today)
+    _due.set(place)
+    return kept
 
 
-def _stored(kept: Kept | None) -> Kept | None:
-    """What is stored of this place; its body is only read where memory has not got it already."""
-    row = Stored.objects.values_list("seq", "day", "made_at").first()
-    if row is None or (kept is not None and (kept.seq, kept.day, kept.made_at) == row):
-        return kept if row else None
+def _header() -> Header | None:
+    """What is stored of this place, but for the picture itself."""
+    return Stored.objects.values_list("seq", "day", "made_at").first()
+
+
+def _read(row: Header) -> Kept:
     return Kept(*row, Picture.from_json(Stored.objects.values_list("body", flat=True).get()))
 
 
@@ -105,25 +111,27 @@ def _make(place: Place, today: date) -> Kept:
 
 
 def make_what_is_due(**signal: Any) -> None:
-    """After an answer has gone out: make the picture that it found to be old, if nobody does."""
+    """After an answer has gone out: renew the picture that it found to be old, if nobody does."""
     place = _due.get()
     _due.set(None)
     if place is None or not _at_work.acquire(blocking=False):
         return
     try:
-        if clock.now() - _tried.get(place.pk, NEVER) >= LEAST_AGE:
-            _tried[place.pk] = clock.now()
-            _make_again(place)
+        with in_place(place):
+            place.refresh_from_db()
+            _renew(place, clock.today(place.time_zone))
     except Exception:  # the reader has their answer; whoever keeps the machine is told
         logger.exception("The picture of a place could not be made; its last one stays.")
     finally:
         _at_work.release()
 
 
-def _make_again(place: Place) -> None:
-    with in_place(place):
-        place.refresh_from_db()
-        today = clock.today(place.time_zone)
-        row = Stored.objects.values_list("seq", "day").first()
-        if row != (place.head_seq, today):  # else another process has made it meanwhile
-            _memory[place.pk] = _make(place, today)
+def _renew(place: Place, today: date) -> None:
+    """Make the picture, or read what another process has made; at most one a minute is made."""
+    row, kept = _header(), _memory.get(place.pk)
+    made = row is not None and row[:2] == (place.head_seq, today)
+    if not made and clock.now() - _tried.get(place.pk, NEVER) >= LEAST_AGE:
+        _tried[place.pk] = clock.now()
+        _memory[place.pk] = _make(place, today)
+    elif row is not None and (kept is None or (kept.seq, kept.day, kept.made_at) != row):
+        _memory[place.pk] = _read(row)

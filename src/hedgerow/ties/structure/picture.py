@@ -154,6 +154,21 @@ class Picture:
         return found
 
     @cached_property
+    def helping(self) -> dict[int, list[Suggestion]]:
+        """For each person, the introductions that they could open, or that would spare their
+        leaving what it would cost."""
+        found: dict[int, list[Suggestion]] = {}
+        for suggestion in dict.fromkeys((*self.suggestions, *self.openings)):
+            for person in {suggestion.opener, suggestion.through}:
+                found.setdefault(person, []).append(suggestion)
+        return found
+
+    @cached_property
+    def sectors_here(self) -> frozenset[str]:
+        """The sectors of which some body is here; "" where one has not said."""
+        return frozenset(body.sector for body in self.bodies)
+
+    @cached_property
     def single_departures(self) -> Counter[int]:
         """For each body, how many single departures of a person would cut it off."""
         return Counter(body for loss in self.if_person for body in loss.apart)
