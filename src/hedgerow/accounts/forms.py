@@ -1,4 +1,4 @@
-"""Asking for codes and keys in our own words. All that matters is checked by allauth's own forms."""
+"""Asking for codes and keys in our own words. What matters is checked by allauth's own forms."""
 
 from __future__ import annotations
 
