@@ -44,6 +44,7 @@ class Actor:
     account_id: UUID | None = None
     person_id: UUID | None = None
     role: str = ""
+    name: str = ""
     groups: frozenset[UUID] = field(default=frozenset())
 
     @property

@@ -28,15 +28,16 @@ WAYS = (
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """`actor`, `place`, `chrome` and `notices`, for `web/base.jinja`."""
     place: Place | None = getattr(request, "place", None)
+    actor: Actor = getattr(request, "actor", Actor())
     return {
-        "actor": getattr(request, "actor", Actor()),
+        "actor": actor,
         "place": place,
-        "chrome": _frame(request, place),
+        "chrome": _frame(request, place, actor),
         "notices": get_messages(request),
     }
 
 
-def _frame(request: HttpRequest, place: Place | None) -> Chrome:
+def _frame(request: HttpRequest, place: Place | None, actor: Actor) -> Chrome:
     signed_in = request.user.is_authenticated if hasattr(request, "user") else False
     links = _place_links(request, place) if place else ()
     if settings.DEMONSTRATION:
@@ -45,6 +46,8 @@ def _frame(request: HttpRequest, place: Place | None) -> Chrome:
         place=place.name if place else "",
         home=f"/p/{place.slug}/" if place else "/",
         links=links,
+        person=actor.name,
+        foot=_foot(place, actor),
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
         credits=CREDITS if place and place.invented else (),
@@ -61,6 +64,23 @@ CREDITS = (
         "Government Licence v3.0. Grants: published by the funders with 360Giving, under CC BY 4.0."
     ),
 )
+
+
+# What is needed now and then: below every page of a place, for every member.
+FOOT = (
+    ("introductions", _("Introductions")),
+    ("same", _("May be the same")),
+    ("members", _("Who belongs here")),
+    ("settings_place", _("Sizes and patches")),
+    ("keys", _("Keys for your programs")),
+)
+
+
+def _foot(place: Place | None, actor: Actor) -> tuple[Link, ...]:
+    if place is None or not actor.belongs:
+        return ()
+    ways = tuple(Link(str(label), reverse(name, args=[place.slug])) for name, label in FOOT)
+    return (*ways, Link(str(_("How you sign in")), reverse("mfa_index")))
 
 
 def _place_links(request: HttpRequest, place: Place) -> tuple[Link, ...]:
