@@ -63,7 +63,7 @@ def in_touch(rows: Rows) -> list[Pair]:
 def _tie(rows: Rows, pair: Pair, last: date | None, pairs: list[Pair], hangs_on: list[int]) -> Tie:
     one, other = pair
     said, rhythm = rows.said.get(pair), rows.rhythms.get(pair)
-    who = holding(pairs)
+    held = holding(pairs).strength if len(pairs) > 1 else len(pairs)
     heads = rows.bodies[one].heads, rows.bodies[other].heads
     days = [day for day in (last, said) if day is not None]
     return Tie(
@@ -73,8 +73,8 @@ def _tie(rows: Rows, pair: Pair, last: date | None, pairs: list[Pair], hangs_on:
         said.isoformat() if said else "",
         rhythm or 0,
         "live" if pairs else state(max(days), rhythm, rows.today),
-        who.strength,
-        who.strength > 0 and who.as_strong_as_it_can_be(*heads),
+        held,
+        held >= min(heads) > 0,
         pairs,
         sorted(hangs_on),
     )
