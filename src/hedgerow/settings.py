@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hedgerow.web.middleware.KindAnswers",
     "hedgerow.place.middleware.PlaceMiddleware",
+    "hedgerow.api.doors.ApiMiddleware",
 ]
 
 ROOT_URLCONF = "hedgerow.urls"

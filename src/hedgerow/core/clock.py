@@ -16,3 +16,9 @@ def now() -> datetime:
 def today(zone: str = "Europe/London") -> date:
     """The day it is for people in `zone` (an IANA name); it may differ from the day in UTC."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def require_come(day: date, zone: str) -> None:
+    """Raise ValueError for a day that has not come yet for people in `zone`."""
+    if day > today(zone):
+        raise ValueError("That day has not come yet. Give a day up to today.")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core.folding import fold
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Person
 from hedgerow.ties.models import Introduction, IntroductionStep
+from hedgerow.ties.structure.kept import picture_of
 from hedgerow.ties.structure.picture import Picture
 from hedgerow.ties.structure.suggest import NOBODY, Suggestion
 
@@ -115,6 +117,15 @@ def gains(picture: Picture, s: Suggestion, named: Iterable[int] = ()) -> list[st
 def reason(picture: Picture, s: Suggestion) -> str:
     """The same in words that may be kept with the introduction: they say nobody's departure."""
     return " ".join(gains(picture, s))
+
+
+def reason_for(place: Place, a: UUID, b: UUID) -> str:
+    """Why these two people, in words that may stay with their introduction."""
+    picture = picture_of(place).picture
+    found = find_suggestion(picture, a, b)
+    if found is not None:
+        return reason(picture, found)
+    return _("It would give their organisations one more way to each other.")
 
 
 def _kept(kept: int, rest: int, who: str) -> str:

@@ -35,8 +35,7 @@ def note_conversation(
     assert by.place is not None
     if len({person.pk for person in people}) < 2:
         raise ValueError("A conversation needs at least two people.")
-    if on > clock.today(by.place.time_zone):
-        raise ValueError("That day has not come yet. Give a day up to today.")
+    clock.require_come(on, by.place.time_zone)
     conversation = Conversation(
         place=by.place, author_id=by.person_id, kind=kind, on=on, words=words
     )
@@ -56,8 +55,12 @@ def note_conversation(
 def change_conversation(
     *, by: Actor, conversation: Conversation, seen: int, words: str, on: date
 ) -> Conversation:
-    """Change one's own note of a conversation; `seen` is the version one was shown."""
+    """Change one's own note of a conversation; `seen` is the version one was shown.
+
+    Raises ValueError for a day that has not come yet.
+    """
     require(by, "change", conversation)
+    clock.require_come(on, conversation.place.time_zone)
     fresh = versions.claim(conversation, seen=seen)
     fresh.words, fresh.on = words, on
     fresh.clean_fields()

@@ -74,9 +74,12 @@ def say_report(
 ) -> Report:
     """Say how two actors stand, as one of them or as someone who saw it. Each account is kept.
 
-    Whose account it is follows from the hats of whoever says it. Raises ValueError for one end.
+    Whose account it is follows from the hats of whoever says it. Raises ValueError for one end, or
+    for a day that has not come yet.
     """
     require(by, "add", Report)
+    assert by.place is not None
+    clock.require_come(on, by.place.time_zone)
     if a.pk == b.pk:
         raise ValueError("A tie needs two different ends.")
     side = side_of(by, a, b)

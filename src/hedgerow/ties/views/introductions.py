@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +13,8 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
 from hedgerow.ties.forms.answers import StepForm, SuggestedForm
 from hedgerow.ties.models import Introduction, IntroductionStep
-from hedgerow.ties.selectors.introductions import find_suggestion, reason, stories
+from hedgerow.ties.selectors.introductions import reason_for, stories
 from hedgerow.ties.services.introductions import step_introduction, suggest_introduction
-from hedgerow.ties.structure.kept import picture_of
 
 Kind = IntroductionStep.Kind
 
@@ -48,21 +45,12 @@ def introduction_answer(request: PlaceRequest) -> HttpResponse:
         a=ends[0],
         b=ends[1],
         opener=opener,
-        reason=_reason(request, ends[0].pk, ends[1].pk),
+        reason=reason_for(request.place, ends[0].pk, ends[1].pk),
         step=said["step"],
         once=said["once"] and f"{said['once']}{said['step']}"[-80:],
     )
     messages.success(request, _thanks(said["step"], *ends))
     return redirect("departures", place=request.place.slug)
-
-
-def _reason(request: PlaceRequest, a: UUID, b: UUID) -> str:
-    """Why these two, in words that may stay with the introduction."""
-    picture = picture_of(request.place).picture
-    found = find_suggestion(picture, a, b)
-    if found is not None:
-        return reason(picture, found)
-    return _("It would give their organisations one more way to each other.")
 
 
 def _step(request: PlaceRequest) -> HttpResponse:

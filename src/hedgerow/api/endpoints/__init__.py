@@ -1,0 +1,1 @@
+"""The API's addresses: each asks, calls what its page calls, and answers."""
