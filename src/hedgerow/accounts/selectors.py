@@ -10,7 +10,7 @@ from hedgerow.accounts.models import Account
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
 
-MOST = 12  # enough to choose from; a longer list would only be in the way
+MOST = 5  # those who came first; a longer list would only be in the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Guest:
 
 
 def guests() -> list[Guest]:
-    """The invented people of invented places, by place and name. Who belongs is said by
+    """The invented people of invented places, the longest here first. Who belongs is said by
     `memberships`, which a room above hangs on the account."""
     found: list[Guest] = []
     for place in Place.objects.filter(invented=True).order_by("name"):
         with in_place(place):
-            live = _of(place).order_by("memberships__person__folded")[:MOST]
+            live = _of(place).order_by("memberships__created_at")[:MOST]
             rows = live.values_list("pk", "memberships__person__name", "email", "memberships__role")
             found += [Guest(pk, name, place.name, email, role) for pk, name, email, role in rows]
     return found

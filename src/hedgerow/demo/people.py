@@ -27,6 +27,7 @@ _ROLES = {
     Sector.COMMUNITY: ("Club secretary", "Coach", "Treasurer"),
     Sector.FUNDER: ("Grants officer",),
 }
+MEMBERS = 44
 # How many bodies of each sector have invented people, and how many people each has at most.
 _PEOPLED = {
     Sector.COUNCIL: (8, 2),
@@ -59,6 +60,7 @@ def people_the_place(world: World) -> None:
             _wear(world, _person(world, next(n for n in names if n not in taken)), body)
     _sizes(world)
     _second_hats(world, chosen)
+    _members(world)
     _groups(world)
 
 
@@ -111,6 +113,15 @@ def _second_hats(world: World, chosen: list[Organisation]) -> None:
         body = world.rng.choice(homes)
         if person not in world.staff[body.pk]:
             _wear(world, person, body, world.rng.choice(("Trustee", "Volunteer")))
+
+
+def _members(world: World) -> None:
+    """Some forty more belong to the place, so that one sees from how many its sums are known."""
+    told = {name for name, *_ in CAST}
+    everyone = sorted({p for each in world.staff.values() for p in each}, key=lambda p: p.name)
+    others = [person for person in everyone if person.name not in told]
+    for number, person in enumerate(world.rng.sample(others, MEMBERS - len(CAST)), start=1):
+        belonging.invite(by=world.steward, person=person, email=f"member{number}@demo.example")
 
 
 def _groups(world: World) -> None:
