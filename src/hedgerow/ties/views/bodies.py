@@ -14,7 +14,7 @@ from hedgerow.ties.forms.finding import BodyFilterForm
 from hedgerow.ties.selectors.around import around_body
 from hedgerow.ties.selectors.neighbourhood import draw
 from hedgerow.ties.selectors.our_place import what_there_is, who_knows
-from hedgerow.ties.views.addresses import before_page
+from hedgerow.ties.views.paging import page_of, query_without_page
 
 
 @require_safe
@@ -22,14 +22,14 @@ def our_place(request: PlaceRequest) -> HttpResponse:
     """Who is here, what they bring, and who knows them; narrowed by what is asked."""
     form = BodyFilterForm(request.GET, choices=choices(request.actor))
     asked = form.asked()
-    page = find_bodies(request.actor, **asked, page=request.GET.get("page", "1"))
+    page = find_bodies(request.actor, **asked, page=page_of(request))
     context = {
         "form": form,
         "asked": asked,
         "page": page,
         "knows": who_knows(request.actor, {row.pk: row.ids for row in page}),
         "here_now": None if asked else what_there_is(request.actor),
-        "prefix": before_page(request.GET),
+        "prefix": query_without_page(request),
     }
     return render(request, "ties/our_place.jinja", context)
 
@@ -37,7 +37,7 @@ def our_place(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def organisation(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One body: what it brings, who is in it, and its ties as two half-lines each."""
-    card, around = around_body(request.actor, pk, request.GET.get("page", "1"))
+    card, around = around_body(request.actor, pk, page_of(request))
     if card.pk != pk:
         return redirect("organisation", place=request.place.slug, pk=card.pk)
     context = {

@@ -13,7 +13,7 @@ from hedgerow.place.selectors.finding import choices, find_people
 from hedgerow.ties.forms.finding import PeopleFilterForm
 from hedgerow.ties.selectors.around import around_person, may_see_departure
 from hedgerow.ties.selectors.neighbourhood import draw
-from hedgerow.ties.views.addresses import before_page
+from hedgerow.ties.views.paging import page_of, query_without_page
 
 
 @require_safe
@@ -21,7 +21,7 @@ def people(request: PlaceRequest) -> HttpResponse:
     """Who is here, what they bring, and the hats that they wear."""
     form = PeopleFilterForm(request.GET, choices=choices(request.actor))
     asked = form.asked()
-    page = find_people(request.actor, **asked, page=request.GET.get("page", "1"))
+    page = find_people(request.actor, **asked, page=page_of(request))
     context = {
         "form": form,
         "page": page,
@@ -29,7 +29,7 @@ def people(request: PlaceRequest) -> HttpResponse:
             row.pk: [f"{role}, {body}".removeprefix(", ") for role, _, body in row.hats]
             for row in page
         },
-        "prefix": before_page(request.GET),
+        "prefix": query_without_page(request),
     }
     return render(request, "ties/people.jinja", context)
 
@@ -37,7 +37,7 @@ def people(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def person(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One person: what they bring, their hats, and their own ties."""
-    card, around = around_person(request.actor, pk, request.GET.get("page", "1"))
+    card, around = around_person(request.actor, pk, page_of(request))
     if card.pk != pk:
         return redirect("person", place=request.place.slug, pk=card.pk)
     context = {
