@@ -20,7 +20,7 @@ from hedgerow.ties.selectors.sums import Sums
 from hedgerow.ties.structure.holding import Tie
 from hedgerow.ties.structure.rows import MOST_IN_A_CONVERSATION
 
-PER_PAGE = 20
+PER_PAGE = 12
 LATEST_TALKS = 5
 LATEST_GRANTS = 10
 

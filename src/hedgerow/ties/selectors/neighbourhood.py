@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hedgerow.analysis.graph import Graph
-from hedgerow.analysis.layout import neighbourhood
 from hedgerow.core.models import Place
 from hedgerow.ties.selectors.around import Line
 from hedgerow.ties.selectors.rows import End
 
-MOST_DRAWN = 16
+MOST_DRAWN = 12
 """Beyond this names would lie over one another; the list below holds everyone."""
+
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +54,49 @@ class Drawing:
 
 
 def draw(place: Place, middle: End, lines: Sequence[Line]) -> Drawing:
-    """`middle` with its freshest ties around it, people and bodies in slices of their own."""
+    """`middle` with its freshest ties on both sides of it."""
     drawn = lines[:MOST_DRAWN]
-    graph = Graph(len(drawn) + 1, [(0, number) for number in range(1, len(drawn) + 1)])
-    kinds = [_kind(middle), *(_kind(line.other) for line in drawn)]
-    points = neighbourhood(graph, 0, kinds).points
-    ends = [middle, *(line.other for line in drawn)]
-    knots = [_knot(place, end, points[number], number == 0) for number, end in enumerate(ends)]
-    strands = [
-        Strand(str(middle.pk), str(line.other.pk), line.held or "none", _how(line))
-        for line in drawn
-    ]
+    knots = [_knot(place, middle, (0.5, 0.5), here=True)]
+    for line, point in zip(drawn, _places(len(drawn)), strict=True):
+        knots.append(_knot(place, line.other, point, here=False))
+    strands = [Strand(str(middle.pk), str(line.other.pk), *_how(middle, line)) for line in drawn]
     return Drawing(tuple(knots), tuple(strands), len(lines) - len(drawn))
+
+
+def _places(count: int) -> list[Point]:
+    """Where `count` stand: left and right of the middle in turn, on two bows from top to bottom.
+
+    On a ring, names beside one another would touch; here each has a line of its own.
+    """
+    rows = ceil(count / 2)
+    points = []
+    for number in range(count):
+        height = 2 * (number // 2) / (rows - 1) - 1 if rows > 1 else 0.0
+        out = 0.24 + 0.2 * sqrt(1 - height**2)
+        points.append((0.5 + (out if number % 2 else -out), 0.5 + 0.46 * height))
+    return points
 
 
 def _kind(end: End) -> str:
     return "person" if end.is_person else "organisation"
 
 
-def _knot(place: Place, end: End, point: tuple[float, float], here: bool) -> Knot:
+def _knot(place: Place, end: End, point: Point, here: bool) -> Knot:
     kind = _kind(end)
     href = reverse(kind, args=[place.slug, end.pk])
     return Knot(str(end.pk), end.name, *point, kind, here, href)
 
 
-def _how(line: Line) -> str:
-    """How a tie is held, as the table beside the picture says it."""
+def _how(middle: End, line: Line) -> tuple[str, str]:
+    """How a tie is held, as it is drawn and as the table beside the picture says it."""
+    if middle.is_person or line.other.is_person:
+        return "two", _("held by the two of them")
     words = {
-        "": _("between people"),
+        "": _("not counted, for not everyone here may see it"),
         "none": _("held by nobody we know of"),
         "one": _("held by one"),
         "two": _("held by two"),
         "many": _("held by three or more"),
         "full": _("as strong as it can be"),
     }
-    return words[line.held]
+    return line.held or "none", words[line.held]

@@ -141,7 +141,8 @@ def what_there_is(actor: Actor) -> WhatThereIs:
     totals: dict[str, int] = {}
     for kind, total, words, body, body_name, person, person_name in rows:
         of = End(body, body_name) if body else End(person, person_name, is_person=True)
-        found[kind].append(OpenNow(words, of))
+        if words not in [each.words for each in found[kind]]:
+            found[kind].append(OpenNow(words, of))
         totals[kind] = total
     kinds = Contribution.Kind
     return WhatThereIs(

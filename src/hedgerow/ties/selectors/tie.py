@@ -56,9 +56,9 @@ class Introduced:
 class TiePage:
     """A tie as `actor` may see it. `began` is the first day that anything is known of.
 
-    `held` and `holders` are of what everyone in the place may see. `others` are accounts of people
-    who are neither side's; `could` are people of both who have not spoken across it lately; `mine`
-    if the reader is of one of the ends.
+    `state`, `held` and `holders` of two bodies are of what everyone in the place may see. `others`
+    are accounts of people who are neither side's; `could` are people of both who have not spoken
+    across it lately; `mine` if the reader is of one of the ends.
     """
 
     one: Side
@@ -133,7 +133,7 @@ def tie_page(actor: Actor, one: UUID, other: UUID) -> TiePage:
         for talk in talks_of(actor, here, what.kept, and_there=there)
         if talk.between(first, second)
     ]
-    sums = Sums.of(actor.place)
+    sums, today = Sums.of(actor.place), clock.today(actor.place.time_zone)
     held = sums.tie(first.pk, second.pk)
     rhythm = what.rhythm(first.pk, second.pk)
     people = _people(actor, (first, second), ids)
@@ -145,11 +145,11 @@ def tie_page(actor: Actor, one: UUID, other: UUID) -> TiePage:
         began=_began([*accounts, *talks]),
         talks=tuple(talks[:LATEST_TALKS]),
         spoke=len(talks),
-        state=_state(talks, rhythm, clock.today(actor.place.time_zone)),
+        state=held.state if held else _state(talks, rhythm, today),
         rhythm=rhythm,
         held=sums.held(held),
         holders=sums.holders(held),
-        could=_could(people, talks, clock.today(actor.place.time_zone)),
+        could=_could(people, talks, today),
         introductions=_introductions(actor, people),
         mine=bool({first.pk, second.pk} & (actor.groups | {actor.person_id})),
     )

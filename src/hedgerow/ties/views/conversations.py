@@ -49,6 +49,7 @@ def conversation_new(request: PlaceRequest) -> HttpResponse:
         chosen = described_ids(request.actor, asked)
         offered = list(filter(None, (of_body(request.actor, pk) for pk in asked)))
         form = ConversationForm(actor=request.actor)
+        form.fields["words" if chosen else "who"].widget.attrs["autofocus"] = True
         context = {"form": form, "chosen": chosen, "unclear": offered}
     return render(request, "ties/conversation_new.jinja", context)
 
