@@ -43,7 +43,10 @@ def _migrate(arguments: argparse.Namespace) -> int:
     wake()
     from django.core.management import call_command
 
+    from hedgerow.core import statistics
+
     call_command("migrate", verbosity=0)
+    statistics.refresh()
     print("The database is up to date.")
     return 0
 

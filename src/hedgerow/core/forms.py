@@ -20,7 +20,8 @@ class ActForm(forms.Form):
         self.fields["once"].initial = str(uuid7())
         self.label_suffix = ""
         for field in self.fields.values():
-            field.error_messages["required"] = _("Please fill this in.")
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("Please fill this in.")
 
 
 class ChangeForm(ActForm):

@@ -8,7 +8,7 @@ from random import Random
 
 from django.db import transaction
 
-from hedgerow.core import clock
+from hedgerow.core import clock, statistics
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
@@ -51,6 +51,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             say("Inventing people, and what they say to one another.")
             people_the_place(world)
             talk(world)
+        statistics.refresh()
     return place
 
 
