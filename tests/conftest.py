@@ -20,7 +20,7 @@ settings.load_profile("steady")
 
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
-MANY = 500  # examples, of which a property test takes seconds
+MANY = 100  # examples, of which a property test takes seconds; any number of them with a database
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +69,10 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they use; leave out what only PostgreSQL does where it is not used."""
     for item in items:
-        if uses_database(item):
+        database = uses_database(item)
+        if database:
             item.add_marker("database")
-        if examples(item) >= MANY:
+        if examples(item) >= (1 if database else MANY):
             item.add_marker("slow")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
