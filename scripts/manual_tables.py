@@ -91,8 +91,7 @@ def purpose(pattern: Any) -> str:
     view = getattr(pattern.callback, "view_class", inspect.unwrap(pattern.callback))
     if not view.__module__.startswith("hedgerow."):
         return SIGNING_IN.get(pattern.name, "")
-    said = inspect.cleandoc(view.__doc__ or "").split("\n\n")[0]
-    return " ".join(said.split())
+    return line(view.__doc__ or "")
 
 
 def pages() -> str:
@@ -119,6 +118,25 @@ def rules() -> str:
         ["room", "thing", "act", "whoever …"],
         [(room, f"`{thing}`", act, who) for room, thing, act, who in sorted(rows)],
     )
+
+
+def api() -> str:
+    """Every call of the API, in the order of its description."""
+    from hedgerow.api.urls import api as described
+
+    calls = [
+        (path, way.upper(), call.get("description") or call["summary"])
+        for path, ways in described.get_openapi_schema()["paths"].items()
+        for way, call in ways.items()
+    ]
+    below = "/api/v1/places/{place}"
+    rows = [(f"`{way} {path.removeprefix(below)}`", line(said)) for path, way, said in calls]
+    return f"All below `{below}`:\n\n" + table(["call", "what it does"], rows)
+
+
+def line(said: str) -> str:
+    """The first paragraph of what something says of itself, on one line."""
+    return " ".join(inspect.cleandoc(said).split("\n\n")[0].split())
 
 
 def in_words(relation: str) -> str:
@@ -167,7 +185,7 @@ def option(action: argparse.Action) -> tuple[str, str]:
 
 
 TABLES: dict[str, Callable[[], str]] = {
-    each.__name__: each for each in (events, pages, rules, commands)
+    each.__name__: each for each in (events, pages, rules, commands, api)
 }
 
 
