@@ -59,7 +59,7 @@ raws = st.dictionaries(headings, texts.filter(bool), max_size=3)
 days = st.sampled_from(["", "2024-02-29", "1999-12-31"])
 kinds = st.sampled_from(["organisation", "group", "circle"])
 org_ids = st.builds(
-    Identifier, st.sampled_from(["GB-CHC", "GB-COH", "XI-GRID"]), st.sampled_from(["1", "0a-b|c"])
+    Identifier, st.sampled_from(["GB-CHC", "GB-COH", "360G"]), st.sampled_from(["1", "0a-b|c"])
 )
 
 

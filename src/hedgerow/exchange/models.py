@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.models import PlaceModel
+from hedgerow.core.ids import uuid7
+from hedgerow.core.models import Place, PlaceModel
 
 
 class BringIn(PlaceModel):
     """One file that somebody brought, from the dry run to its being applied, dropped or undone.
 
     `content` is kept until then and no longer. `source` is what people call where it comes from
-    ('the network map of 2026'): another file of the same source changes what the first one made.
-    `report` is the dry run in plain data (`planning.report`), as of line `seq` of the history.
+    ('the network map of 2026'): another file of theirs of the same source changes what the first
+    one made. `report` is the dry run in plain data (`report.Report.data`). Once a file is applied,
+    `seq` is the line of the history after which it came.
     """
 
     class Stage(models.TextChoices):
@@ -75,7 +77,8 @@ class Answer(PlaceModel):
 class Change(PlaceModel):
     """One row that a file made or changed, with what was there before, so that it can be undone.
 
-    `before` is null where the row was made; else each field that changed, as it was and became.
+    `before` is null where the row was made; else each field that changed, as it was, and `after`
+    as it became.
     """
 
     bring_in = models.ForeignKey(BringIn, on_delete=models.CASCADE, related_name="changes")
@@ -89,10 +92,11 @@ class Change(PlaceModel):
 
 
 class Origin(PlaceModel):
-    """The row of somebody's file that a record came from, kept as it was read, for ever.
+    """The row of somebody's file that a record came from, kept as it was first read, for ever.
 
-    With the same source and key a later file finds what an earlier one made, so nothing is doubled.
-    A row may hold addresses and numbers, so only whoever brought it sees it.
+    With the same source and key a later file of theirs finds what an earlier one made, so nothing
+    is doubled; `told` (digests, `planning.told`) shows what the later one says anew. A row may hold
+    addresses and numbers, so only whoever brought it sees it, and only their own files meet it.
     """
 
     by_id = models.UUIDField(null=True)
@@ -101,14 +105,31 @@ class Origin(PlaceModel):
     key = models.CharField(max_length=400)
     thing_id = models.UUIDField(db_index=True)
     raw = models.JSONField(default=dict, blank=True)
+    told = models.CharField(max_length=200, blank=True)
 
     class Meta(PlaceModel.Meta):
         constraints = [
             *PlaceModel.Meta.constraints,
             models.UniqueConstraint(
-                fields=["place", "source", "thing_kind", "key"], name="exchange_origin_once"
+                fields=["place", "by_id", "source", "thing_kind", "key"],
+                name="exchange_origin_once",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.source}: {self.key}"
+
+
+class Moved(models.Model):
+    """`place` holds rows under the ids that they had in another place, which may come here too.
+
+    It is asked before anybody knows what another place holds, so it lies outside every place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    from_id = models.UUIDField(db_index=True)
+    bring_in_id = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.from_id} in {self.place}"

@@ -28,7 +28,8 @@ from hedgerow.formats.text import fold, fold_heading, join_list, present, split_
 NetworkRecord = OrganisationRecord | PersonRecord | HatRecord | TieRecord
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ORG_ID = re.compile(r"([A-Z]{2}-[A-Z0-9_]+)-(.+)", re.DOTALL)
+# `GB-CHC-1164883`, and a publisher's own numbers, whose code begins with a figure: `360G-ABCT-7`.
+_ORG_ID = re.compile(r"([A-Z]{2}-[A-Z0-9_]+|[0-9][A-Z0-9]*)-(.+)", re.DOTALL)
 _EMPTY = ("", (), None)
 _DIRECTIONS = {"directed", "undirected", "mutual", "mixed"}
 

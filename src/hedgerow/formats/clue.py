@@ -14,6 +14,8 @@ from hedgerow.formats.tables import open_tables
 from hedgerow.formats.text import fold, open_text
 
 _START = 4096
+# How our own file begins. It may be larger than what is held whole, so it is told by this alone.
+OWN = '{"hedgerow": '
 # Possessive, so that a file of comments and nothing else cannot make it slow.
 _ROOT = re.compile(
     r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s)*+<(?:\w+:)?(\w+)", re.DOTALL
@@ -86,6 +88,8 @@ def look(source: BinaryIO, limits: Limits = LIMITS) -> Clue:
 
 def _textual(source: BinaryIO, start: str, limits: Limits) -> Clue:
     content = start.lstrip()
+    if content.startswith(OWN):
+        return Clue("json", start, value={"hedgerow": ""})
     if content.startswith(("{", "[")):
         return Clue("json", start, value=load_json(source, limits)[0])
     if content.startswith("<"):

@@ -5,6 +5,6 @@ is who. The dry run counts the steps; applying carries out the very same steps.
 """
 
 from hedgerow.exchange.planning.planner import plan
-from hedgerow.exchange.planning.steps import Change, Make, MayBe, Step
+from hedgerow.exchange.planning.steps import Change, Fill, Hold, Make, MayBe, Step
 
-__all__ = ["Change", "Make", "MayBe", "Step", "plan"]
+__all__ = ["Change", "Fill", "Hold", "Make", "MayBe", "Step", "plan"]

@@ -2,147 +2,272 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
-
-from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey
 
 from hedgerow.core import clock
 from hedgerow.core.folding import fold
 from hedgerow.core.models import PlaceModel
 from hedgerow.exchange.models import Origin
+from hedgerow.exchange.planning.checking import refusals
 from hedgerow.exchange.planning.here import Here
-from hedgerow.exchange.planning.own import OwnDesk
-from hedgerow.exchange.planning.steps import Change, Make, Step
-from hedgerow.formats.records import Finding, Raw
+from hedgerow.exchange.planning.ids import NewIds, digest
+from hedgerow.exchange.planning.steps import Change, Fill, Make, Step
+from hedgerow.exchange.planning.told import Told, is_blank
+from hedgerow.formats.records import Finding, Raw, Weight
 from hedgerow.place.models import Contribution, Organisation, Person
 
 Actor = Organisation | Person
+End = tuple[type[Actor], UUID]
 _LONGEST_KEY = 400
+_LONGEST_VALUE = 200
+
+folded = functools.lru_cache(maxsize=8192)(fold)  # roles and names of places come again and again
 
 
 class Desk:
-    """The planning of one file. `members` says whom each of the file's own keys means."""
+    """The planning of one file. `steps` is what has come of it since they were last taken.
 
-    def __init__(self, here: Here, *, take_theirs: bool) -> None:
+    Of the rows that went by it keeps digests and ids, no words: some 300 to 500 bytes a row.
+    """
+
+    def __init__(self, here: Here, seed: UUID, *, take_theirs: bool) -> None:
         self.here = here
         self.take_theirs = take_theirs
-        self.members: dict[str, tuple[type[Actor], UUID]] = {}
         assert here.actor.place is not None
-        self.place = here.actor.place
-        self.today = clock.today(self.place.time_zone)
-        self.times: Counter[str] = Counter()
-        self.own = OwnDesk(self.place, take_theirs=take_theirs)
+        self.today = clock.today(here.actor.place.time_zone)
+        self.ids = NewIds(seed)
+        self.steps: list[Step] = []
+        self._told: dict[int, bytes] = {}
+        self._met: dict[int, UUID] = {}
+        self._facts: set[int] = set()
+        self._times: dict[int, int] = {}
 
-    def make(
-        self, thing: PlaceModel, row: int | None, key: str = "", raw: Raw | None = None
-    ) -> Iterator[Step]:
-        """Add a row, and with a key remember where it came from; a finding where it will not do."""
-        try:
-            links = [f.name for f in thing._meta.fields if isinstance(f, ForeignKey)]
-            thing.clean_fields(exclude=links)
-        except ValidationError as error:
-            for name, messages in error.message_dict.items():
-                value = str(getattr(thing, name, ""))[:200]
-                yield Finding(
-                    "refused", row, name, value, " ".join(messages), "Mend it in the file."
-                )
-            return
-        yield Make(thing)
-        if key:
-            yield from self.remember(type(thing), key, thing.pk, raw or {})
+    # What is said, and said once.
 
-    def remember(self, model: type[PlaceModel], key: str, pk: UUID, raw: Raw) -> Iterator[Step]:
-        """Note that this source's `key` is this record, unless that is known."""
-        kind, short = str(model._meta.model_name), short_key(key)
-        if (kind, short) not in self.here.origins:
-            self.here.origins[kind, short] = pk
-            origin = Origin(
-                place=self.place,
-                by_id=self.here.actor.person_id,
-                source=self.here.source,
-                thing_kind=kind,
-                key=short,
-                thing_id=pk,
-                raw=dict(raw),
-            )
-            yield Make(origin)
+    def find(
+        self,
+        weight: Weight,
+        row: int | None,
+        column: str,
+        value: object,
+        problem: str,
+        mend: str,
+    ) -> None:
+        """Say something about a row to the person who brings the file."""
+        said = str(value)[:_LONGEST_VALUE]
+        self.steps.append(Finding(weight, row, column, said, problem, mend))
+
+    def first_time(self, *fact: object) -> bool:
+        """Whether this is new in this file; it is remembered. (Of a million, as digests of 64 bits,
+        the odds that one is taken for another are one in thirty million.)"""
+        known = hash(fact)
+        if known in self._facts:
+            return False
+        self._facts.add(known)
+        return True
 
     def nth(self, key: str) -> str:
         """`key` told apart from the same key earlier in the file: two like rows are two."""
-        self.times[key] += 1
-        return key if self.times[key] == 1 else f"{key}|{self.times[key]}"
+        known = digest(key)
+        self._times[known] = times = self._times.get(known, 0) + 1
+        return key if times == 1 else f"{key}|{times}"
 
-    def known(self, model: type[PlaceModel], key: str) -> UUID | None:
-        """The record that this source's `key` made before, as it stands now."""
-        found = self.here.origins.get((str(model._meta.model_name), short_key(key)))
-        return None if found is None else self.here.kept(found)
+    # Whom a key of the file means.
+
+    def meet(self, model: type[PlaceModel], key: str, pk: UUID) -> None:
+        """From here on, `key` means the record `pk`."""
+        self._met[digest(model.__name__, key)] = pk
+
+    def met(self, model: type[PlaceModel], key: str) -> UUID | None:
+        """The record that an earlier row of this file, or an earlier file of this source, meant."""
+        known = digest(model.__name__, key)
+        if known in self._met:
+            return self._met[known]
+        if self.ids.number_of(known) in self._told:
+            return self.ids.of(known)
+        before = self.here.origins.get((str(model._meta.model_name), short_key(key)))
+        pk_before = before and self.here.kept(before.thing)
+        return pk_before if pk_before in self.here.rows(model) else None
+
+    def end(self, key: str, row: int | None, column: str) -> End | None:
+        """The body or person of `key`; where there is none, a finding says so."""
+        for model in (Organisation, Person):
+            if pk := self._of_this_file(model, key):
+                return model, pk
+        self.find(
+            "refused",
+            row,
+            column,
+            key,
+            "Nobody in this file has that name, or their own row was refused.",
+            "Add them to the file, or mend the name.",
+        )
+        return None
+
+    def member(self, model: type[Actor], key: str) -> UUID | None:
+        """The body, or the person, of `key` in this file."""
+        return self._of_this_file(model, key)
+
+    def _of_this_file(self, model: type[Actor], key: str) -> UUID | None:
+        known = digest(model.__name__, key)
+        if self.ids.number_of(known) in self._told:
+            return self.ids.of(known)
+        return self._met.get(known)
+
+    def is_new(self, pk: UUID) -> bool:
+        """Does this file make it?"""
+        return pk not in self.here.bodies and pk not in self.here.people
+
+    # Making and changing rows.
+
+    def make(
+        self, model: type[PlaceModel], row: int | None, pk: UUID | None = None, **values: Any
+    ) -> UUID | None:
+        """Add a row and give its id; none where it will not do, and a finding says why."""
+        problems = refusals(model, values)
+        for name, problem in problems:
+            self.find("refused", row, name, values.get(name, ""), problem, "Mend it in the file.")
+        if problems:
+            return None
+        made = pk or self.ids.next()
+        self.steps.append(Make(model, {"id": made, **values}))
+        return made
+
+    def make_keyed(
+        self, model: type[PlaceModel], row: int | None, key: str, raw: Raw, **values: Any
+    ) -> UUID | None:
+        """The same for a thing with a key in the file, so that it is known when it comes again."""
+        pk = self.make(model, row, self.ids.of(digest(model.__name__, key)), **values)
+        if pk is not None:
+            told = Told.first(model, values)
+            self._told[pk.int] = told.digests
+            self._remember(model, key, pk, raw, told)
+        return pk
 
     def merge(
         self,
         model: type[PlaceModel],
         pk: UUID,
-        name: str,
-        now: Mapping[str, Any],
+        key: str,
+        raw: Raw,
+        now: dict[str, Any] | None,
         theirs: Mapping[str, Any],
         row: int | None,
-    ) -> Iterator[Step]:
-        """Fill what is blank here; where both have words, keep ours and say so, or take theirs."""
-        fields: dict[str, tuple[Any, Any]] = {}
-        for field, value in theirs.items():
-            current = now.get(field)
-            if value in ("", None) or value == current:
-                continue
-            if current in ("", None) or self.take_theirs:
-                fields[field] = (current, value)
-            else:
-                yield Finding(
-                    "noted",
-                    row,
-                    field,
-                    str(value)[:200],
-                    f"Here it is “{str(current)[:80]}”, and that is kept.",
-                    "Choose “take the file’s words” if the file is right.",
-                )
-        if fields:
-            yield Change(model, pk, name, fields)
+    ) -> None:
+        """Bring what the file tells of a record that is known already; `now` is None if it is new.
 
-    def brings(
-        self, actor: type[Actor], pk: UUID, words: tuple[str, ...], row: int | None
-    ) -> Iterator[Step]:
+        What an earlier row of the file told stands. What is blank here is filled. Where an earlier
+        file of this source told it and nobody has changed it since, this file's words replace it;
+        else ours are kept, with a finding, unless `take_theirs`.
+        """
+        seen = Told(model, self._told.get(pk.int, b""))
+        base = self._told_before(model, key)
+        fields: dict[str, Any] = {}
+        for field, value in theirs.items():
+            if is_blank(value) or seen.said(field, value):
+                continue
+            if seen.has(field):
+                self._kept(row, field, value, "An earlier row of the file says otherwise.", "")
+            elif now is None:
+                fields[field] = value
+            elif value != now.get(field):
+                here = now.get(field)
+                ours = not is_blank(here) and not base.said(field, here)
+                if self.take_theirs or not (ours or base.said(field, value)):
+                    fields[field] = value
+                elif not base.said(field, value):
+                    self._kept(row, field, value, "This place says otherwise.", str(here))
+        self._set(model, pk, now, fields, row)
+        told = seen.with_all(theirs)
+        self._told[pk.int] = told.digests
+        self._remember(model, key, pk, raw, told.or_else(base))
+
+    def _kept(self, row: int | None, field: str, value: object, problem: str, here: str) -> None:
+        said = f"{str(value)[:80]} (here: {here[:80]})" if here else value
+        mend = "That is kept. To change it, mend the file, or choose to take the file’s words."
+        self.find("noted", row, field.removesuffix("_id"), said, problem, mend)
+
+    def _set(
+        self,
+        model: type[PlaceModel],
+        pk: UUID,
+        now: dict[str, Any] | None,
+        fields: Mapping[str, Any],
+        row: int | None,
+    ) -> None:
+        problems = dict(refusals(model, fields))
+        for field, problem in problems.items():
+            value = fields.get(field, "")
+            self.find("skipped", row, field, value, problem, "Mend it in the file.")
+        fields = {field: value for field, value in fields.items() if field not in problems}
+        if fields and now is None:
+            self.steps.append(Fill(model, pk, fields))
+        elif fields:
+            assert now is not None
+            name = str(now.get("name") or model._meta.verbose_name)
+            self.change(model, pk, name, {f: (now.get(f), new) for f, new in fields.items()})
+            now.update(fields)
+
+    def change(
+        self, model: type[PlaceModel], pk: UUID, name: str, fields: Mapping[str, tuple[Any, Any]]
+    ) -> None:
+        """Change a row that was here before the file."""
+        self.steps.append(Change(model, pk, name, fields))
+
+    def _told_before(self, model: type[PlaceModel], key: str) -> Told:
+        before = self.here.origins.get((str(model._meta.model_name), short_key(key)))
+        return Told(model, bytes.fromhex(before.told) if before else b"")
+
+    def has_named(self, key: str) -> bool:
+        """Has an earlier file of this source said what the body of `key` is called?"""
+        return self._told_before(Organisation, key).has("name")
+
+    def _remember(self, model: type[PlaceModel], key: str, pk: UUID, raw: Raw, told: Told) -> None:
+        """Note that this source's `key` is this record, and what the source told of it."""
+        kind, short, now = str(model._meta.model_name), short_key(key), told.digests.hex()
+        before = self.here.origins.get((kind, short))
+        if before is not None:
+            if before.told != now:
+                self.change(Origin, before.origin, short, {"told": (before.told, now)})
+                self.here.origins[kind, short] = before._replace(told=now)
+            return
+        origin = self.ids.of(digest("Origin", kind, short))
+        if self.first_time("origin", kind, short):
+            values = {
+                "id": origin,
+                "by_id": self.here.actor.person_id,
+                "source": self.here.source,
+                "thing_kind": kind,
+                "key": short,
+                "thing_id": pk,
+                "raw": dict(raw),
+                "told": now,
+            }
+            self.steps.append(Make(Origin, values))
+        else:
+            self.steps.append(Fill(Origin, origin, {"told": now}))
+
+    def brings(self, actor: type[Actor], pk: UUID, words: tuple[str, ...], row: int | None) -> None:
         """What somebody brings, in their own words, each said once."""
         link = "organisation_id" if actor is Organisation else "person_id"
         for text in words:
-            if (pk, fold(text)) not in self.here.said and text.strip():
-                self.here.said.add((pk, fold(text)))
-                yield from self.make(
-                    Contribution(place=self.place, words=text.strip(), **{link: pk}), row
-                )
-
-    def member(self, key: str, row: int | None, column: str) -> tuple[type[Actor], UUID] | Finding:
-        """Whom a key of the file means, or a finding that says that it means nobody."""
-        found = self.members.get(key)
-        return found or Finding(
-            "refused",
-            row,
-            column,
-            key[:200],
-            "Nobody in this file has that name, or their own row was refused.",
-            "Add them to the file, or mend the name.",
-        )
+            plain = folded(text)
+            here = not self.is_new(pk) and (pk, plain) in self.here.said
+            if text.strip() and not here and self.first_time("brings", pk, plain):
+                self.make(Contribution, row, words=text.strip(), **{link: pk})
 
 
 def short_key(key: str) -> str:
     """A key that fits its column; a longer one is cut and told apart by a digest of the whole."""
     if len(key) <= _LONGEST_KEY:
         return key
-    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-    return key[: _LONGEST_KEY - len(digest)] + digest
+    whole = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return key[: _LONGEST_KEY - len(whole)] + whole
 
 
 def day(text: str) -> date | None:

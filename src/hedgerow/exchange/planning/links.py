@@ -2,163 +2,207 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from hedgerow.core.folding import fold
-from hedgerow.exchange.planning.desk import Actor, Desk, day
-from hedgerow.exchange.planning.steps import Step
-from hedgerow.formats.records import (
-    Finding,
-    GrantRecord,
-    HatRecord,
-    SeatRecord,
-    TieRecord,
-)
+from hedgerow.core.models import Audience
+from hedgerow.exchange.planning.desk import Desk, End, day, folded
+from hedgerow.exchange.planning.here import HatNow
+from hedgerow.exchange.planning.ids import digest
+from hedgerow.formats.records import GrantRecord, HatRecord, SeatRecord, TieRecord
 from hedgerow.place.models import Hat, Organisation, Person, Seat
 from hedgerow.ties.models import Award, Report
 from hedgerow.ties.models.report import Source
 
-Ends = tuple[tuple[type[Actor], UUID], tuple[type[Actor], UUID]]
 
-
-def _ends(
-    desk: Desk, row: int | None, **keys: str
-) -> Generator[Step, None, list[tuple[type[Actor], UUID]] | None]:
-    found = [desk.member(key, row, column) for column, key in keys.items()]
-    missing = [each for each in found if isinstance(each, Finding)]
-    yield from missing[:1]
-    return None if missing else [each for each in found if not isinstance(each, Finding)]
-
-
-def hat_steps(record: HatRecord, desk: Desk) -> Iterator[Step]:
+def take_hat(record: HatRecord, desk: Desk) -> None:
     """A role that a person holds in a body; the same one again is not doubled."""
-    ends = yield from _ends(
-        desk, record.row, person=record.person, organisation=record.organisation
-    )
-    if ends is None:
+    person = desk.member(Person, record.person)
+    body = desk.member(Organisation, record.organisation)
+    if person is None or body is None:
+        _no_hat(record, desk)
         return
-    (kind, person), (other, body) = ends
-    if kind is not Person or other is not Organisation:
-        yield Finding(
-            "refused",
+    role, since, until = folded(record.role), day(record.since), day(record.until)
+    until = _in_order(record.row, since, until, desk)
+    now = _worn(desk, (person, body, role), since)
+    if now is not None:
+        _merge_hat(now, since, until, record, desk)
+    elif desk.first_time("hat", person, body, role, since):
+        desk.make(
+            Hat,
             record.row,
-            "person",
-            record.person[:200],
-            "A role is held by a person in an organisation, and this is not.",
-            "Check which of the two is the person.",
+            person_id=person,
+            organisation_id=body,
+            role=record.role,
+            seat_id=_seat(body, record.seat, record.row, desk) if record.seat else None,
+            on_behalf_of_id=desk.member(Organisation, record.on_behalf_of),
+            since=since,
+            until=until,
         )
-        return
-    key = (person, body, fold(record.role))
-    if key in desk.here.hats:
-        return
-    desk.here.hats.add(key)
-    seat = None
-    if record.seat:
-        seat = yield from _seat(body, record.seat, record.row, desk)
-    behalf = desk.members.get(record.on_behalf_of)
-    hat = Hat(
-        place=desk.place,
-        person_id=person,
-        organisation_id=body,
-        role=record.role,
-        seat_id=seat,
-        on_behalf_of_id=behalf[1] if behalf and behalf[0] is Organisation else None,
-        since=day(record.since),
-        until=day(record.until),
+
+
+def _no_hat(record: HatRecord, desk: Desk) -> None:
+    for key, column in ((record.person, "person"), (record.organisation, "organisation")):
+        if desk.end(key, record.row, column) is None:
+            return
+    desk.find(
+        "refused",
+        record.row,
+        "person",
+        record.person,
+        "A role is held by a person in an organisation, and this is not.",
+        "Check which of the two is the person.",
     )
-    if hat.since and hat.until and hat.until < hat.since:
-        yield Finding(
+
+
+def _worn(desk: Desk, key: tuple[UUID, UUID, str], since: date | None) -> HatNow | None:
+    """The hat here that is meant: one that began then, else one of which no such day is known."""
+    hats = desk.here.hats.get(key, [])
+    begun_then = [hat for hat in hats if hat.since == since]
+    return next(iter(begun_then or [hat for hat in hats if not (hat.since and since)]), None)
+
+
+def _merge_hat(
+    now: HatNow, since: date | None, until: date | None, record: HatRecord, desk: Desk
+) -> None:
+    days = {"since": (now.since, since), "until": (now.until, until)}
+    fields = {name: pair for name, pair in days.items() if pair[0] is None and pair[1] is not None}
+    begins, ends = now.since or since, now.until or until
+    if fields and not (begins and ends and ends < begins) and desk.first_time("hat", now.pk):
+        desk.change(Hat, now.pk, record.role or "role", fields)
+
+
+def _in_order(row: int | None, since: date | None, until: date | None, desk: Desk) -> date | None:
+    """The last day, unless it comes before the first."""
+    if since and until and until < since:
+        desk.find(
             "skipped",
-            record.row,
+            row,
             "until",
-            record.until,
+            until,
             "It ends before it begins, so the last day is left out.",
             "Mend one of the two days.",
         )
-        hat.until = None
-    yield from desk.make(hat, record.row)
+        return None
+    return until
 
 
-def seat_steps(record: SeatRecord, desk: Desk) -> Iterator[Step]:
+def take_seat(record: SeatRecord, desk: Desk) -> None:
     """A post that outlives whoever sits in it."""
-    ends = yield from _ends(desk, record.row, organisation=record.organisation)
-    if ends is not None and ends[0][0] is Organisation:
-        yield from _seat(ends[0][1], record.name, record.row, desk)
-
-
-def _seat(body: UUID, name: str, row: int | None, desk: Desk) -> Generator[Step, None, UUID | None]:
-    key = (body, fold(name))
-    if key not in desk.here.seats:
-        seat = Seat(place=desk.place, organisation_id=body, name=name)
-        made = list(desk.make(seat, row))
-        yield from made
-        if isinstance(made[0], Finding):
-            return None
-        desk.here.seats[key] = seat.pk
-    return desk.here.seats[key]
-
-
-def tie_steps(record: TieRecord, desk: Desk) -> Iterator[Step]:
-    """What a file says of a pair, as reports: one for each side whose account it is."""
-    ends = yield from _ends(desk, record.row, a=record.a, b=record.b)
-    if ends is None:
+    end = desk.end(record.organisation, record.row, "organisation")
+    if end is None or end[0] is not Organisation:
         return
-    if ends[0] == ends[1]:
-        yield Finding(
+    _seat(end[1], record.name, record.row, desk, day(record.until))
+    if record.since:
+        desk.find(
             "skipped",
             record.row,
-            "to",
-            record.b[:200],
-            "Both ends are the same, so there is no tie.",
-            "Check the second name.",
+            "since",
+            record.since,
+            "We keep the last day of a seat, and not its first.",
+            "Nothing to do.",
         )
+
+
+def _seat(
+    body: UUID, name: str, row: int | None, desk: Desk, ended_on: date | None = None
+) -> UUID | None:
+    seats = desk.here.seats
+    key = body, folded(name)
+    if key not in seats:
+        pk = desk.make(Seat, row, organisation_id=body, name=name, ended_on=ended_on)
+        if pk is None:
+            return None
+        seats[key] = pk, ended_on
+    pk, ended = seats[key]
+    if ended_on and not ended:
+        desk.change(Seat, pk, name, {"ended_on": (None, ended_on)})
+        seats[key] = pk, ended_on
+    return pk
+
+
+def take_tie(record: TieRecord, desk: Desk) -> None:
+    """What a file says of a pair, as reports: one for each side whose account it is."""
+    ends = _ends(desk, record.row, record.a, record.b)
+    if ends is None:
         return
     sides = {"directed": ("a",), "mutual": ("a", "b"), "undirected": ("",)}[record.direction]
     for side in sides:
         key = desk.nth("|".join((record.a, record.b, record.kind, side, record.since)))
-        values: dict[str, Any] = {"words": record.words, "until": day(record.until)}
-        pk = desk.known(Report, key)
+        told = {"words": record.words, "until": day(record.until), "strength": record.strength}
+        pk = desk.met(Report, key)
         if pk is not None:
-            now = desk.here.reports.get(pk, {})
-            yield from desk.merge(Report, pk, record.kind or "tie", now, values, record.row)
+            now = desk.here.reports[pk]
+            desk.merge(Report, pk, key, record.raw, now, told, record.row)
             continue
-        report = _report(desk, ends[0], ends[1], kind=record.kind, **values)
-        report.from_side, report.source = side, Source.IMPORT
-        report.strength = record.strength
-        report.on = day(record.since) or desk.today
-        yield from desk.make(report, record.row, key, record.raw)
+        desk.make_keyed(
+            Report,
+            record.row,
+            key,
+            record.raw,
+            **_columns(*ends),
+            kind=record.kind,
+            from_side=side,
+            source=Source.IMPORT.value,
+            on=day(record.since) or desk.today,
+            audience=Audience.PLACE.value,
+            **told,
+        )
 
 
-def grant_steps(record: GrantRecord, desk: Desk) -> Iterator[Step]:
+def take_grant(record: GrantRecord, desk: Desk) -> None:
     """Money from one body to another: a report from the record, and the award itself, once."""
-    ends = yield from _ends(desk, record.row, funder=record.funder, recipient=record.recipient)
-    if ends is None or record.key in desk.here.awards or ends[0] == ends[1]:
+    ends = _ends(desk, record.row, record.funder, record.recipient)
+    is_here = record.key in desk.here.awards
+    if ends is None or is_here or not desk.first_time("award", digest(record.key)):
         return
-    desk.here.awards.add(record.key)
-    report = _report(desk, ends[0], ends[1], kind="grant", words=record.title)
-    report.source, report.on = Source.RECORD, day(record.awarded) or desk.today
-    made = list(desk.make(report, record.row, record.key, record.raw))
-    yield from made
-    if not isinstance(made[0], Finding):
-        award = Award(
-            place=desk.place,
-            report_id=report.pk,
+    on = day(record.awarded) or desk.today
+    report = desk.make_keyed(
+        Report,
+        record.row,
+        record.key,
+        record.raw,
+        **_columns(*ends),
+        kind="grant",
+        words=record.title,
+        source=Source.RECORD.value,
+        on=on,
+        audience=Audience.PLACE.value,
+    )
+    if report is not None:
+        desk.make(
+            Award,
+            record.row,
+            report_id=report,
             record_id=record.key,
             title=record.title,
             pence=record.pence,
             currency=record.currency,
-            awarded_on=report.on,
+            awarded_on=on,
         )
-        yield from desk.make(award, record.row)
 
 
-def _report(
-    desk: Desk, a: tuple[type[Actor], UUID], b: tuple[type[Actor], UUID], **values: Any
-) -> Report:
-    ends = {
-        f"{end}_{'person' if kind is Person else 'organisation'}_id": pk
-        for end, (kind, pk) in (("a", a), ("b", b))
+def _ends(desk: Desk, row: int | None, a: str, b: str) -> tuple[End, End] | None:
+    one = desk.end(a, row, "from")
+    other = one and desk.end(b, row, "to")
+    if one is None or other is None:
+        return None
+    if one == other:
+        desk.find(
+            "skipped",
+            row,
+            "to",
+            b,
+            "Both ends are the same, so there is no tie.",
+            "Check the second name.",
+        )
+        return None
+    return one, other
+
+
+def _columns(a: End, b: End) -> dict[str, Any]:
+    return {
+        f"{end}_{'person' if model is Person else 'organisation'}_id": pk
+        for end, (model, pk) in (("a", a), ("b", b))
     }
-    return Report(place=desk.place, **ends, **values)

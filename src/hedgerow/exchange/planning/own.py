@@ -1,104 +1,195 @@
-"""Rows of Hedgerow's own file, met with those that are here by their ids."""
+"""Rows of Hedgerow's own file, met with those that are here by their ids.
+
+A row keeps its id. Only where another place of this database holds the ids of the file's place
+are they replaced by others, the same ones every time.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
-from django_scopes import scopes_disabled
+from django.db.models import UUIDField
 
-from hedgerow.core.models import Place, PlaceModel
-from hedgerow.exchange.planning.steps import Change, Make, Step
-from hedgerow.exchange.whole import KINDS, TABLES, as_data, fields_of, from_data
+from hedgerow.core.models import Entry, Place, PlaceModel
+from hedgerow.core.policy import Actor, visible
+from hedgerow.exchange.models import Moved
+from hedgerow.exchange.planning.steps import Change, Hold, Make, Step
+from hedgerow.exchange.whole import KINDS, as_data, fields_of, from_data
+from hedgerow.formats.own import PLACE
 from hedgerow.formats.records import Finding, OwnRow
+from hedgerow.place.models import Organisation, Person
+from hedgerow.ties.models import Report
+
+_WHO = frozenset({"author_id", "by_id", "confirmed_by_id", "undone_by_id"})
+_EITHER = (Organisation, Person, Report)
+# What the ids that are no foreign keys point at. An entry's shares come with it or not at all.
+_POINTS: Mapping[str, tuple[type[PlaceModel], ...]] = {
+    **dict.fromkeys(_WHO, (Person,)),
+    **dict.fromkeys(("thing_id", "kept_id", "joined_id", "one_id", "other_id"), _EITHER),
+    "entry_id": (),
+}
+_STAY = frozenset({"id", "version", "created_at", "joined_into"}) | _WHO
 
 
-class _NewIds(dict[UUID, UUID]):
-    """An id that another place on this machine has already gets a new one, the same every time."""
+class _Ids(dict[UUID, UUID]):
+    """What each id of the file is here."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-
-    @cached_property
-    def elsewhere(self) -> set[UUID]:
-        """Every id that another place here has."""
-        with scopes_disabled():  # only ids are looked at, so that none is used twice
-            return {
-                pk
-                for model in TABLES
-                for pk in model.objects.exclude(place=self.place).values_list("pk", flat=True)
-            }
+        self.renames = False
 
     def get(self, key: UUID, default: Any = None) -> Any:
-        return uuid5(self.place.pk, str(key)) if key in self.elsewhere else default
+        return uuid5(self.place.pk, str(key)) if self.renames else default
 
 
 class OwnDesk:
-    """The planning of one of our own files."""
+    """The planning of one of our own files.
 
-    def __init__(self, place: Place, *, take_theirs: bool) -> None:
-        self.place = place
+    A row waits until those that it points at have come. Nobody can put words into the mouth of
+    somebody who is here: an entry is its bringer's own, or of
+    somebody who comes with the file.
+    """
+
+    def __init__(self, actor: Actor, *, take_theirs: bool) -> None:
+        assert actor.place is not None
+        self.actor = actor
         self.take_theirs = take_theirs
-        self.ids = _NewIds(place)
+        self.ids = _Ids(actor.place)
         self.made: set[UUID] = set()
         self.here: dict[type[PlaceModel], set[UUID]] = {}
+        self.open: dict[type[PlaceModel], set[UUID]] = {}
+        self.waiting: defaultdict[UUID, list[PlaceModel]] = defaultdict(list)
 
     def steps(self, row: OwnRow) -> Iterator[Step]:
         """Add the row, or change the one that is here, or say why not."""
+        if row.kind == PLACE:
+            places = places_of(row.values) - {self.ids.place.pk}
+            self.ids.renames = held_elsewhere(places, self.ids.place)
+            if places and not self.ids.renames:
+                yield Hold(frozenset(places))
+            return
         model = KINDS.get(row.kind)
         if model is None:
-            yield _refused(row, "We do not know this kind of row.")
+            yield _refused(row.kind, row.values, "We do not know this kind of row.")
             return
         try:
-            thing = from_data(model, self.place, row.values, self.ids)
+            thing = from_data(model, self.ids.place, row.values, self.ids)
         except (ValidationError, TypeError, ValueError) as error:
-            yield _refused(row, " ".join(getattr(error, "messages", [str(error)])))
+            problem = " ".join(getattr(error, "messages", [str(error)]))
+            yield _refused(row.kind, row.values, problem)
             return
         if thing.pk in self._known(model):
             yield from self._change(model, thing)
-        elif missing := self._missing(thing):
-            yield _refused(row, f"It points at a {missing} that is not in the file.")
         else:
-            self.made.add(thing.pk)
-            yield Make(thing)
+            yield from self._make(thing)
+
+    def rest(self) -> Iterator[Step]:
+        """Rows that point at one another in a ring, and findings about what points nowhere."""
+        left = {thing.pk: thing for things in self.waiting.values() for thing in things}
+        while lost := {pk for pk, one in left.items() if not self._wants(one) <= left.keys()}:
+            for pk in lost:
+                thing = left.pop(pk)
+                problem = "It points at something that is not in the file."
+                yield _refused(thing._meta.label_lower, {"id": str(pk)}, problem)
+        for thing in left.values():
+            yield _made(thing)
+
+    def _make(self, thing: PlaceModel) -> Iterator[Step]:
+        ready = [thing]
+        while ready:
+            one = ready.pop()
+            if self._speaks_for_another(one):
+                problem = "It is written in the name of somebody who is here already."
+                yield _refused(one._meta.label_lower, {"id": str(one.pk)}, problem)
+            elif wanted := self._wants(one):
+                self.waiting[min(wanted)].append(one)
+            else:
+                self.made.add(one.pk)
+                yield _made(one)
+                ready += self.waiting.pop(one.pk, [])
 
     def _known(self, model: type[PlaceModel]) -> set[UUID]:
         if model not in self.here:
             self.here[model] = set(model.objects.values_list("pk", flat=True))
         return self.here[model]
 
-    def _missing(self, thing: PlaceModel) -> str:
-        """The first link of `thing` that leads nowhere, in words; empty where all is well."""
+    def _open(self, model: type[PlaceModel]) -> set[UUID]:
+        """What is here and may be pointed at: what one sees, and of entries only one's own."""
+        if model not in self.open:
+            rows: Any = visible(self.actor, model)
+            if issubclass(model, Entry):
+                rows = rows.filter(author_id=self.actor.person_id)
+            self.open[model] = set(rows.values_list("pk", flat=True))
+        return self.open[model]
+
+    def _wants(self, thing: PlaceModel) -> set[UUID]:
+        """The rows that `thing` points at and that have not come yet."""
+        wanted = set()
         for field in thing._meta.concrete_fields:
             target: Any = field.related_model
+            targets = _POINTS.get(field.name, ()) if target is None else (target,)
             pk = getattr(thing, field.attname)
-            if target in (None, Place) or pk is None or pk == thing.pk or pk in self.made:
+            points = target is not None or field.name in _POINTS
+            if not points or target is Place or pk in (None, thing.pk) or pk in self.made:
                 continue
-            if pk not in self._known(target):
-                return field.name.replace("_", " ")
-        return ""
+            if not any(pk in self._open(each) for each in targets):
+                wanted.add(pk)
+        return wanted
+
+    def _speaks_for_another(self, thing: PlaceModel) -> bool:
+        people = self._known(Person) - {self.actor.person_id}
+        return any(
+            getattr(thing, field.attname) in people
+            for field in thing._meta.concrete_fields
+            if field.name in _WHO and isinstance(field, UUIDField)
+        )
 
     def _change(self, model: type[PlaceModel], thing: PlaceModel) -> Iterator[Step]:
         if not self.take_theirs:
             return
-        here = model.objects.get(pk=thing.pk)
-        if as_data(here) != as_data(thing):
-            fields: Mapping[str, tuple[Any, Any]] = {
-                f.attname: (getattr(here, f.attname), getattr(thing, f.attname))
-                for f in fields_of(model)
-                if f.name not in {"id", "version", "created_at"}
-                and getattr(here, f.attname) != getattr(thing, f.attname)
-            }
-            if fields:
-                yield Change(model, thing.pk, str(thing), fields)
+        here = visible(self.actor, model).filter(pk=thing.pk).first()
+        if here is None or as_data(here) == as_data(thing):
+            return
+        if isinstance(here, Entry) and here.author_id != self.actor.person_id:
+            return
+        fields: Mapping[str, tuple[Any, Any]] = {
+            f.attname: (getattr(here, f.attname), getattr(thing, f.attname))
+            for f in fields_of(model)
+            if f.name not in _STAY and getattr(here, f.attname) != getattr(thing, f.attname)
+        }
+        if fields:
+            yield Change(model, thing.pk, str(thing), fields)
 
 
-def _refused(row: OwnRow, problem: str) -> Finding:
-    value = str(row.values.get("id", ""))
-    return Finding(
-        "refused", None, row.kind, value, problem, "Take the place out again, and bring that in."
-    )
+def places_of(header: Mapping[str, object]) -> set[UUID]:
+    """The places whose ids a file holds, as its header tells."""
+    also = header.get("holds")
+    told = [header.get("id"), *(also if isinstance(also, list) else [])]
+    found = set()
+    for each in told:
+        try:
+            found.add(UUID(str(each)))
+        except ValueError:
+            continue
+    return found
+
+
+def held_elsewhere(places: set[UUID], place: Place) -> bool:
+    """Does another place of this database hold the ids of one of `places`?"""
+    there = Place.objects.filter(pk__in=places).exclude(pk=place.pk)
+    moved = Moved.objects.filter(from_id__in=places).exclude(place_id=place.pk)
+    return there.exists() or moved.exists()
+
+
+def _made(thing: PlaceModel) -> Make:
+    return Make(type(thing), {f.attname: getattr(thing, f.attname) for f in fields_of(type(thing))})
+
+
+def _refused(kind: str, values: Mapping[str, object], problem: str) -> Finding:
+    mend = "Take the place out again, and bring that in."
+    return Finding("refused", None, kind, str(values.get("id", ""))[:200], problem, mend)

@@ -2,89 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
 from uuid import UUID
 
 from hedgerow.core.folding import fold
-from hedgerow.core.ids import uuid7
-from hedgerow.exchange.models import Answer
+from hedgerow.core.models import Audience
+from hedgerow.exchange.planning.answers import part, same
 from hedgerow.exchange.planning.desk import Desk
-from hedgerow.exchange.planning.steps import Candidate, MayBe, Step
-from hedgerow.formats.records import Finding, PersonRecord
-from hedgerow.place.models import NotSame, Person, Reach
+from hedgerow.exchange.planning.steps import Candidate, MayBe
+from hedgerow.formats.records import PersonRecord
+from hedgerow.place.models import Person, Reach
 
 
-def steps(record: PersonRecord, desk: Desk) -> Iterator[Step]:
+def take(record: PersonRecord, desk: Desk) -> None:
     """Find the person that a record means, or make them; then fill what it tells.
 
-    Nobody is taken for somebody else without a person's word, not even for an equal address.
+    Nobody is taken for somebody else without a person's word, not even for an equal address. Two
+    rows of one file with two keys are two people: whoever keeps the file has them so.
     """
-    pk = yield from _find(record, desk)
+    told = {"name": record.name, "about": record.notes}
+    pk = _find(record, desk)
     if pk is None:
-        pk = uuid7()
-        person = Person(
-            id=pk,
-            place=desk.place,
-            name=record.name,
-            about=record.notes,
-            source=desk.here.source,
-        )
-        made = list(desk.make(person, record.row, record.key, record.raw))
-        yield from made
-        if isinstance(made[0], Finding):
+        source = desk.here.source
+        pk = desk.make_keyed(Person, record.row, record.key, record.raw, source=source, **told)
+        if pk is None:
             return
-        yield from _part(record, pk, desk)
-        desk.here.people[pk] = {"name": record.name, "about": record.notes}
+        part(desk, Person, record.key, pk, record.row)
     else:
-        yield from desk.remember(Person, record.key, pk, record.raw)
-        now = desk.here.people.get(pk, {})
-        theirs = {"about": record.notes}
-        yield from desk.merge(Person, pk, record.name, now, theirs, record.row)
-    desk.members[record.key] = (Person, pk)
-    yield from _reaches(record, pk, desk)
-    yield from desk.brings(Person, pk, record.tags, record.row)
+        now = None if desk.is_new(pk) else desk.here.people[pk]
+        desk.meet(Person, record.key, pk)
+        desk.merge(Person, pk, record.key, record.raw, now, told, record.row)
+    _reaches(record, pk, desk)
+    desk.brings(Person, pk, record.tags, record.row)
 
 
-def _find(record: PersonRecord, desk: Desk) -> Generator[Step, None, UUID | None]:
-    pk = desk.known(Person, record.key)
+def _find(record: PersonRecord, desk: Desk) -> UUID | None:
+    pk = desk.met(Person, record.key)
     if pk is not None:
         return pk
-    may_be = tuple(_may_be(record, desk))
+    may_be = _may_be(record, desk)
     if may_be:
-        yield MayBe(record.key, "person", record.name, record.row, may_be)
-    same = [each.pk for each in may_be if each.answer == Answer.Kind.SAME]
-    return desk.here.kept(same[0]) if same else None
+        desk.steps.append(MayBe(record.key, "person", record.name, record.row, may_be))
+    return same(desk, record.key, desk.here.people)
 
 
-def _may_be(record: PersonRecord, desk: Desk) -> Iterator[Candidate]:
+def _may_be(record: PersonRecord, desk: Desk) -> tuple[Candidate, ...]:
+    here = desk.here
     reasons: dict[UUID, list[str]] = {}
     for value in (*record.emails, *record.phones):
-        for pk in desk.here.reaches.get(value.casefold(), ()):
-            reasons.setdefault(pk, []).append(f"Both are reached at {value}.")
-    for pk in desk.here.people_by_name.get(fold(record.name), ()):
+        for pk in here.reaches.get(value.casefold(), ()):
+            reasons.setdefault(here.kept(pk), []).append(f"Both are reached at {value}.")
+    for pk in here.people_by_name.get(fold(record.name), ()) if here.people else ():
         reasons.setdefault(pk, []).append("They have the same name.")
-    answers = desk.here.answers.get(record.key, {})
-    for pk in sorted(reasons, key=lambda each: (-len(reasons[each]), each))[:5]:
-        name = desk.here.people[pk]["name"]
-        yield Candidate(pk, name, tuple(reasons[pk]), answers.get(pk, ""))
+    answers = here.answers.get(record.key, {})
+    return tuple(
+        Candidate(pk, here.people[pk]["name"], tuple(reasons[pk]), answers.get(pk, ""))
+        for pk in sorted(reasons, key=lambda each: (-len(reasons[each]), each))[:5]
+    )
 
 
-def _reaches(record: PersonRecord, pk: UUID, desk: Desk) -> Iterator[Step]:
+def _reaches(record: PersonRecord, pk: UUID, desk: Desk) -> None:
     """Ways to reach somebody, which only they and whoever brought the file may see."""
-    told = [(Reach.Kind.EMAIL, value) for value in record.emails]
-    told += [(Reach.Kind.PHONE, value) for value in record.phones]
+    told = [(Reach.Kind.EMAIL.value, value) for value in record.emails]
+    told += [(Reach.Kind.PHONE.value, value) for value in record.phones]
     for kind, value in told:
-        if pk not in desk.here.reaches.setdefault(value.casefold(), set()):
-            desk.here.reaches[value.casefold()].add(pk)
-            reach = Reach(place=desk.place, person_id=pk, kind=kind, value=value)
-            reach.author_id = desk.here.actor.person_id
-            yield from desk.make(reach, record.row)
-
-
-def _part(record: PersonRecord, pk: UUID, desk: Desk) -> Iterator[Step]:
-    for other, answer in desk.here.answers.get(record.key, {}).items():
-        if answer == Answer.Kind.NOT_SAME:
-            one, two = sorted((pk, other))
-            said = NotSame(place=desk.place, thing_kind="person", one_id=one, other_id=two)
-            said.by_id = desk.here.actor.person_id
-            yield from desk.make(said, record.row)
+        plain = value.casefold()
+        here = pk in desk.here.reaches.get(plain, ())
+        if not here and desk.first_time("reach", pk, plain):
+            desk.make(
+                Reach,
+                record.row,
+                person_id=pk,
+                kind=kind,
+                value=value,
+                author_id=desk.here.actor.person_id,
+                audience=Audience.ME.value,
+            )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from hedgerow.exchange.planning import bodies, links, people
 from hedgerow.exchange.planning.desk import Desk
 from hedgerow.exchange.planning.here import Here
+from hedgerow.exchange.planning.numbers import Numbers
+from hedgerow.exchange.planning.own import OwnDesk
 from hedgerow.exchange.planning.steps import Step
 from hedgerow.formats.records import (
     Finding,
@@ -22,33 +25,41 @@ from hedgerow.formats.records import (
 
 
 def plan(
-    reading: Iterable[Record | Finding], here: Here, *, take_theirs: bool = False
+    reading: Iterable[Record | Finding], here: Here, *, seed: UUID, take_theirs: bool = False
 ) -> Iterator[Step]:
     """What `reading` would do to the place that `here` indexes, in the order of the file.
 
-    Existing words are kept, and blanks filled, unless `take_theirs`. Nothing is written. Raises
-    what the reader raises (`UnreadableFile`).
+    The steps follow from the file, the place, the day and `seed` alone, ids of new rows included.
+    Nothing is written. Raises what the reader raises (`UnreadableFile`).
     """
-    desk = Desk(here, take_theirs=take_theirs)
+    desk = Desk(here, seed, take_theirs=take_theirs)
+    numbers = Numbers(desk)
+    own = OwnDesk(here.actor, take_theirs=take_theirs)
     for record in reading:
-        yield from _steps(record, desk)
+        if isinstance(record, OwnRow):
+            yield from own.steps(record)
+        else:
+            _take(record, desk, numbers)
+            yield from desk.steps
+            desk.steps.clear()
+    numbers.finish()
+    yield from desk.steps
+    yield from own.rest()
 
 
-def _steps(record: Record | Finding, desk: Desk) -> Iterator[Step]:
+def _take(record: Record | Finding, desk: Desk, numbers: Numbers) -> None:
     match record:
         case Finding():
-            yield record
+            desk.steps.append(record)
         case OrganisationRecord():
-            yield from bodies.steps(record, desk)
+            bodies.take(record, desk, numbers)
         case PersonRecord():
-            yield from people.steps(record, desk)
+            people.take(record, desk)
         case SeatRecord():
-            yield from links.seat_steps(record, desk)
+            links.take_seat(record, desk)
         case HatRecord():
-            yield from links.hat_steps(record, desk)
+            links.take_hat(record, desk)
         case GrantRecord():
-            yield from links.grant_steps(record, desk)
+            links.take_grant(record, desk)
         case TieRecord():
-            yield from links.tie_steps(record, desk)
-        case OwnRow():
-            yield from desk.own.steps(record)
+            links.take_tie(record, desk)

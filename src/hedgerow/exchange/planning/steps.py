@@ -4,28 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.formats.records import Finding
 
+Values = Mapping[str, Any]
+
+
+class Make(NamedTuple):
+    """Add a row of these values, by the names of their columns; `id` is among them."""
+
+    model: type[PlaceModel]
+    values: Values
+
 
 @dataclass(frozen=True, slots=True)
-class Make:
-    """Add a row. `thing` is not saved yet but has its id, so that later rows can name it."""
+class Fill:
+    """Set columns of a row that the same file makes: a later row of the file told more of it."""
 
-    thing: PlaceModel
+    model: type[PlaceModel]
+    pk: UUID
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Set fields of a row that is here: for each, its value now and the one from the file."""
+    """Set columns of a row that was here before: for each, its value now and the file's."""
 
     model: type[PlaceModel]
     pk: UUID
     name: str
     fields: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Remember that the ids of these places, which the file's rows keep, are in use here now."""
+
+    places: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +67,4 @@ class MayBe:
     candidates: tuple[Candidate, ...] = field(default=())
 
 
-Step = Make | Change | MayBe | Finding
+Step = Make | Fill | Change | Hold | MayBe | Finding

@@ -4,30 +4,54 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import PurePath
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
+
+from django.db import IntegrityError
 
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
-from hedgerow.core.models import Place, PlaceModel
+from hedgerow.core.ids import uuid7
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.exchange import models
 from hedgerow.exchange.models import Answer, BringIn
-from hedgerow.exchange.plain import plain
-from hedgerow.exchange.planning import Change, Make, Step, plan
+from hedgerow.exchange.planning import Step, plan
 from hedgerow.exchange.planning.here import Here
 from hedgerow.exchange.report import Report
+from hedgerow.exchange.services.carrying import carry_out
+from hedgerow.formats.clue import Format
 from hedgerow.formats.detect import detect
 
 Stage = BringIn.Stage
-_BATCH = 1000
+KEPT = timedelta(days=30)  # how long a file that was only looked at is kept
 
 
 class CannotApply(ValueError):
     """The file cannot be brought in or taken back as things stand; the message says why."""
+
+
+def dry_run(
+    *, by: Actor, name: str, file: BinaryIO, source: str = "", take_theirs: bool = False
+) -> tuple[Format, dict[str, Any]]:
+    """How a seekable binary `file` was read, and what it would do (`Report.data`).
+
+    Nothing is written, not even that somebody looked. Raises `UnreadableFile`.
+    """
+    require(by, "add", BringIn)
+    kind = detect(name, file)
+    here = Here(by, called(name, source))
+    report = Report()
+    for step in plan(kind.read(file), here, seed=uuid7(), take_theirs=take_theirs):
+        report.count(step)
+    return kind, report.data
+
+
+def called(name: str, source: str) -> str:
+    """What people call where a file comes from; by default its name without its ending."""
+    return (source.strip() or PurePath(name).stem or "file")[:200]
 
 
 @service
@@ -54,7 +78,7 @@ def look_at(
         stage_at=clock.now(),
         stage_by_id=by.person_id,
         name=PurePath(name).name[:200],
-        source=(source or PurePath(name).stem)[:200],
+        source=called(name, source),
         format=kind.name,
         title=kind.title,
         size=len(content),
@@ -62,7 +86,7 @@ def look_at(
         content=content,
         take_theirs=take_theirs,
     )
-    _look(by, bring_in)
+    _look(by, bring_in, kind)
     history.record("file.looked_at", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in
 
@@ -73,7 +97,7 @@ def answer(
 ) -> BringIn:
     """Say of records of the file whether they are here already, and look again."""
     require(by, "change", bring_in)
-    _still_looked_at(bring_in)
+    bring_in = _waiting(bring_in)
     for (key, existing), kind in answers.items():
         said = Answer.objects.filter(bring_in=bring_in, key=key, existing_id=existing).first()
         said = said or Answer(place=by.place, bring_in=bring_in, key=key, existing_id=existing)
@@ -81,7 +105,8 @@ def answer(
         said.clean_fields(exclude=["place", "bring_in"])
         said.save()
     bring_in.take_theirs = take_theirs
-    _look(by, bring_in)
+    bring_in.version += 1
+    _look(by, bring_in, detect(bring_in.name, _content(bring_in)))
     history.record("file.answered", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in
 
@@ -93,16 +118,22 @@ def apply(*, by: Actor, bring_in: BringIn, seen: int) -> BringIn:
     Raises `CannotApply` if the place has changed so that the file would now do something else.
     """
     require(by, "change", bring_in)
-    bring_in = BringIn.objects.select_for_update().get(pk=bring_in.pk)
-    _still_looked_at(bring_in)
+    bring_in = _waiting(bring_in)
+    place = Place.objects.select_for_update().get(pk=bring_in.place_id)
     report = Report()
-    _carry_out(bring_in, report.passing(_steps(by, bring_in)))
-    # Samples and sentences may read otherwise; what is added, changed and asked may not.
-    if bring_in.version != seen or _sums(report.data) != _sums(bring_in.report):
+    kind = detect(bring_in.name, _content(bring_in))
+    try:
+        carry_out(bring_in, report.passing(_steps(by, bring_in, kind)))
+    except IntegrityError as error:
+        raise CannotApply(
+            "Some of it is here already, or in another place on this machine. Nothing was "
+            "brought in. Look again at what the file would do."
+        ) from error
+    if bring_in.version != seen or report.data["digest"] != bring_in.report["digest"]:
         raise CannotApply(
             "Something here has changed since you looked. Look again at what the file would do."
         )
-    bring_in.content = None
+    bring_in.seq = place.head_seq
     _turn(bring_in, Stage.APPLIED, by)
     history.record("file.applied", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in
@@ -112,92 +143,45 @@ def apply(*, by: Actor, bring_in: BringIn, seen: int) -> BringIn:
 def drop(*, by: Actor, bring_in: BringIn) -> BringIn:
     """Put a file aside that was only looked at; what it held is forgotten."""
     require(by, "change", bring_in)
-    _still_looked_at(bring_in)
-    bring_in.content = None
+    bring_in = _waiting(bring_in)
     _turn(bring_in, Stage.DROPPED, by)
     history.record("file.dropped", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in
 
 
-def _look(by: Actor, bring_in: BringIn) -> None:
+def _look(by: Actor, bring_in: BringIn, kind: Format) -> None:
     report = Report()
-    for step in _steps(by, bring_in):
+    for step in _steps(by, bring_in, kind):
         report.count(step)
     bring_in.report = report.data
-    bring_in.seq = Place.objects.get(pk=bring_in.place_id).head_seq
-    bring_in.version += 0 if bring_in._state.adding else 1
     bring_in.save()
 
 
-def _steps(by: Actor, bring_in: BringIn) -> Iterator[Step]:
-    content = io.BytesIO(bytes(bring_in.content or b""))
-    answers = [] if bring_in._state.adding else bring_in.answers.all()
+def _steps(by: Actor, bring_in: BringIn, kind: Format) -> Iterator[Step]:
+    # What somebody has said of an earlier file of this source holds for this one too.
+    answers = Answer.objects.filter(
+        bring_in__source=bring_in.source, bring_in__by_id=bring_in.by_id
+    ).order_by("created_at")
     here = Here.for_answers(by, bring_in.source, answers)
-    reading = detect(bring_in.name, content).read(content)
-    return plan(reading, here, take_theirs=bring_in.take_theirs)
+    reading = kind.read(_content(bring_in))
+    return plan(reading, here, seed=bring_in.pk, take_theirs=bring_in.take_theirs)
 
 
-def _carry_out(bring_in: BringIn, steps: Iterator[Step]) -> None:
-    """Write the rows in batches, each with what was there before."""
-    waiting: defaultdict[type[PlaceModel], list[PlaceModel]] = defaultdict(list)
-    changes: list[models.Change] = []
-
-    def write() -> None:
-        for model, things in waiting.items():
-            model.objects.bulk_create(things)
-        models.Change.objects.bulk_create(changes)
-        waiting.clear()
-        changes.clear()
-
-    for step in steps:
-        if isinstance(step, Make):
-            waiting[type(step.thing)].append(step.thing)
-            changes.append(_made(bring_in, step.thing))
-        elif isinstance(step, Change):
-            write()
-            changes.append(_changed(bring_in, step))
-        if len(changes) >= _BATCH:
-            write()
-    write()
+def _content(bring_in: BringIn) -> BinaryIO:
+    return io.BytesIO(bytes(bring_in.content or b""))
 
 
-def _made(bring_in: BringIn, thing: PlaceModel) -> models.Change:
-    return models.Change(
-        place=bring_in.place,
-        bring_in=bring_in,
-        thing_kind=thing._meta.label_lower,
-        thing_id=thing.pk,
-    )
-
-
-def _changed(bring_in: BringIn, step: Change) -> models.Change:
-    thing = step.model.objects.select_for_update().get(pk=step.pk)
-    for field, (_, value) in step.fields.items():
-        setattr(thing, field, value)
-    links = [f.name for f in thing._meta.fields if f.is_relation]
-    thing.clean_fields(exclude=links)
-    thing.version += 1
-    thing.save()
-    return models.Change(
-        place=bring_in.place,
-        bring_in=bring_in,
-        thing_kind=step.model._meta.label_lower,
-        thing_id=step.pk,
-        before=plain({field: was for field, (was, _) in step.fields.items()}),
-        after=plain({field: new for field, (_, new) in step.fields.items()}),
-    )
-
-
-def _sums(data: dict[str, Any]) -> tuple[Any, ...]:
-    return data["adds"], data["changes"], data["asked"]
-
-
-def _still_looked_at(bring_in: BringIn) -> None:
-    if bring_in.stage != Stage.LOOKED_AT:
-        raise CannotApply(f"This file is not waiting any more: {bring_in.get_stage_display()}.")
+def _waiting(bring_in: BringIn) -> BringIn:
+    """The file as it is now, locked; it must still be waiting for somebody to decide."""
+    fresh = BringIn.objects.select_for_update().get(pk=bring_in.pk)
+    if fresh.stage != Stage.LOOKED_AT:
+        raise CannotApply(f"This file is not waiting any more: {fresh.get_stage_display()}.")
+    return fresh
 
 
 def _turn(bring_in: BringIn, stage: str, by: Actor) -> None:
+    """The file is at another stage, and what it held word for word is forgotten."""
     bring_in.stage, bring_in.stage_at, bring_in.stage_by_id = stage, clock.now(), by.person_id
+    bring_in.content = None
     bring_in.version += 1
     bring_in.save()

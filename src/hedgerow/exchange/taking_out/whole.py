@@ -7,6 +7,7 @@ from typing import Any
 
 from hedgerow.core.models import Event, PlaceModel
 from hedgerow.core.policy import Actor, visible
+from hedgerow.exchange.models import Moved
 from hedgerow.exchange.plain import plain
 from hedgerow.exchange.whole import TABLES, as_data
 from hedgerow.formats.own import write_own
@@ -30,8 +31,10 @@ def write(actor: Actor) -> Iterator[str]:
     """The file in pieces."""
     place = actor.place
     assert place is not None
+    held = Moved.objects.filter(place=place).order_by("from_id")
     about = {
         "id": str(place.pk),
+        "holds": [str(pk) for pk in held.values_list("from_id", flat=True)],
         "slug": place.slug,
         "name": place.name,
         "about": place.about,

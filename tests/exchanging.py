@@ -1,0 +1,70 @@
+"""What tests of bringing in and taking out share."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import Actor
+from hedgerow.exchange.models import BringIn
+from hedgerow.exchange.services import bringing
+from hedgerow.exchange.whole import TABLES, as_data
+from hedgerow.formats.attributes import NetworkRecord
+from hedgerow.formats.kumu import write_kumu
+
+
+def rows(*, leave_out: Iterable[type[PlaceModel]] = ()) -> dict[str, list[dict[str, object]]]:
+    """Every row of the place, but for its version, which only ever counts up."""
+    found = {}
+    for model in TABLES:
+        if model not in set(leave_out):
+            things = [as_data(thing) for thing in model.objects.order_by("pk")]
+            found[model._meta.label_lower] = [{**row, "version": 0} for row in things]
+    return found
+
+
+def content_hash() -> str:
+    """One digest of every row of the place."""
+    return hashlib.sha256(json.dumps(rows(), sort_keys=True).encode()).hexdigest()
+
+
+def counts() -> dict[str, int]:
+    """How many rows of each kind there are."""
+    return {model._meta.label_lower: model.objects.count() for model in TABLES}
+
+
+def bring(by: Actor, content: str | bytes, name: str = "map.json", **told: object) -> BringIn:
+    """Look at a file and bring it in."""
+    looked_at = look(by, content, name, **told)
+    return bringing.apply(by=by, bring_in=looked_at, seen=looked_at.version)
+
+
+def look(by: Actor, content: str | bytes, name: str = "map.json", **told: object) -> BringIn:
+    """Look at a file."""
+    data = content.encode() if isinstance(content, str) else content
+    return bringing.look_at(by=by, name=name, content=data, **told)  # type: ignore[arg-type]  # as told
+
+
+def kumu(network: Iterable[NetworkRecord]) -> str:
+    """A network as the text of a Kumu file."""
+    return "".join(write_kumu(network))
+
+
+def file(text: str | bytes) -> io.BytesIO:
+    """Text as a file that a reader gets."""
+    return io.BytesIO(text.encode() if isinstance(text, str) else text)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """One example of a property: its rows are checked as at the end of a transaction, then go."""
+    with transaction.atomic():
+        yield
+        connection.check_constraints()
+        transaction.set_rollback(True)
