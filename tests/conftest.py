@@ -12,7 +12,7 @@ import django.conf
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["cast"]  # the people whom most tests are about
+pytest_plugins = ["cast", "visiting"]  # the people whom most tests are about, and their doors
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)
@@ -21,6 +21,10 @@ settings.load_profile("steady")
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
 MANY = 100  # examples, of which a property test takes seconds; any number of them with a database
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write anew what tests keep to compare")
 
 
 @pytest.fixture(scope="session")

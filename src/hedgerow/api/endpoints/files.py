@@ -12,7 +12,7 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
 from hedgerow.api.schemas import exchange as schemas
-from hedgerow.api.schemas.common import InPlace, Once, Text
+from hedgerow.api.schemas.common import InPlace, Once
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.exchange.models import BringIn
@@ -35,14 +35,16 @@ def look_at(
     request: PlaceRequest,
     place: InPlace,
     file: File[UploadedFile],
-    source: Form[Text] = "",
+    said: Form[schemas.SourceIn],
     once: Once = "",
 ) -> BringIn:
     """Send a file and see what it would do. Nothing of the place changes."""
     if (file.size or 0) > LIMITS.file_bytes:
         raise ValidationError({"file": _("This file is larger than 100 MB. Send it in parts.")})
     name, content = file.name or "", file.read()
-    return bringing.look_at(by=request.actor, name=name, content=content, source=source, once=once)
+    return bringing.look_at(
+        by=request.actor, name=name, content=content, source=said.source, once=once
+    )
 
 
 @router.get("/files/{uuid:pk}", response=schemas.FileLook, url_name="file")

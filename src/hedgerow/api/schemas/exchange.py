@@ -26,6 +26,12 @@ class FileRow(Schema):
     can_undo: bool
 
 
+class SourceIn(Sent):
+    """What people call where a file comes from; by default its name."""
+
+    source: str = ""
+
+
 class FileLook(Schema):
     """What a file would do. `report` holds counts, findings by row, and questions to answer."""
 
