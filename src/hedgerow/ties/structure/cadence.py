@@ -15,7 +15,7 @@ def state(last: date, rhythm: int | None, today: date) -> State:
     """In a word, how a tie stands that was last heard of on `last`.
 
     Live within one of its own rhythms (days; a year where none is agreed), cooling within two,
-    dormant after that. A dormant tie is never deleted. Source: ARCHITECTURE.md, section 5.
+    dormant after that. A dormant tie is never deleted. See docs/reference/sums.md.
     """
     silent = (today - last).days
     own = rhythm or YEAR
