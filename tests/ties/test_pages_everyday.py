@@ -171,6 +171,17 @@ def test_a_tie_is_two_half_lines_and_says_who_holds_it(cast: Cast, bob: Client) 
     assert "They last spoke on" in tie
 
 
+def test_a_tie_with_a_person_is_not_taken_for_one_between_bodies(cast: Cast, bob: Client) -> None:
+    there = [cast.people["bob"], cast.people["alice"]]
+    note_conversation(by=cast.bob, people=there, on=clock.today(), words="Tea")
+    for body in (cast.council, cast.food_bank):
+        for person in cast.people.values():
+            text = page(bob, f"ties/{person.pk}/{body.pk}/")
+            assert "Who holds it" not in text
+            assert "as strong as it can be" not in text
+            assert "held by" not in text
+
+
 def test_a_tie_of_which_nobody_has_spoken_is_unknown_not_absent(cast: Cast, bob: Client) -> None:
     text = words_of(page(bob, f"ties/{cast.council.pk}/{cast.people['dora'].pk}/"))
     assert "That does not mean that there is none." in text

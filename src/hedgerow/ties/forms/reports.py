@@ -67,7 +67,7 @@ class ReportForm(EntryForm):
         else:
             choose: Any = self.fields["speaking_as"]
             choose.choices = [(str(pk), name) for pk, name in mine.items()]
-            choose.initial = str(one.pk if one else next(iter(mine)))
+            choose.initial = str(self._speaks_first())
 
     def _mine(self) -> dict[UUID, str]:
         """What the reader may speak as: the bodies in which they wear a hat, and themselves."""
@@ -77,6 +77,13 @@ class ReportForm(EntryForm):
         }
         assert self.actor.person_id is not None
         return {**roles, self.actor.person_id: str(_("Myself"))}
+
+    def _speaks_first(self) -> UUID:
+        """Who speaks unless the reader chooses: the end that is known; of a person, oneself."""
+        if self.one is not None:
+            return self.one.pk
+        assert self.actor.person_id is not None
+        return self.actor.person_id if isinstance(self.other, Person) else next(iter(self._mine()))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -93,7 +100,7 @@ class ReportForm(EntryForm):
 
     def _speaker(self, chosen: str) -> Actual:
         """The end that speaks: the one chosen, the one that was known, or the first of them."""
-        pk = UUID(chosen) if chosen else self.one.pk if self.one else next(iter(self._mine()))
+        pk = UUID(chosen) if chosen else self._speaks_first()
         if pk == self.actor.person_id:
             return visible(self.actor, Person).get(pk=pk)
         return visible(self.actor, Organisation).get(pk=pk)

@@ -14,7 +14,7 @@ from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.cards import BodyCard, PersonCard
 from hedgerow.place.selectors.one import body, person_card
-from hedgerow.ties.selectors.gathered import accounts_of, of_bodies, of_people, talks_of
+from hedgerow.ties.selectors.gathered import accounts_of, at_with_bodies, at_with_people, talks_of
 from hedgerow.ties.selectors.rows import Account, End, Grant, Talk
 from hedgerow.ties.selectors.sums import Sums
 from hedgerow.ties.structure.holding import Tie
@@ -75,7 +75,9 @@ def around_body(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[BodyCard, 
     sums = Sums.of(actor.place)
     end = End(card.pk, card.name)
     accounts, grants = accounts_of(actor, card.ids, sums.kept)
-    talks = talks_of(actor, of_bodies(card.ids), sums.kept)
+    talks = [
+        talk for talk in talks_of(actor, at_with_bodies(card.ids), sums.kept) if talk.was_with(end)
+    ]
     lines = _said(end, accounts)
     for other, tie in sums.ties_of(card.pk):
         _held(lines[other], other, sums, tie)
@@ -91,7 +93,7 @@ def around_person(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[PersonCa
     sums = Sums.of(actor.place)
     end = End(card.pk, card.name, is_person=True)
     accounts, grants = accounts_of(actor, card.ids, sums.kept)
-    talks = talks_of(actor, of_people(card.ids), sums.kept)
+    talks = talks_of(actor, at_with_people(card.ids), sums.kept)
     lines = _said(end, accounts)
     for talk in talks:
         _spoke(lines, talk, end, (each.person for each in talk.there))

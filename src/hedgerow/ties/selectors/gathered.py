@@ -16,11 +16,15 @@ from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import is_worn
 from hedgerow.place.models import Organisation, Person
 from hedgerow.place.selectors.families import Families
-from hedgerow.ties.models import Presence, Report, Rhythm
+from hedgerow.ties.models import Conversation, Report, Rhythm
 from hedgerow.ties.selectors.rows import Account, End, Grant, Present, Talk
 
 Kept = Callable[[UUID, bool], UUID]
 """From a record, and whether it is a person, to the one kept of those said to be the same."""
+
+
+Ids = QuerySet[Any, Any]
+"""The ids of some conversations, not asked for yet."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def accounts_of(
 
     With `others`, only of the ties between `ids` and those.
     """
-    about = _between(ids, others) if others else _touching(ids)
+    about = _touching(ids) if not others else _touching(ids) & _touching(others)
     rows = (
         visible(actor, Report)
         .filter(about, withdrawn_at=None)
@@ -98,15 +102,13 @@ _REPORT = (
 
 
 def _touching(ids: Sequence[UUID]) -> Q:
-    return _has("a", ids) | _has("b", ids)
-
-
-def _between(ids: Sequence[UUID], others: Sequence[UUID]) -> Q:
-    return (_has("a", ids) & _has("b", others)) | (_has("a", others) & _has("b", ids))
-
-
-def _has(end: str, ids: Sequence[UUID]) -> Q:
-    return Q(**{f"{end}_organisation__in": ids}) | Q(**{f"{end}_person__in": ids})
+    """Reports with one of `ids` at an end; as a union, so that each end is found by its index."""
+    first, *rest = (
+        Report.objects.filter(**{f"{end}_{kind}__in": ids}).values("pk")
+        for end in "ab"
+        for kind in _KINDS
+    )
+    return Q(pk__in=first.union(*rest, all=True))
 
 
 def _end(row: dict[str, Any], end: str, kept: Kept) -> End:
@@ -129,39 +131,44 @@ def _grant(row: dict[str, Any], a: End, b: End) -> Grant:
 _AWARD = ("title", "pence", "currency", "awarded_on")
 
 
-def talks_of(actor: Actor, there: Q, kept: Kept, *, and_there: Q | None = None) -> list[Talk]:
-    """Conversations at which somebody was of whom `there` is so, newest first. One query.
+def talks_of(
+    actor: Actor, at: Ids, kept: Kept, *, and_at: Ids | None = None, after: date | None = None
+) -> list[Talk]:
+    """Of the conversations `at`, those that `actor` may see, newest first. One query.
 
-    `there`, and `and_there` if one more must have been there, are asked of a `Presence`.
+    With `and_at`, only those that are among these as well; with `after`, those after that day.
     """
-    rows = visible(actor, Presence).filter(conversation__withdrawn_at=None)
-    for wanted in filter(None, (there, and_there)):
-        ids = Presence.objects.filter(wanted).values("conversation_id")
-        rows = rows.filter(conversation_id__in=ids)
-    return _talks(actor, rows, kept)
+    talks = visible(actor, Conversation).filter(withdrawn_at=None, pk__in=at)
+    talks = talks.filter(pk__in=and_at) if and_at is not None else talks
+    return _talks(actor, talks.filter(on__gt=after) if after else talks, kept)
 
 
-def of_bodies(ids: Collection[UUID]) -> Q:
-    """Somebody of one of these bodies was there: in that role, or with that hat among theirs."""
-    return Q(hat__organisation_id__in=ids) | Q(hat=None, person__hats__organisation_id__in=ids)
+def at_with_bodies(ids: Collection[UUID]) -> Ids:
+    """Conversations of people who wear or wore a hat in these bodies; `Talk` says in which role.
+
+    Joined from the few bodies outwards, so that every step of it has an index.
+    """
+    bodies = Organisation.objects.filter(pk__in=ids)
+    return bodies.values("hats__person__presences__conversation_id")
 
 
-def of_people(ids: Collection[UUID]) -> Q:
-    """One of these people was there."""
-    return Q(person_id__in=ids)
+def at_with_people(ids: Collection[UUID]) -> Ids:
+    """Conversations at which these people were."""
+    return Person.objects.filter(pk__in=ids).values("presences__conversation_id")
 
 
 _TALK = ("pk", "on", "words", "audience")
-_HATS = "person__hats__"
+_HATS = "presences__person__hats__"
 
 
-def _talks(actor: Actor, rows: QuerySet[Presence], kept: Kept) -> list[Talk]:
+def _talks(actor: Actor, rows: QuerySet[Conversation], kept: Kept) -> list[Talk]:
     assert actor.place is not None
     today, slug = clock.today(actor.place.time_zone), actor.place.slug
-    ordered = rows.order_by("-conversation__on", "-conversation_id", "person__folded", "person_id")
+    ordered = rows.order_by("-on", "-pk", "presences__person__folded", "presences__person_id")
     values = ordered.values_list(
-        *(f"conversation__{field}" for field in _TALK),
-        *("person_id", "person__name", "person__invented", "hat__organisation_id"),
+        *_TALK,
+        *(f"presences__{field}" for field in ("person_id", "person__name", "person__invented")),
+        "presences__hat__organisation_id",
         *(f"{_HATS}{field}" for field in ("organisation_id", "organisation__name")),
         *(f"{_HATS}{field}" for field in ("since", "until")),
     )

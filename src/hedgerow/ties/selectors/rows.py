@@ -91,6 +91,10 @@ class Talk:
         """The names of those who were there."""
         return tuple(present.person.name for present in self.there)
 
+    def was_with(self, end: End) -> bool:
+        """Whether that person, or somebody who spoke for that body, was there."""
+        return any(each.stood_for(end) for each in self.there)
+
     def between(self, one: End, other: End) -> bool:
         """Whether somebody of the one and somebody else of the other were there."""
         here = {each.person for each in self.there if each.stood_for(one)}

@@ -41,9 +41,13 @@ class Sums:
             for tie in self.picture.ties_of.get(number, ())
         ]
 
-    def tie(self, one: UUID, other: UUID) -> Tie | None:
+    def tie(self, one: End, other: End) -> Tie | None:
         """The tie between two bodies; None where there is none, or where an end is a person."""
-        return next((tie for end, tie in self.ties_of(one) if end.pk == other), None)
+        if one.is_person or other.is_person:
+            return None
+        ends = {self.picture.number_of.get(end.pk, -1) for end in (one, other)}
+        found = (tie for end in ends for tie in self.picture.ties_of.get(end, ()))
+        return next((tie for tie in found if {tie.one, tie.other} == ends), None)
 
     def held(self, tie: Tie | None) -> str:
         """How a tie is held, as the component `holders` says it; "" where there is no tie."""

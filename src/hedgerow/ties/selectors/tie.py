@@ -17,11 +17,12 @@ from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.ties.models import Introduction, IntroductionStep, Rhythm
 from hedgerow.ties.models.report import Source
 from hedgerow.ties.selectors.gathered import (
+    Ids,
     Known,
     accounts_of,
+    at_with_bodies,
+    at_with_people,
     known,
-    of_bodies,
-    of_people,
     talks_of,
 )
 from hedgerow.ties.selectors.rows import Account, End, Grant, Talk
@@ -127,14 +128,14 @@ def tie_page(actor: Actor, one: UUID, other: UUID) -> TiePage:
     first, second = two_ends(actor, one, other, what)
     ids = [what.families.everyone(end.pk) for end in (first, second)]
     accounts, grants = accounts_of(actor, ids[0], what.kept, others=ids[1])
-    here, there = (_was_there(end, pks) for end, pks in zip((first, second), ids, strict=True))
+    here, there = (_at_with(end, pks) for end, pks in zip((first, second), ids, strict=True))
     talks = [
         talk
-        for talk in talks_of(actor, here, what.kept, and_there=there)
+        for talk in talks_of(actor, here, what.kept, and_at=there)
         if talk.between(first, second)
     ]
     sums, today = Sums.of(actor.place), clock.today(actor.place.time_zone)
-    held = sums.tie(first.pk, second.pk)
+    held = sums.tie(first, second)
     rhythm = what.rhythm(first.pk, second.pk)
     people = _people(actor, (first, second), ids)
     return TiePage(
@@ -163,8 +164,8 @@ def _day(thing: Account | Talk) -> date:
     return thing.on if isinstance(thing, Account) else thing.when
 
 
-def _was_there(end: End, ids: Iterable[UUID]) -> Q:
-    return of_people(list(ids)) if end.is_person else of_bodies(list(ids))
+def _at_with(end: End, ids: Iterable[UUID]) -> Ids:
+    return at_with_people(list(ids)) if end.is_person else at_with_bodies(list(ids))
 
 
 def _side(end: End, accounts: Iterable[Account]) -> Side:
