@@ -7,7 +7,6 @@ tests because a cap holds for a whole process, and because a crash must not take
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections import Counter
@@ -15,8 +14,7 @@ from pathlib import Path
 
 from hedgerow.formats.networks import read_network
 from hedgerow.formats.records import Finding, UnreadableFile
-
-MEGABYTE = 1_000_000
+from measuring import peak_megabytes
 
 
 def try_one(path: Path) -> dict[str, object]:
@@ -35,7 +33,7 @@ def try_one(path: Path) -> dict[str, object]:
     except BaseException as error:  # whatever else it is, the test must see it
         outcome["crashed"] = f"{type(error).__name__}: {error}"
     outcome["seconds"] = time.process_time() - began
-    outcome["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
+    outcome["megabytes"] = peak_megabytes()
     return outcome
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from hedgerow.formats.records import Finding, Reading, UnreadableFile
 from hedgerow.formats.sector_files import FORMATS
 from hedgerow.formats.threesixty import read_grants_json, read_grants_table
 from hedgerow.formats.vcard import read_vcards
+from measuring import forget_peak, peak_megabytes
 
 READERS: list[Callable[[io.BytesIO], Reading]] = [
     read_contacts,
@@ -44,7 +44,7 @@ def files(shared: Path) -> list[Path]:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 def test_read_or_refused_in_words(shared: Path, reader: Callable[[io.BytesIO], Reading]) -> None:
-    slowest, read = (0.0, ""), 0
+    slowest, read, held = (0.0, ""), 0, forget_peak()
     refusals: list[tuple[str, str]] = []
     for path in files(shared):
         source = io.BytesIO(path.read_bytes())
@@ -59,7 +59,7 @@ def test_read_or_refused_in_words(shared: Path, reader: Callable[[io.BytesIO], R
             refusals.append((told.problem, told.mend))
         slowest = max(slowest, (time.process_time() - started, path.name))
     assert all(sentence.endswith(".") for told in refusals for sentence in told)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes() - held
     sys.stdout.write(
         f"{reader.__name__}: {read} read, {len(refusals)} refused; slowest {slowest[0]:.2f} s "
         f"({slowest[1]}); {peak:.0f} MB at most\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import sys
 import time
 from collections import defaultdict
@@ -25,6 +24,7 @@ from hedgerow.formats.records import (
 )
 from hedgerow.formats.threesixty import read_grants_json, read_grants_table
 from hedgerow.formats.threesixty_fields import A_PERSON
+from measuring import forget_peak, peak_megabytes
 
 AB = "ab-charitable-trust_2013-2021"
 ALWF = "andrew-lloyd-webber-foundation_2011-2020"
@@ -52,12 +52,14 @@ def counted(findings: list[Finding], words: str) -> int:
 
 
 def test_lloyds_bank_foundation(shared: Path) -> None:
+    held = forget_peak()
     started = time.process_time()
     grants, _, findings = read(shared, f"{LLOYDS}.json")
     spent = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes() - held
     sys.stdout.write(f"4,116 grants: {spent:.2f} s of CPU, {peak:.0f} MB at most\n")
     assert spent < 3
+    assert peak < 200
     assert len(grants) == 4116
     assert counted(findings, "no description") == 5
     assert counted(findings, "of £0") == 1
