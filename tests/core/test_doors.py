@@ -9,11 +9,16 @@ from django_scopes.exceptions import ScopeError
 from cast import Cast
 from hedgerow.core.doors import DoorClosed
 from hedgerow.core.history import first_broken_link
-from hedgerow.core.models import Event
+from hedgerow.core.models import CrossesPlacesError, Event
 from hedgerow.core.policy import Actor, Forbidden
+from hedgerow.core.scope import in_place
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.models import Organisation
-from hedgerow.place.services.organisations import add_organisation, change_organisation
+from hedgerow.place.services.organisations import (
+    add_organisation,
+    add_patch,
+    change_organisation,
+)
 
 
 @pytest.mark.parametrize("way", ["save", "delete", "update", "bulk", "create", "query delete"])
@@ -93,3 +98,12 @@ def test_places_do_not_see_one_another(cast: Cast) -> None:
     with scopes_disabled():
         assert Organisation.objects.filter(place=cast.elsewhere).count() == 0
     assert Organisation.objects.count() == 2
+
+
+def test_no_row_points_into_another_place(cast: Cast) -> None:
+    with in_place(cast.elsewhere):
+        theirs = add_patch(by=cast.eve, name="Far away")
+    with pytest.raises(CrossesPlacesError):
+        change_organisation(
+            by=cast.bob, organisation=cast.council, seen=cast.council.version, patch=theirs
+        )

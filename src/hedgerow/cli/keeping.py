@@ -61,7 +61,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     threading.Thread(target=_send_post, daemon=True).start()
-    print(f"Hedgerow is at http://{arguments.host}:{arguments.port}/ – stop it with Ctrl-C.")
+    host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
+    print(f"Hedgerow is at http://{host}:{arguments.port}/ – stop it with Ctrl-C.")
     sys.stdout.flush()
     Granian(
         "hedgerow.wsgi:application",

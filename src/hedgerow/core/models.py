@@ -61,6 +61,10 @@ class GuardedManager(models.Manager.from_queryset(GuardedQuerySet)):  # type: ig
     """The manager of rows that carry history."""
 
 
+class CrossesPlacesError(ValueError):
+    """A row may only point at rows of its own place."""
+
+
 class PlaceModel(models.Model):
     """A row that belongs to one place: its own UUIDv7, its place, and its version.
 
@@ -85,6 +89,9 @@ class PlaceModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         open_door()
+        for name, other in self._state.fields_cache.items():
+            if isinstance(other, PlaceModel) and other.place_id != self.place_id:
+                raise CrossesPlacesError(f"{name} of {self} is in another place.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from hedgerow.core.models import PlaceModel
 
@@ -27,3 +28,14 @@ def claim(thing: M, *, seen: int) -> M:
         raise ChangedMeanwhile(fresh)
     fresh.version += 1
     return fresh
+
+
+def rewrite(thing: PlaceModel, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Set `fields`, check and save; gives the words before and after of each that changed."""
+    before = {name: str(getattr(thing, name) or "") for name in fields}
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    thing.full_clean()
+    thing.save()
+    after = {name: str(getattr(thing, name) or "") for name in fields}
+    return {name: [before[name], after[name]] for name in fields if before[name] != after[name]}

@@ -50,13 +50,7 @@ def change_organisation(
     """
     require(by, "change", organisation)
     fresh = versions.claim(organisation, seen=seen)
-    before = {name: str(getattr(fresh, name) or "") for name in _only(fields)}
-    for name, value in fields.items():
-        setattr(fresh, name, value)
-    fresh.full_clean()
-    fresh.save()
-    after = {name: str(getattr(fresh, name) or "") for name in before}
-    changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    changed = versions.rewrite(fresh, _only(fields))
     words = {"name": fresh.name, "changed": changed}
     history.record("organisation.changed", by=by, thing=fresh, words=words)
     return fresh

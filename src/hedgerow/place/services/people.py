@@ -46,13 +46,7 @@ def change_person(*, by: Actor, person: Person, seen: int, **fields: Any) -> Per
     if strange:
         raise TypeError(f"A person has no field {sorted(strange)} that can be set.")
     fresh = versions.claim(person, seen=seen)
-    before = {name: str(getattr(fresh, name) or "") for name in fields}
-    for name, value in fields.items():
-        setattr(fresh, name, value)
-    fresh.full_clean()
-    fresh.save()
-    after = {name: str(getattr(fresh, name) or "") for name in before}
-    changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    changed = versions.rewrite(fresh, fields)
     words = {"name": fresh.name, "changed": changed}
     history.record("person.changed", by=by, thing=fresh, words=words)
     return fresh
