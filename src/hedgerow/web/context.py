@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Place
-from hedgerow.core.policy import Actor
+from hedgerow.core.policy import Actor, Who, pages
 from hedgerow.web.chrome import Chrome, Link
 
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
@@ -39,7 +39,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 def _frame(request: HttpRequest, place: Place | None, actor: Actor) -> Chrome:
     signed_in = request.user.is_authenticated if hasattr(request, "user") else False
-    links = _place_links(request, place) if place else ()
+    links = _place_links(request, place, actor) if place else ()
     if settings.DEMONSTRATION:
         links += (Link(str(_("Post")), reverse("mail"), request.path == reverse("mail")),)
     return Chrome(
@@ -83,8 +83,11 @@ def _foot(place: Place | None, actor: Actor) -> tuple[Link, ...]:
     return (*ways, Link(str(_("How you sign in")), reverse("mfa_index")))
 
 
-def _place_links(request: HttpRequest, place: Place) -> tuple[Link, ...]:
+def _place_links(request: HttpRequest, place: Place, actor: Actor) -> tuple[Link, ...]:
+    """The ways that are open to whoever reads: somebody who may only look brings no files in."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
-        Link(str(label), reverse(name, args=[place.slug]), name == here) for name, label in WAYS
+        Link(str(label), reverse(name, args=[place.slug]), name == here)
+        for name, label in WAYS
+        if actor.is_member or pages()[name] != Who.MEMBER
     )

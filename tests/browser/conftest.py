@@ -1,0 +1,133 @@
+"""The whole product in a real browser: one server on the demonstration, as its own process.
+
+The server is started as people start it (`hedgerow migrate`, `demo`, `serve`), on a database of its
+own in a temporary folder. Every window is watched: a request to another host, a line on the
+browser's console or a dialog fails the test that caused it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import hedgerow
+from browser.house import DESK, Come, House, Watch, by_button, by_letter
+
+PACKAGE = Path(hedgerow.__file__).parent
+BUILT = PACKAGE / "web" / "static" / "hedgerow"
+COMMAND = [sys.executable, "-c", "import sys; from hedgerow.cli.main import main; sys.exit(main())"]
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+)
+PATIENCE = 60.0  # seconds until the server must answer
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        assert server.poll() is None, f"The server stopped: {log.read_text()}"
+        try:
+            with urlopen(f"{address}/health/", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"The server did not answer in {PATIENCE:.0f} s: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product on the demonstration, with an empty place and one of long names beside it."""
+    assert (BUILT / "app.css").exists(), "The pages are not built: run `./run up` or `./run test`."
+    folder = tmp_path_factory.mktemp("house")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HEDGEROW_")}
+    kept.pop("DATABASE_URL", None)
+    env = {**kept, "HEDGEROW_DATA": str(folder), "HEDGEROW_DEMONSTRATION": "yes"}
+    env |= {"DJANGO_SETTINGS_MODULE": "hedgerow.settings", "PYTHONPATH": str(PACKAGE.parent)}
+    for words in (["migrate"], ["demo"]):
+        subprocess.run([*COMMAND, *words], env=env, check=True, stdout=subprocess.DEVNULL)
+    seed = [sys.executable, str(Path(__file__).with_name("seed.py"))]
+    things = json.loads(subprocess.run(seed, env=env, check=True, capture_output=True).stdout)
+    port = _free_port()
+    log = folder / "log"
+    serve = [*COMMAND, "serve", "--port", str(port)]
+    with log.open("wb") as lines:
+        server = subprocess.Popen(serve, env=env, stdout=lines, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server, log)
+        yield House(address, things)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's own browser; Playwright brings none."""
+    found = shutil.which("chromium")
+    assert found, "The Chromium browser is missing: sudo apt install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
+    """`window(**options)`: a page in a window of its own, watched until the test is over."""
+    watch = Watch(house.address)
+    opened: list[BrowserContext] = []
+
+    def new(**options: Any) -> Page:
+        context = chromium.new_context(
+            **{"viewport": DESK, "locale": "en-GB", "reduced_motion": "reduce", **options}
+        )
+        context.set_default_timeout(15_000)
+        watch.over(context)
+        opened.append(context)
+        return context.new_page()
+
+    yield new
+    for context in opened:
+        context.close()
+    assert watch.seen == []
+
+
+@pytest.fixture(scope="session")
+def tickets() -> dict[str, Any]:
+    """Who has come in already, so that each signs in once."""
+    return {}
+
+
+@pytest.fixture
+def come(window: Callable[..., Page], house: House, tickets: dict[str, Any]) -> Come:
+    """`come("Bo Adeyemi", **options)`: signed in by the real button on the demonstration's page;
+    an address in place of a name signs in by the code in the letter."""
+
+    def new(who: str, **options: Any) -> Page:
+        if who not in tickets:
+            page = window()
+            (by_letter if "@" in who else by_button)(page, house, who)
+            tickets[who] = page.context.storage_state()
+        return window(storage_state=tickets[who], **options)
+
+    return new

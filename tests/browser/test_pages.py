@@ -1,0 +1,225 @@
+"""Every page of the policy table, for each kind of visitor: nobody is shut out of any of them.
+
+axe-core finds about a third of the barriers that people meet; the journeys walk the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import get_resolver
+from playwright.sync_api import Page
+
+from browser.house import Come, House
+from hedgerow.core.policy import Who, pages
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = {"width": 320, "height": 900}
+# A page's form, without its words: two visitors who see the same form need one look at it.
+FORM = "[...document.querySelectorAll('body *')].map(e => e.tagName + e.className).join()"
+
+VISITORS = {"nobody": "", "viewer": "Ewa Nowak", "member": "Bo Adeyemi", "steward": "Amina Rahman"}
+MAY_OPEN = {
+    "nobody": {Who.ANYONE, Who.DEMONSTRATION},
+    "viewer": {Who.ANYONE, Who.DEMONSTRATION, Who.SIGNED_IN, Who.BELONGS},
+    "member": {Who.ANYONE, Who.DEMONSTRATION, Who.SIGNED_IN, Who.BELONGS, Who.MEMBER},
+    "steward": set(Who),
+}
+# Whose page it is, where its address has a `pk`; the rest of its address is by name (seed.py).
+OF = {
+    "bring_in_preview": "bring_in",
+    "contribution_met": "contribution",
+    "conversation": "conversation",
+    "conversation_change": "conversation",
+    "departure_organisation": "organisation",
+    "departure_person": "person",
+    "hat_end": "hat",
+    "identifier_new": "organisation",
+    "member_end": "membership",
+    "member_role": "membership",
+    "organisation": "organisation",
+    "organisation_change": "organisation",
+    "organisation_confirm": "organisation",
+    "organisation_end": "organisation",
+    "patch_change": "patch",
+    "person": "person",
+    "person_change": "person",
+    "person_confirm": "person",
+    "reach_new": "person",
+    "reach_remove": "reach",
+    "seat_new": "organisation",
+    "size_change": "size",
+    "thing_history": "organisation",
+}
+TIES = {"one": "organisation", "other": "other_organisation"}
+# What a page asks of its address besides its way.
+ASKED = {
+    "contribution_new": {"organisation": "organisation"},
+    "hat_new": {"organisation": "organisation"},
+    "report_new": TIES,
+}
+# Acts without a page of their own: they take a POST and nothing else.
+ACTS = {
+    "bring_in_apply",
+    "bring_in_drop",
+    "bring_in_undo",
+    "come_in_as",
+    "contribution_met",
+    "conversation_withdraw",
+    "introduction_answer",
+    "join",
+    "key_end",
+    "not_same",
+    "organisation_confirm",
+    "part",
+    "person_confirm",
+    "reach_remove",
+    "report_withdraw",
+    "take_out_file",
+}
+# Pages that need what only a passkey or an app can make first; tests/accounts opens them.
+AFTER_A_KEY = {
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+}
+NOT_PAGES = {"health", "people_called"}  # a line for machines, and a piece of a page
+OPENED = sorted(
+    name
+    for name in pages()
+    if not name.startswith("api:") and name not in ACTS | AFTER_A_KEY | NOT_PAGES
+)
+
+
+def address(house: House, name: str, place: str = "trafford") -> str:
+    """Where a page is on the demonstration, with the things of seed.py in its address."""
+    things = house.things[place]
+    ways = get_resolver().reverse_dict.getlist(name)
+    (form, names), *_ = ways[0][0]
+    given = {"place": place}
+    given |= {key: things[TIES[key]] for key in names if key in TIES}
+    if "pk" in names:
+        given["pk"] = things[OF.get(name, "organisation")]
+    asked = {key: things[thing] for key, thing in ASKED.get(name, {}).items()}
+    return f"{house.address}/{form % given}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def barriers(page: Page, *, only: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """What axe finds wrong on the page, as (rule, the first thing that breaks it)."""
+    page.evaluate(AXE.read_text())
+    run = {"runOnly": {"type": "rule", "values": list(only)} if only else RULES}
+    found: dict[str, Any] = page.evaluate("run => axe.run(run)", run)
+    return [(each["id"], each["nodes"][0]["html"][:300]) for each in found["violations"]]
+
+
+def faults(page: Page, *, title: bool = True) -> list[object]:
+    """All that is wrong with an open page, by daylight, in the dark and on the narrowest phone."""
+    wrong: list[object] = list(barriers(page))
+    page.emulate_media(color_scheme="dark")
+    wrong += [("dark", *each) for each in barriers(page, only=("color-contrast",))]
+    page.emulate_media(color_scheme="light")
+    if page.locator("h1").count() != 1:
+        wrong.append(f"{page.locator('h1').count()} headings of the first rank")
+    page.set_viewport_size(NARROW)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > NARROW["width"]:
+        wrong.append(f"slides sideways: {wide} px at {NARROW['width']}")
+    return wrong
+
+
+@pytest.fixture(scope="session")
+def looked_at() -> set[tuple[str, str]]:
+    """Pages by the form in which they have been looked at."""
+    return set()
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_nobody_is_shut_out(
+    come: Come,
+    window: Callable[..., Page],
+    house: House,
+    looked_at: set[tuple[str, str]],
+    name: str,
+) -> None:
+    wrong: list[object] = []
+    opened = 0
+    for kind, who in VISITORS.items():
+        if pages()[name] not in MAY_OPEN[kind]:
+            continue
+        page = come(who) if who else window()
+        answer = page.goto(address(house, name))
+        assert answer is not None
+        if answer.status == 404 and kind in {"viewer", "member"}:
+            continue  # somebody else's own page; tests/policy says who may open it
+        assert answer.status == 200, (kind, answer.status)
+        opened += 1
+        form = (name, page.evaluate(FORM))
+        if form not in looked_at:
+            looked_at.add(form)
+            wrong += [(kind, each) for each in faults(page)]
+    assert opened
+    assert wrong == []
+
+
+def test_each_page_has_a_title_of_its_own(come: Come, house: House) -> None:
+    page = come("Amina Rahman", java_script_enabled=False)
+    titles = {}
+    for name in OPENED:
+        page.goto(address(house, name))
+        if page.url.split("?")[0] == address(house, name).split("?")[0]:  # not sent on elsewhere
+            titles[name] = page.title()
+    shared = {title for title, times in Counter(titles.values()).items() if times > 1}
+    assert {name: title for name, title in titles.items() if title in shared} == {}
+    assert len(titles) > 40
+
+
+WORDED = [
+    "our_place",
+    "organisation",
+    "person",
+    "people",
+    "tie",
+    "ties",
+    "departures",
+    "departure_organisation",
+    "missing",
+    "same",
+    "thing_history",
+    "conversation_new",
+    "report_new",
+    "organisation_change",
+    "members",
+]
+
+
+@pytest.mark.parametrize("name", WORDED)
+def test_long_names_and_other_scripts_fit(come: Come, house: House, name: str) -> None:
+    page = come("angharad@worded.example")
+    page.goto(address(house, name, "worded"))
+    assert faults(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+@pytest.mark.parametrize(
+    "name", ["our_place", "people", "ties", "departures", "missing", "introductions", "same"]
+)
+def test_an_empty_place_says_how_to_begin(come: Come, house: House, name: str) -> None:
+    page = come("una@empty.example")
+    way = address(house, name).replace("/p/trafford/", "/p/empty/")
+    page.goto(way)
+    assert faults(page) == []
