@@ -58,9 +58,15 @@ def _serve(arguments: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
+    # Here, and not in the threads: a thread that is importing when the server forks leaves its
+    # worker with a lock that nobody opens, and the worker never starts.
+    from hedgerow.core import outbox
+    from hedgerow.exchange.services.forgetting import forget_old
+
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
-    threading.Thread(target=_send_post, daemon=True).start()
+    _now_and_then(outbox.deliver_due, 20.0, "The post waits")
+    _now_and_then(forget_old, 3600.0, "Old files wait")
     host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
     print(f"Hedgerow is at http://{host}:{arguments.port}/ – stop it with Ctrl-C.")
     sys.stdout.flush()
@@ -76,19 +82,20 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _send_post(every: float = 20.0) -> None:
-    """Send what is due, for as long as the server runs; a letter is claimed before it is sent."""
+def _now_and_then(act: Callable[[], object], every: float, waits: str) -> None:
+    """Do something every so many seconds, in a thread, for as long as the server runs."""
     from django.db import OperationalError, close_old_connections
 
-    from hedgerow.core import outbox
+    def go_on() -> None:
+        pause = threading.Event()
+        while not pause.wait(every):
+            close_old_connections()
+            try:
+                act()
+            except OperationalError as error:
+                print(f"{waits}, since the database did not answer: {error}", file=sys.stderr)
 
-    pause = threading.Event()
-    while not pause.wait(every):
-        close_old_connections()
-        try:
-            outbox.deliver_due()
-        except OperationalError as error:
-            print(f"The post waits, since the database did not answer: {error}", file=sys.stderr)
+    threading.Thread(target=go_on, daemon=True).start()
 
 
 def _open(arguments: argparse.Namespace) -> int:

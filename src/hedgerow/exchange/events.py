@@ -8,6 +8,7 @@ EVENTS = {
     "file.applied": _("%(who)s brought in the file %(name)s"),
     "file.undone": _("%(who)s took back what the file %(name)s had brought"),
     "file.dropped": _("%(who)s put the file %(name)s aside"),
+    "file.forgotten": _("The file %(name)s, which was only looked at, was forgotten after a month"),
     "place.restored": _("%(who)s brought this place back from the file %(name)s"),
     "place.taken_out": _("%(who)s took out a copy as %(format)s"),
 }

@@ -36,7 +36,8 @@ class BringInForm(ActForm):
         file = self.cleaned_data["file"]
         if file.size > LIMITS.file_bytes:
             raise forms.ValidationError(
-                _("This file is larger than 100 MB. Split it, and bring the parts in one by one.")
+                _("This file is larger than 100 MB. Split it, and bring the parts in one by one."),
+                code="too_large",
             )
         return file
 
@@ -51,7 +52,8 @@ class AnswersForm(ChangeForm):
     def __init__(self, *args: Any, questions: Iterable[Mapping[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked: dict[str, tuple[str, UUID]] = {}
-        for number, question in enumerate(questions):
+        for question in questions:
+            number = question["number"]
             for candidate in question["candidates"]:
                 name = f"answer_{number}_{candidate['pk']}"
                 self.asked[name] = (question["key"], UUID(candidate["pk"]))

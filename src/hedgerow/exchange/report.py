@@ -113,6 +113,14 @@ class Report:
         }
 
 
+def only_counts(report: dict[str, Any]) -> dict[str, Any]:
+    """A report without anything that stood in its file."""
+    lists: dict[str, Any] = {
+        name: [] for name in ("findings", "more_findings", "questions", "changed")
+    }
+    return {**report, **lists, "samples": {}}
+
+
 def _short(value: object) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

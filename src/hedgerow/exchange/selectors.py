@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.exchange.models import BringIn
 from hedgerow.place.models import Person
@@ -74,17 +76,41 @@ def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(str(name), counts[kind]) for kind, name in COUNTED.items() if counts.get(kind)]
 
 
+QUESTIONS_A_PAGE = 20
+_AT_ONCE = 15
+_GRAVEST = ("refused", "skipped", "changed", "noted")
+
+
+def questions(bring_in: BringIn, page: int) -> Page[dict[str, Any]]:
+    """One page of what a person is asked, each with its number in the file."""
+    asked = [{**each, "number": n} for n, each in enumerate(bring_in.report["questions"])]
+    return Paginator(asked, QUESTIONS_A_PAGE).get_page(page)
+
+
 def preview(bring_in: BringIn) -> dict[str, Any]:
-    """What the page of a dry run shows."""
+    """What the page of a dry run shows, the gravest findings first."""
     report = bring_in.report
+    findings = sorted(report["findings"], key=lambda found: _GRAVEST.index(found["weight"]))
+    grave = [found for found in findings if found["weight"] != "noted"]
+    shown = grave[:_AT_ONCE]
     return {
         "adds": counted(report["adds"]),
         "changes": counted(report["changes"]),
         "changed": report["changed"],
-        "findings": report["findings"],
+        "findings": shown,
+        "folded": grave[_AT_ONCE:] + findings[len(grave) :],
         "more_findings": report["more_findings"],
-        "questions": report["questions"],
+        "unasked": report["asked"] - len(report["questions"]),
         "samples": report["samples"],
         "refused": report["weights"].get("refused", 0),
         "does_nothing": not report["adds"] and not report["changes"],
     }
+
+
+def taken_out_since(actor: Actor, moment: datetime) -> datetime | None:
+    """When this person last took out a copy, if that was after `moment`."""
+    assert actor.place is not None
+    lines = Event.objects.filter(
+        place_id=actor.place.pk, kind="place.taken_out", actor_id=actor.person_id, at__gt=moment
+    )
+    return lines.order_by("-seq").values_list("at", flat=True).first()

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from hedgerow.formats.csv_rows import csv_rows
 from hedgerow.formats.limits import LIMITS, Limits
+from hedgerow.formats.packed import packed_tables
 from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.text import fold, storable, unguard_formula
 from hedgerow.formats.workbook import open_workbook
@@ -155,7 +156,9 @@ class Table:
 
 
 def open_tables(source: BinaryIO, limits: Limits = LIMITS) -> list[Table]:
-    """The tables of a CSV file (one) or a workbook (one a sheet), told apart by content, not name.
+    """The tables of a CSV file (one), of a zip of them, or of a workbook (one a sheet).
+
+    They are told apart by content, not name.
 
     Sheets called `(ignore)`, as Kumu has it, and hidden sheets are left out, with a finding on the
     first table.
@@ -165,6 +168,8 @@ def open_tables(source: BinaryIO, limits: Limits = LIMITS) -> list[Table]:
     """
     source.seek(0)
     start = source.read(512)
+    if start.startswith(b"PK") and (packed := packed_tables(source, limits)):
+        return [_filled(open_tables(table, limits)) for _, table in packed]
     if start.startswith((b"PK", _OLE)):
         return _workbook_tables(source, limits)
     if _MARKUP.match(start):

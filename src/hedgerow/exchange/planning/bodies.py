@@ -54,6 +54,8 @@ def sector_of(text: str) -> str:
 
 def take(record: OrganisationRecord, desk: Desk, numbers: Numbers) -> None:
     """Find the body that a record means, or make it; then fill what it tells."""
+    if _is_only_named(record) and desk.knows(record.key):
+        return
     pk = _find(record, desk, numbers)
     values = _values(record, desk)
     if pk is None:
@@ -76,6 +78,11 @@ def take(record: OrganisationRecord, desk: Desk, numbers: Numbers) -> None:
     for name in record.other_names:
         _name(name, pk, desk, record.row)
     desk.brings(Organisation, pk, (*record.brings, *record.tags), record.row)
+
+
+def _is_only_named(record: OrganisationRecord) -> bool:
+    """Does the file say no more of it than what its ties call it?"""
+    return record.name == record.key and not record.raw
 
 
 def _find(record: OrganisationRecord, desk: Desk, numbers: Numbers) -> UUID | None:

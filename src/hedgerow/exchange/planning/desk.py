@@ -94,6 +94,18 @@ class Desk:
         pk_before = before and self.here.kept(before.thing)
         return pk_before if pk_before in self.here.rows(model) else None
 
+    def knows(self, key: str) -> bool:
+        """Whether an earlier file of this source told who `key` is; if so it means them here too.
+
+        So a table of ties may come after a table of members.
+        """
+        for model in (Organisation, Person):
+            pk = self.met(model, key)
+            if pk is not None:
+                self.meet(model, key, pk)
+                return True
+        return False
+
     def end(self, key: str, row: int | None, column: str) -> End | None:
         """The body or person of `key`; where there is none, a finding says so."""
         for model in (Organisation, Person):

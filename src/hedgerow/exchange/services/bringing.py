@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import PurePath
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -20,13 +19,12 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.exchange.models import Answer, BringIn
 from hedgerow.exchange.planning import Step, plan
 from hedgerow.exchange.planning.here import Here
-from hedgerow.exchange.report import Report
+from hedgerow.exchange.report import Report, only_counts
 from hedgerow.exchange.services.carrying import carry_out
 from hedgerow.formats.clue import Format
 from hedgerow.formats.detect import detect
 
 Stage = BringIn.Stage
-KEPT = timedelta(days=30)  # how long a file that was only looked at is kept
 
 
 class CannotApply(ValueError):
@@ -112,7 +110,7 @@ def answer(
 
 
 @service
-def apply(*, by: Actor, bring_in: BringIn, seen: int) -> BringIn:
+def apply(*, by: Actor, bring_in: BringIn, seen: int, once: str = "") -> BringIn:
     """Do what the dry run said, all of it or nothing. `seen` is the version that was looked at.
 
     Raises `CannotApply` if the place has changed so that the file would now do something else.
@@ -144,6 +142,7 @@ def drop(*, by: Actor, bring_in: BringIn) -> BringIn:
     """Put a file aside that was only looked at; what it held is forgotten."""
     require(by, "change", bring_in)
     bring_in = _waiting(bring_in)
+    bring_in.report = only_counts(bring_in.report)
     _turn(bring_in, Stage.DROPPED, by)
     history.record("file.dropped", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in

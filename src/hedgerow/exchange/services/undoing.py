@@ -16,6 +16,7 @@ from hedgerow.core.models import Event, PlaceModel, Share
 from hedgerow.core.policy import Actor, require
 from hedgerow.exchange.models import BringIn, Change, Moved, Origin
 from hedgerow.exchange.plain import plain
+from hedgerow.exchange.report import only_counts
 from hedgerow.exchange.services.bringing import CannotApply
 from hedgerow.place.models import Joining, NotSame
 
@@ -53,6 +54,7 @@ def undo(*, by: Actor, bring_in: BringIn) -> BringIn:
             model.objects.filter(pk__in=some)._raw_delete(model.objects.db)
     Change.objects.filter(bring_in=bring_in).delete()
     Moved.objects.filter(bring_in_id=bring_in.pk).delete()
+    bring_in.report = only_counts(bring_in.report)
     bring_in.stage, bring_in.stage_at = BringIn.Stage.UNDONE, clock.now()
     bring_in.stage_by_id = by.person_id
     bring_in.version += 1

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,17 +15,19 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.exchange.forms import AnswersForm, BringInForm
 from hedgerow.exchange.models import BringIn
-from hedgerow.exchange.selectors import files, preview
+from hedgerow.exchange.selectors import files, preview, questions
 from hedgerow.exchange.services import bringing, undoing
 from hedgerow.exchange.services.bringing import CannotApply
 from hedgerow.formats.records import UnreadableFile
+from hedgerow.ties.views.paging import page_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: PlaceRequest) -> HttpResponse:
     """Choose a file; after it, see what it would do."""
-    form = BringInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = BringInForm(request.POST, request.FILES) if sent else BringInForm()
+    if sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             looked_at = bringing.look_at(
@@ -38,7 +41,9 @@ def bring_in(request: PlaceRequest) -> HttpResponse:
         except UnreadableFile as error:
             form.add_error("file", f"{error.problem} {error.mend}")
     context = {"form": form, "files": files(request.actor)}
-    status = 422 if form.is_bound else 200
+    status = 200
+    if form.is_bound:
+        status = 413 if form.has_error("file", "too_large") else 422
     return render(request, "exchange/bring_in.jinja", context, status=status)
 
 
@@ -46,10 +51,10 @@ def bring_in(request: PlaceRequest) -> HttpResponse:
 def bring_in_preview(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What the file would do; a POST says what is here already and looks again."""
     file = find(request.actor, BringIn, pk)
-    questions = file.report["questions"]
+    asked = questions(file, page_of(request))
     form = AnswersForm(
-        request.POST or None,
-        questions=questions,
+        request.POST if request.method == "POST" else None,
+        questions=asked,
         initial={"seen": file.version, "take_theirs": file.take_theirs},
     )
     if request.method == "POST" and form.is_valid():
@@ -62,9 +67,12 @@ def bring_in_preview(request: PlaceRequest, pk: UUID) -> HttpResponse:
             )
         except CannotApply as error:
             messages.warning(request, str(error))
-        return redirect("bring_in_preview", place=request.place.slug, pk=file.pk)
-    context = {"file": file, "form": form, "waiting": file.stage == BringIn.Stage.LOOKED_AT}
-    return render(request, "exchange/preview.jinja", {**context, **preview(file)})
+        page = reverse("bring_in_preview", args=[request.place.slug, file.pk])
+        return redirect(f"{page}?page={asked.number}#questions")
+    waiting = file.stage == BringIn.Stage.LOOKED_AT
+    context = {"file": file, "form": form, "questions": asked, "waiting": waiting}
+    status = 422 if form.is_bound else 200
+    return render(request, "exchange/preview.jinja", {**context, **preview(file)}, status=status)
 
 
 @require_POST
@@ -72,7 +80,8 @@ def bring_in_apply(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Bring the file in, as it was shown."""
     file = find(request.actor, BringIn, pk)
     try:
-        bringing.apply(by=request.actor, bring_in=file, seen=int(request.POST.get("seen") or 0))
+        seen, once = int(request.POST.get("seen") or 0), request.POST.get("once", "")[:80]
+        bringing.apply(by=request.actor, bring_in=file, seen=seen, once=once)
     except (CannotApply, ValueError) as error:
         messages.warning(request, str(error))
         return redirect("bring_in_preview", place=request.place.slug, pk=file.pk)

@@ -1,0 +1,52 @@
+"""A kill half-way leaves nothing: neither rows nor a line of history (product/trust.md, F9)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+
+import killed_child
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("Name\n" + "".join(f"Body {number}\n" for number in range(2_500)))
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HEDGEROW_DATA": str(tmp_path)}
+    env |= {"DATABASE_URL": own_database(tmp_path), "DJANGO_SETTINGS_MODULE": "hedgerow.settings"}
+
+    def child(*told: str) -> subprocess.Popen[str]:
+        command = [sys.executable, killed_child.__file__, *told]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True)
+
+    def said(*told: str) -> Any:
+        with child(*told) as running:
+            out, _ = running.communicate(timeout=60)
+        assert running.returncode == 0
+        return json.loads(out or "null")
+
+    said("open")
+    before = said("count")
+    with child("bring", str(file)) as running:
+        assert running.stdout is not None
+        assert json.loads(running.stdout.readline()) == {"half-way": 2_500}
+        running.kill()
+    after = said("count")
+    assert after == {**before, "stages": ["looked at"]}
+    assert after["whole"]
+
+
+def own_database(folder: Path) -> str:
+    """A new SQLite file; on PostgreSQL the database of these tests, which is emptied afterwards."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / 'killed.sqlite3'}"
+    server = urlsplit(os.environ["DATABASE_URL"])
+    return server._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
