@@ -170,7 +170,7 @@ def fresh(name: str) -> tuple[Any, Actor]:
     )
 
 
-@pytest.mark.parametrize("text", NAUGHTY[:8] + ['=HYPERLINK("//x")', "@SUM(1)", "+1", "-1+2"])
+@pytest.mark.parametrize("text", [*NAUGHTY[:8], '=HYPERLINK("//x")', "@SUM(1)", "+1", "-1+2"])
 def test_no_formula_runs_in_a_spreadsheet_and_the_text_comes_back(cast: Cast, text: str) -> None:
     organisations.change_organisation(
         by=cast.alice, organisation=cast.council, seen=1, name=text.strip(), about=text

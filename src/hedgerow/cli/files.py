@@ -1,4 +1,13 @@
-"""Bringing a file into a place, and taking a place out, from the command line."""
+"""Bringing a file into a place, and taking a place out, from the command line.
+
+`hedgerow import --json` prints one object: `format`, `title`, `applied`; `adds` and `changes`
+(counts by kind of row); `samples` (a few names of each kind); `changed` (`name` and `fields`, each
+with what it was and becomes); `findings` (`weight`, `row`, `column`, `value`, `problem`, `mend`);
+`more_findings` (`weight`, `column`, `problem`, and how many `more`); `weights` (counts of
+findings); `asked` (how many may be here already) and `questions` (`key`, `kind`, `name`, `row`,
+`candidates`: `pk`, `name`, `reasons`, `answer`). What is asked comes in as new, to be joined on the
+page for that. `hedgerow export` prints nothing but errors and a line that says where the file is.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +15,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from hedgerow.cli.django import Refused, place_called, wake
 
@@ -16,12 +25,14 @@ if TYPE_CHECKING:
 
 Subparsers = Any  # argparse keeps the name of this class to itself
 _OUT = ("kumu", "graphml", "gexf", "csv", "json")
+_MAY_NOT = "This person may only look. Ask a steward to make them a member."
+Read = tuple[str, str, dict[str, Any]]  # the format's short name and title, and what it would do
 
 
 def add_arguments(subparsers: Subparsers) -> None:
     """The commands of this module and what they take."""
     bring = subparsers.add_parser("import", help="bring a file into a place; all of it or nothing")
-    bring.add_argument("file", type=Path)
+    bring.add_argument("file", type=Path, help="what to bring in")
     bring.add_argument("--place", required=True, help="the place's short name")
     bring.add_argument("--as", dest="email", default="", help="the member's e-mail address")
     bring.add_argument("--source", default="", help="what you call where the file comes from")
@@ -34,7 +45,7 @@ def add_arguments(subparsers: Subparsers) -> None:
     out.add_argument("--place", required=True, help="the place's short name")
     out.add_argument("--as", dest="email", default="", help="the member's e-mail address")
     out.add_argument("--format", required=True, choices=_OUT)
-    out.add_argument("--output", required=True, type=Path)
+    out.add_argument("--output", required=True, type=Path, help="the file to write")
     out.set_defaults(run=_export)
 
 
@@ -54,22 +65,70 @@ def _actor(place: Place, email: str) -> Actor:
     return actor_for(place, membership.account)
 
 
+def _place(slug: str) -> Place:
+    try:
+        return place_called(slug)
+    except Refused as error:
+        raise Refused(f"{error} To open a new one: hedgerow open.") from error
+
+
 def _import(arguments: argparse.Namespace) -> int:
     try:
-        content = arguments.file.read_bytes()
+        file = arguments.file.open("rb")
     except OSError as error:
         raise Refused(f"We cannot open {arguments.file}: {error.strerror}.") from error
+    with file:
+        name, title, report = _read(file, arguments)
+    if arguments.json:
+        del report["digest"]  # only for comparing two readings
+        said = {"format": name, "title": title, "applied": not arguments.dry_run, **report}
+        print(json.dumps(said, ensure_ascii=False))
+    else:
+        _say(title, report, arguments.dry_run)
+    return 0
+
+
+def _read(file: BinaryIO, arguments: argparse.Namespace) -> Read:
     wake()
+    from hedgerow.core.scope import in_place
+
+    place = _place(arguments.place)
+    with in_place(place):
+        by = _actor(place, arguments.email)
+        bring = _dry_run if arguments.dry_run else _bring
+        return bring(by, file, arguments)
+
+
+def _dry_run(by: Actor, file: BinaryIO, arguments: argparse.Namespace) -> Read:
+    """Nothing is written, so the file is read from where it lies and never held whole."""
+    from hedgerow.core.policy import Forbidden
+    from hedgerow.exchange.services import bringing
+
+    try:
+        kind, report = bringing.dry_run(
+            by=by,
+            name=arguments.file.name,
+            file=file,
+            source=arguments.source,
+            take_theirs=arguments.take_theirs,
+        )
+    except Forbidden as error:
+        raise Refused(_MAY_NOT) from error
+    return kind.name, kind.title, report
+
+
+def _bring(by: Actor, file: BinaryIO, arguments: argparse.Namespace) -> Read:
     from django.db import transaction
 
-    from hedgerow.core.scope import in_place
+    from hedgerow.core.policy import Forbidden
     from hedgerow.exchange.services import bringing
-    from hedgerow.formats.records import UnreadableFile
+    from hedgerow.formats.limits import LIMITS
 
-    place = place_called(arguments.place)
-    with in_place(place), transaction.atomic():
-        by = _actor(place, arguments.email)
-        try:
+    content = file.read(LIMITS.file_bytes + 1)
+    if len(content) > LIMITS.file_bytes:
+        raise Refused("This file is larger than 100 MB. Split it, and bring the parts one by one.")
+    try:
+        with transaction.atomic():
             looked_at = bringing.look_at(
                 by=by,
                 name=arguments.file.name,
@@ -77,18 +136,12 @@ def _import(arguments: argparse.Namespace) -> int:
                 source=arguments.source,
                 take_theirs=arguments.take_theirs,
             )
-            if arguments.dry_run:
-                transaction.set_rollback(True)
-            else:
-                bringing.apply(by=by, bring_in=looked_at, seen=looked_at.version)
-        except (UnreadableFile, bringing.CannotApply) as error:
-            raise Refused(str(error)) from error
-    if arguments.json:
-        said = {"format": looked_at.format, "applied": not arguments.dry_run, **looked_at.report}
-        print(json.dumps(said, ensure_ascii=False))
-    else:
-        _say(looked_at.title, looked_at.report, arguments.dry_run)
-    return 0
+            bringing.apply(by=by, bring_in=looked_at, seen=looked_at.version)
+    except bringing.CannotApply as error:
+        raise Refused(str(error)) from error
+    except Forbidden as error:
+        raise Refused(_MAY_NOT) from error
+    return looked_at.format, looked_at.title, looked_at.report
 
 
 def _say(title: str, report: dict[str, Any], dry_run: bool) -> None:
@@ -116,13 +169,14 @@ def _export(arguments: argparse.Namespace) -> int:
     from hedgerow.core.scope import in_place
     from hedgerow.exchange.taking_out.files import OUT_FORMATS, note_taking_out
 
-    place = place_called(arguments.place)
+    place = _place(arguments.place)
     kind = OUT_FORMATS[arguments.format]
     with in_place(place):
         by = _actor(place, arguments.email)
-        note_taking_out(by=by, title=kind.title)
         try:
+            # Opened first, so that no copy is written down which nobody got.
             with arguments.output.open("wb") as output:
+                note_taking_out(by=by, title=kind.title)
                 output.writelines(kind.write(by))
         except OSError as error:
             raise Refused(f"We cannot write {arguments.output}: {error.strerror}.") from error
