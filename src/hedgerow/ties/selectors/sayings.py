@@ -41,8 +41,8 @@ def basis(kept: Kept) -> Basis:
         words = _("Nobody who belongs here has noted anything for everyone in the past year.")
     else:
         words = _(
-            "Known from what %(noted)s of the %(belong)s people who belong here have noted for "
-            "everyone in the past twelve months, and from files that were brought in."
+            "Known from what %(noted)s of the %(belong)s people who belong here noted for "
+            "everyone in the past year, and from files brought in."
         ) % {"noted": picture.known_from, "belong": picture.belong}
     return Basis(words, kept.made_at if picture.is_large else None)
 
