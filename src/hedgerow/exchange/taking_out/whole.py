@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hedgerow.core.models import Event, PlaceModel
+from hedgerow.core.models import Entry, Event, PlaceModel
 from hedgerow.core.policy import Actor, visible
 from hedgerow.exchange.models import Moved
 from hedgerow.exchange.plain import plain
@@ -51,8 +51,18 @@ def _rows(actor: Actor, model: type[PlaceModel]) -> Iterator[dict[str, Any]]:
 
 
 def _history(actor: Actor) -> Iterator[dict[str, Any]]:
+    """Each line; of one about an entry that the actor may not see, only its link of the chain."""
     assert actor.place is not None
+    seen = {
+        model._meta.label_lower: set(visible(actor, model).values_list("pk", flat=True))
+        for model in TABLES
+        if issubclass(model, Entry)
+    }
     lines = Event.objects.filter(place_id=actor.place.pk).order_by("seq")
     for values in lines.values(*_EVENT).iterator(2000):
         words = values.pop("words")
-        yield {**plain(values), "words": words}
+        hidden = values["thing_id"] not in seen.get(values["thing_kind"], {values["thing_id"]})
+        if hidden:
+            yield {name: values[name] for name in ("seq", "previous", "hash")}
+        else:
+            yield {**plain(values), "words": words}
