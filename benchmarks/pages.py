@@ -56,6 +56,7 @@ def set_up(folder: str) -> None:
 
 def build(asked: argparse.Namespace) -> Any:
     """The place, and the account of its steward, who is in the middle of it all."""
+    from hedgerow.core import statistics
     from hedgerow.core.doors import door
     from hedgerow.core.scope import in_place
     from hedgerow.place.services.opening import open_place
@@ -66,6 +67,7 @@ def build(asked: argparse.Namespace) -> Any:
     )
     with in_place(place), door():
         fill(asked, place, actor, dice)
+    statistics.refresh()  # as bringing a file in does
     return place
 
 

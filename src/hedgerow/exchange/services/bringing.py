@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from hedgerow.core import clock, history
+from hedgerow.core import clock, history, statistics
 from hedgerow.core.doors import service
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Place
@@ -133,6 +133,7 @@ def apply(*, by: Actor, bring_in: BringIn, seen: int, once: str = "") -> BringIn
         )
     bring_in.seq = place.head_seq
     _turn(bring_in, Stage.APPLIED, by)
+    statistics.refresh()
     history.record("file.applied", by=by, thing=bring_in, words={"name": bring_in.name})
     return bring_in
 
