@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,9 @@ def visitors(world: World, db: None, settings: Settings) -> Iterator[Visitors]:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN}
     settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "whitenoise" not in each]
     settings.DEMONSTRATION = False
+    logging.disable(logging.WARNING)  # every refusal is a line; thousands are expected
     yield Visitors(world)
+    logging.disable(logging.NOTSET)
     kept.forget()  # sums of a history that is now taken back
 
 

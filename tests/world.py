@@ -83,6 +83,10 @@ def build() -> World:
     with in_place(world.elsewhere):
         world.theirs = _furnish(world, world.actors["eve"], "eve", EVE)
         world.keys["eve"] = _key(world.actors["eve"])
+        world.theirs["key"] = belonging.make_token(by=world.actors["eve"], name="a program")
+        world.theirs["eve belongs"] = Membership.objects.get(
+            person_id=world.actors["eve"].person_id
+        )
     with in_place(world.place):
         world.ours = _furnish(world, world.actors["alice"], "alice", HERE)
         _let_in(world)
@@ -174,15 +178,14 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
 
 def _bring(world: World, by: Actor, name: str, here: frozenset[str], known: str) -> Things:
     """A file that was brought in, and one that was only looked at and asks a question."""
-    members = here - {"charlie"}
 
     def file(bodies: Iterable[str]) -> Any:
         rows = [f"{body},{world.canary(name)}" for body in bodies]
         return bringing.look_at(
             by=by,
-            name=f"{world.canary(*members)}.csv",
+            name=f"{world.canary(*here)}.csv",  # the history of the place names every file
             content="\n".join(["Organisation name,Notes to self", *rows]).encode(),
-            source=world.canary(name),
+            source=world.canary(*here),
         )
 
     applied = file([f"Brought {world.canary(*here)}"])
@@ -271,9 +274,9 @@ def _keep_private(world: World) -> None:
         with_ids=[ours["bob"].pk],
     )
     people.add_reach(by=alice, person=ours["bob"], kind="phone", value=world.canary("alice", "bob"))
-    # What was taken back is shown to nobody.
-    for by in (alice, bob):
-        told = {"on": DAY, "words": world.canary()}
+    # What was taken back is shown to nobody else.
+    for by, name in ((alice, "alice"), (bob, "bob")):
+        told: dict[str, Any] = {"on": DAY, "words": world.canary(name)}
         note = conversations.note_conversation(by=by, people=two, **told)
         conversations.withdraw_conversation(by=by, conversation=note)
         said = reports.say_report(by=by, a=bodies[0], b=bodies[1], **told)
@@ -285,7 +288,7 @@ def _let_go(world: World) -> None:
     alice = world.actors["alice"]
     for name in ("dora", "frank"):
         membership = Membership.objects.get(pk=world.ours[f"{name} belongs"].pk)
-        belonging.end_membership(by=alice, membership=membership)
+        world.ours[f"{name} belongs"] = belonging.end_membership(by=alice, membership=membership)
     client = Client()
     client.force_login(world.account("dora"))
     world.sessions["dora"] = client.cookies["session"].value

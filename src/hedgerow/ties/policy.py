@@ -103,8 +103,15 @@ NOT_PRIVATE_CONVERSATION = ~Q(conversation__audience=Audience.ME) & Q(
 
 keeps_a_tie = Relation("is them, or keeps a tie with them", _keeps_a_tie, keeps_a_tie_rows)
 
-_read_report = author | in_audience | said_of_them
-_read_conversation = author | in_audience | was_there
+# What was taken back is for nobody but whoever said it.
+stands = Relation(
+    "was not taken back",
+    lambda _actor, entry: entry.withdrawn_at is None,
+    lambda _actor: Q(withdrawn_at=None),
+)
+
+_read_report = author | ((in_audience | said_of_them) & stands)
+_read_conversation = author | ((in_audience | was_there) & stands)
 _read_introduction = author | in_audience | is_introduced
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {

@@ -1,0 +1,207 @@
+"""Every address of the product, and what each of its parts names.
+
+`NAMED` says for each address with a part that names a thing: of which kind it must be, and what
+whoever opens it must be allowed to do to it. It is written by hand, apart from the views.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import Actor, can
+from hedgerow.exchange.models import BringIn
+from hedgerow.place.models import (
+    Contribution,
+    Hat,
+    Joining,
+    Membership,
+    Organisation,
+    Patch,
+    Person,
+    Reach,
+    SizeBand,
+    Token,
+)
+from hedgerow.ties.models import Conversation, Introduction, Report
+from world import World, kinds, like
+
+Model = type[PlaceModel]
+Doing = tuple[Model, str] | tuple[Model, str, str]  # a kind; to read it; to write it if it differs
+
+
+@dataclass(frozen=True)
+class Address:
+    """A name, a route, and the names of what the route asks for."""
+
+    name: str
+    route: str
+    asks: tuple[str, ...]
+
+    @property
+    def is_api(self) -> bool:
+        return self.name.startswith("api:")
+
+
+def addresses() -> list[Address]:
+    """Every address, each once for every pattern that leads to it."""
+    return list(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, before: str, spaces: tuple[str, ...]) -> Iterator[Address]:
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            inner = (*spaces, each.namespace) if each.namespace else spaces
+            yield from _walk(each, route, inner)
+        elif isinstance(each, URLPattern):
+            asks = tuple(re.findall(r"<(?:\w+:)?(\w+)>", route))
+            yield Address(":".join((*spaces, each.name or "")), route, asks)
+
+
+_BODY: Doing = (Organisation, "change")
+_PERSON: Doing = (Person, "change")
+_FILE: Doing = (BringIn, "change")
+
+NAMED: Mapping[str, Mapping[str, Doing]] = {
+    "organisation": {"pk": (Organisation, "see")},
+    "organisation_change": {"pk": _BODY},
+    "organisation_confirm": {"pk": _BODY},
+    "organisation_end": {"pk": _BODY},
+    "seat_new": {"pk": _BODY},
+    "identifier_new": {"pk": _BODY},
+    "person": {"pk": (Person, "see")},
+    "person_change": {"pk": _PERSON},
+    "person_confirm": {"pk": _PERSON},
+    "reach_new": {"pk": (Person, "see")},
+    "reach_remove": {"pk": (Reach, "change")},
+    "hat_end": {"pk": (Hat, "change")},
+    "contribution_met": {"pk": (Contribution, "change")},
+    "thing_history": {"pk": (Contribution, "see")},
+    "part": {"pk": (Joining, "change")},
+    "member_role": {"pk": (Membership, "change")},
+    "member_end": {"pk": (Membership, "end")},
+    "key_end": {"pk": (Token, "end")},
+    "patch_change": {"pk": (Patch, "change")},
+    "size_change": {"pk": (SizeBand, "change")},
+    "tie": {"one": (Organisation, "see"), "other": (Person, "see")},
+    "rhythm_agree": {"one": (Organisation, "see"), "other": (Organisation, "see")},
+    "conversation": {"pk": (Conversation, "see")},
+    "conversation_change": {"pk": (Conversation, "change")},
+    "conversation_withdraw": {"pk": (Conversation, "withdraw")},
+    "report_withdraw": {"pk": (Report, "withdraw")},
+    "departure_person": {"pk": (Person, "see departure")},
+    "departure_organisation": {"pk": (Organisation, "see")},
+    "bring_in_preview": {"pk": (BringIn, "see")},
+    "bring_in_apply": {"pk": _FILE},
+    "bring_in_drop": {"pk": _FILE},
+    "bring_in_undo": {"pk": (BringIn, "undo")},
+    "api:organisation": {"pk": (Organisation, "see", "change")},
+    "api:organisation_confirm": {"pk": _BODY},
+    "api:organisation_end": {"pk": _BODY},
+    "api:identifiers": {"pk": _BODY},
+    "api:seats": {"pk": _BODY},
+    "api:person": {"pk": (Person, "see", "change")},
+    "api:person_confirm": {"pk": _PERSON},
+    "api:reaches": {"pk": (Person, "see")},
+    "api:reach": {"pk": (Reach, "change")},
+    "api:hat_end": {"pk": (Hat, "change")},
+    "api:contribution_met": {"pk": (Contribution, "change")},
+    "api:patch": {"pk": (Patch, "change")},
+    "api:size": {"pk": (SizeBand, "change")},
+    "api:thing_history": {"pk": (Contribution, "see")},
+    "api:part": {"pk": (Joining, "change")},
+    "api:tie": {"one": (Organisation, "see"), "other": (Person, "see")},
+    "api:rhythm": {"one": (Organisation, "see"), "other": (Organisation, "see")},
+    "api:organisation_ties": {"pk": (Organisation, "see")},
+    "api:person_ties": {"pk": (Person, "see")},
+    "api:departure_person": {"pk": (Person, "see departure")},
+    "api:departure_organisation": {"pk": (Organisation, "see")},
+    "api:conversation": {"pk": (Conversation, "see", "change")},
+    "api:conversation_withdraw": {"pk": (Conversation, "withdraw")},
+    "api:report_withdraw": {"pk": (Report, "withdraw")},
+    "api:introduction_steps": {"pk": (Introduction, "change")},
+    "api:file": {"pk": (BringIn, "see")},
+    "api:file_answers": {"pk": _FILE},
+    "api:file_apply": {"pk": _FILE},
+    "api:file_undo": {"pk": (BringIn, "undo")},
+    "api:file_drop": {"pk": _FILE},
+}
+
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "take_out_file": {"kind": ("json", "csv", "kumu", "graphml", "gexf", "parchment")},
+    "api:take_out_file": {"kind": ("json", "csv", "kumu", "graphml", "gexf", "parchment")},
+    "api:join": {"kind": ("organisation", "person", "parchment")},
+    "api:not_same": {"kind": ("organisation", "person", "parchment")},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to fill an address in. `things` are what it names, None for what is not here."""
+
+    label: str
+    args: Mapping[str, Any]
+    doings: tuple[tuple[PlaceModel | None, Doing], ...] = ()
+    is_word: bool = True
+
+    def reached(self, actor: Actor, *, writes: bool) -> bool:
+        """Whether this person may have all that the address names; asked of policy alone."""
+        things = [thing for thing, _ in self.doings]
+        return (
+            self.is_word
+            and len(things) == len(set(things))
+            and all(
+                thing is not None
+                and getattr(thing, "ended_at", None) is None
+                and can(actor, doing[-1 if writes else 1], thing)
+                for thing, doing in self.doings
+            )
+        )
+
+
+def cases(world: World, address: Address, *, few: bool = False) -> list[Case]:
+    """Every way to fill in what an address asks for besides its place.
+
+    Ours: everything of that kind in Ashby, seen by all or kept private; `few`: only one of it, for
+    those who may not have any. Then a thing of Elsewhere, and an id that was made up.
+    """
+    asks = [each for each in address.asks if each != "place"]
+    if not asks:
+        return [Case("", {})]
+    if address.name in WORDS:
+        ((name, words),) = WORDS[address.name].items()
+        return [Case(word, {name: word}, is_word=word != "parchment") for word in words]
+    if address.name in {"mfa_remove_webauthn", "mfa_edit_webauthn"}:
+        return [Case("made up", {"pk": 7})]
+    if address.name == "come_in_as":
+        return [Case("alice", {"pk": world.account("alice").pk})]
+    named = NAMED[address.name]
+    assert set(asks) == set(named), address
+    firsts = {name: _first(world, name, doing) for name, doing in named.items()}
+    varied = asks[-1]
+    doing = named[varied]
+    ours = [firsts[varied]] if few else kinds(world, doing[0])
+    choices: list[tuple[str, Any, PlaceModel | None]] = [
+        *((f"ours {thing.pk}", thing.pk, thing) for thing in ours),
+        ("theirs", like(world, doing[0]).pk, like(world, doing[0])),
+        ("made up", world.made_up, None),
+    ]
+    rest = tuple((firsts[name], named[name]) for name in asks[:-1])
+    fixed = {name: firsts[name].pk for name in asks[:-1]}
+    return [
+        Case(label, {**fixed, varied: pk}, (*rest, (thing, doing))) for label, pk, thing in choices
+    ]
+
+
+def _first(world: World, name: str, doing: Doing) -> PlaceModel:
+    """The one that everybody of Ashby may see; for the second of two ends, another."""
+    second = {Organisation: "other body", Person: "other person"}
+    if name == "other" and doing[0] in second:
+        return world.ours[second[doing[0]]]
+    return kinds(world, doing[0])[0]

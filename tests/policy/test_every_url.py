@@ -1,0 +1,197 @@
+"""Every address x every kind of visitor x every method, and what must never come of it.
+
+What is expected follows from the address's row in `pages()`, from `addresses.NAMED` and from
+`can`; it is asked of no view. In every answer canaries are looked for (`world.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from addresses import NAMED, WORDS, Address, Case, addresses, cases
+from hedgerow.core.policy import Actor, Who, pages
+from hedgerow.core.scope import in_place
+from hedgerow.place.actors import actor_for
+from visiting import Visitors
+from walls import clean, writes
+from world import World
+
+PAGES = [each for each in addresses() if not each.is_api]
+CALLS = list({each.name: each for each in addresses() if each.is_api}.values())
+METHODS = ("GET", "HEAD", "POST", "DELETE")
+API_METHODS = ("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE")
+SAFE = {"GET", "HEAD"}
+PLACES = ("ashby", "elsewhere", "no-such-place")
+SIGNED_IN = ("sam", "eve", "charlie", "bob", "alice", "dora", "frank")
+KEYS = ("", "wrong", "eve", "charlie", "bob reads", "bob", "alice", "dora", "frank")
+LET_IN = {
+    Who.BELONGS: {"viewer", "member", "steward"},
+    Who.MEMBER: {"member", "steward"},
+    Who.STEWARD: {"steward"},
+}
+
+
+def test_every_address_has_one_row_and_every_row_an_address() -> None:
+    routes: dict[str, set[str]] = {}
+    for each in addresses():
+        routes.setdefault(each.route, set()).add(each.name)
+    assert [route for route, names in routes.items() if len(names) != 1] == []
+    names = Counter(next(iter(names)) for names in routes.values())
+    assert [name for name, times in names.items() if times != 1] == []
+    assert set(names) == set(pages())
+
+
+def test_what_an_address_names_can_be_filled_in(world: World) -> None:
+    assert {name for name in (*NAMED, *WORDS) if name not in pages()} == set()
+    for address in addresses():
+        assert cases(world, address), address
+
+
+def who_is(world: World, name: str, place: str) -> Actor:
+    """Who somebody is in a place, or nobody; Frank's browser was signed out when he was let go."""
+    places = {"ashby": world.place, "elsewhere": world.elsewhere}
+    if place not in places or name not in world.emails:
+        return Actor()
+    with in_place(places[place]):
+        return actor_for(places[place], world.account(name))
+
+
+def ways(
+    world: World, address: Address, name: str
+) -> Iterator[tuple[Actor, Case, str, tuple[str, ...]]]:
+    """Every way to knock at an address: as whom, with which case, URL and methods.
+
+    Whoever is not let in is turned away before anything is looked at; a few ways show it.
+    """
+    for place in PLACES if "place" in address.asks else ("",):
+        actor = who_is(world, name, place)
+        known = cases(world, address, few=not actor.belongs or place != "ashby")
+        for number, case in enumerate(known[:1] if place == "no-such-place" else known):
+            args = {**case.args, **({"place": place} if place else {})}
+            url = reverse(address.name, kwargs=args)
+            every = API_METHODS if address.is_api and actor.belongs else METHODS
+            some = every if actor.belongs and address.is_api else ("GET", "POST")
+            yield actor, case, url, some if number else every
+
+
+@pytest.mark.parametrize("name", ["", *SIGNED_IN])
+def test_pages(visitors: Visitors, name: str) -> None:
+    world, tried = visitors.world, 0
+    for address in PAGES:
+        for actor, case, url, methods in ways(world, address, name):
+            reached = reached_by(world, actor, case)
+            for method in methods:
+                with writes(keep=False) as written:
+                    response = visitors.browse(name, method, url)
+                where = (name or "nobody", method, url, case.label)
+                expect_page(address, name, actor, reached[method in SAFE], method, response, where)
+                clean(world, name, response, where)
+                if method in SAFE or not may_enter(address, name, actor):
+                    assert written == [], where
+                tried += 1
+    print(f"\n{name or 'nobody'}: {tried} requests at {len(PAGES)} pages")
+    assert tried > 4 * len(PAGES)
+
+
+def reached_by(world: World, actor: Actor, case: Case) -> dict[bool, bool]:
+    """Whether this person reaches what a case names: to read it (True), and to write it."""
+    if actor.place is None:
+        return {True: False, False: False}
+    with in_place(actor.place):
+        return {safe: case.reached(actor, writes=not safe) for safe in (True, False)}
+
+
+def may_enter(address: Address, name: str, actor: Actor) -> bool:
+    who = pages()[address.name]
+    if who in LET_IN:
+        return actor.role in LET_IN[who]
+    return who == Who.ANYONE or (who == Who.SIGNED_IN and name not in {"", "frank"})
+
+
+def expect_page(
+    address: Address,
+    name: str,
+    actor: Actor,
+    reached: bool,
+    method: str,
+    response: HttpResponse,
+    where: Any,
+) -> None:
+    """What the row says, and nothing else."""
+    who, status = pages()[address.name], response.status_code
+    assert status < 500, where
+    assert status != 403, where
+    if who == Who.DEMONSTRATION:
+        assert status == 404, where
+    elif who != Who.ANYONE and name in {"", "frank"}:
+        assert status == 302, where
+        assert response["Location"].startswith("/sign-in/?next="), where
+    elif not may_enter(address, name, actor):
+        assert status == 404, where
+    elif status == 405:
+        assert method not in response["Allow"].split(", "), where
+    elif who in LET_IN:
+        assert method != "DELETE", where
+        assert (status == 404) is not reached or status in ASKS_MORE.get(address.name, ()), where
+
+
+# Pages that must be told more than their address says, and answer 404 where they are not.
+ASKS_MORE = {"contribution_new": {404}, "join": {404}, "not_same": {404}}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_calls(visitors: Visitors, key: str) -> None:
+    world, tried = visitors.world, 0
+    name = key.removesuffix(" reads")
+    bearer = world.keys.get(key, key)
+    for address in CALLS:
+        for actor, case, url, methods in ways(world, address, name):
+            as_ = replace(actor, role="viewer") if actor.belongs and reads(key) else actor
+            reached = reached_by(world, as_, case)
+            for method in methods:
+                with writes(keep=False) as written:
+                    sent = None if method in SAFE else {}
+                    response = visitors.call(bearer, method, url, sent)
+                where = (key or "no key", method, url, case.label)
+                expect_call(address, as_, reached[method in SAFE], method, response, where)
+                clean(world, name, response, where)
+                if method in SAFE or not as_.is_member:
+                    allowed = {"exchange.taking_out"} if "take-out" in url else set()
+                    assert written == [] or allowed, where
+                tried += 1
+    print(f"\n{key or 'no key'}: {tried} requests at {len(CALLS)} addresses of the API")
+    assert tried > 4 * len(CALLS)
+
+
+def reads(key: str) -> bool:
+    return key.endswith(" reads") or key == "eve"
+
+
+def expect_call(
+    address: Address,
+    actor: Actor,
+    reached: bool,
+    method: str,
+    response: HttpResponse,
+    where: Any,
+) -> None:
+    status = response.status_code
+    assert status < 500, where
+    assert status != 403, where
+    if pages()[address.name] == Who.ANYONE:
+        assert status in {200, 404, 405}, where
+    elif not actor.belongs:
+        assert status == 401, where
+    elif status == 405:
+        assert method not in response["Allow"].split(", "), where
+    elif not reached:
+        assert status in {404, 422}, where
+    elif method in SAFE or actor.is_member:
+        assert status != 404, where
