@@ -16,7 +16,7 @@ Raw = Mapping[str, str]
 Weight = Literal["refused", "skipped", "changed", "noted"]
 
 
-class UnreadableFile(ValueError):  # noqa: N818 -- a person reads it, and it is no fault of ours
+class UnreadableFile(ValueError):
     """The file as a whole cannot be read; `mend` says what the person can do about it."""
 
     def __init__(self, problem: str, mend: str) -> None:
