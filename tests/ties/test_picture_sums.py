@@ -67,7 +67,8 @@ def holders(rows: Rows, pair: Pair) -> set[Pair]:
         found |= {
             (p, p) for p in range(len(rows.people)) if {(p, b) for b in pair} <= set(rows.hats)
         }
-    return found
+    among = {person for each in found for person in each}
+    return found | {(p, p) for p in among if set(pair) <= set(own(rows, p))}
 
 
 def fewest_leaving(pairs: set[Pair]) -> int:

@@ -111,6 +111,11 @@ def _holders(rows: Rows, last: dict[Pair, date]) -> dict[Pair, dict[Pair, None]]
         both = [body for body in bodies if rows.bodies[body].weight]
         for pair in combinations(both, 2):
             pairs[pair].setdefault((person, person), None)
+    for pair, who in pairs.items():
+        for person in {each for both in who for each in both}:
+            if set(pair) <= set(_today(rows, None, wears.get(person, []))):
+                # On both sides at once, so that their leaving alone ends every pair they are in.
+                who.setdefault((person, person), None)
     return pairs
 
 
