@@ -25,7 +25,7 @@ def part(desk: Desk, model: type[Actor], key: str, pk: UUID, row: int | None) ->
         if answer != Answer.Kind.NOT_SAME or desk.is_new(other) or pair in desk.here.apart:
             continue
         one, two = sorted(pair)
-        desk.make(
+        desk.add(
             NotSame,
             row,
             thing_kind=str(model._meta.model_name),

@@ -126,7 +126,7 @@ def _name(name: str, pk: UUID, desk: Desk, row: int | None) -> None:
     here = desk.here.bodies.get(pk)
     known = here and (plain == folded(here["name"]) or (pk, plain) in desk.here.other_names)
     if not known and desk.first_time("name", pk, plain):
-        desk.make(OtherName, row, organisation_id=pk, name=name)
+        desk.add(OtherName, row, organisation_id=pk, name=name)
 
 
 def _values(record: OrganisationRecord, desk: Desk) -> dict[str, Any]:

@@ -137,18 +137,21 @@ class Desk:
 
     # Making and changing rows.
 
-    def make(
-        self, model: type[PlaceModel], row: int | None, pk: UUID | None = None, **values: Any
-    ) -> UUID | None:
-        """Add a row and give its id; none where it will not do, and a finding says why."""
+    def add(self, model: type[PlaceModel], row: int | None, **values: Any) -> bool:
+        """Add a row that no later row names; where it will not do, a finding says why."""
         problems = refusals(model, values)
         for name, problem in problems:
             self.find("refused", row, name, values.get(name, ""), problem, "Mend it in the file.")
-        if problems:
-            return None
+        if not problems:
+            self.steps.append(Make(model, values))
+        return not problems
+
+    def make(
+        self, model: type[PlaceModel], row: int | None, pk: UUID | None = None, **values: Any
+    ) -> UUID | None:
+        """Add a row and give its id; none where it will not do."""
         made = pk or self.ids.next()
-        self.steps.append(Make(model, {"id": made, **values}))
-        return made
+        return made if self.add(model, row, id=made, **values) else None
 
     def make_keyed(
         self, model: type[PlaceModel], row: int | None, key: str, raw: Raw, **values: Any
@@ -271,7 +274,7 @@ class Desk:
             plain = folded(text)
             here = not self.is_new(pk) and (pk, plain) in self.here.said
             if text.strip() and not here and self.first_time("brings", pk, plain):
-                self.make(Contribution, row, words=text.strip(), **{link: pk})
+                self.add(Contribution, row, words=text.strip(), **{link: pk})
 
 
 def short_key(key: str) -> str:

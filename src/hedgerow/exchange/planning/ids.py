@@ -16,6 +16,11 @@ def digest(*texts: str) -> int:
     return int.from_bytes(hashlib.blake2b(joined, digest_size=16).digest())
 
 
+@lru_cache(maxsize=1024)
+def _uuid(number: int) -> UUID:
+    return UUID(int=number)
+
+
 class NewIds:
     """UUIDs of version 7 that begin with the moment of `seed` and follow from it and from a key.
 
@@ -29,7 +34,7 @@ class NewIds:
 
     def of(self, key: int) -> UUID:
         """The id of the thing whose key has this `digest`."""
-        return UUID(int=self.number_of(key))
+        return _uuid(self.number_of(key))
 
     def number_of(self, key: int) -> int:
         """The same as the number that it is."""

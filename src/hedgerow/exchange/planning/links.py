@@ -29,7 +29,7 @@ def take_hat(record: HatRecord, desk: Desk) -> None:
     if now is not None:
         _merge_hat(now, since, until, record, desk)
     elif desk.first_time("hat", person, body, role, since):
-        desk.make(
+        desk.add(
             Hat,
             record.row,
             person_id=person,
@@ -58,7 +58,9 @@ def _no_hat(record: HatRecord, desk: Desk) -> None:
 
 def _worn(desk: Desk, key: tuple[UUID, UUID, str], since: date | None) -> HatNow | None:
     """The hat here that is meant: one that began then, else one of which no such day is known."""
-    hats = desk.here.hats.get(key, [])
+    hats = desk.here.hats.get(key)
+    if not hats:
+        return None
     begun_then = [hat for hat in hats if hat.since == since]
     return next(iter(begun_then or [hat for hat in hats if not (hat.since and since)]), None)
 
@@ -171,7 +173,7 @@ def take_grant(record: GrantRecord, desk: Desk) -> None:
         audience=Audience.PLACE.value,
     )
     if report is not None:
-        desk.make(
+        desk.add(
             Award,
             record.row,
             report_id=report,

@@ -12,6 +12,8 @@ from hedgerow.exchange.planning.steps import Candidate, MayBe
 from hedgerow.formats.records import PersonRecord
 from hedgerow.place.models import Person, Reach
 
+_EMAIL, _PHONE, _ME = Reach.Kind.EMAIL.value, Reach.Kind.PHONE.value, Audience.ME.value
+
 
 def take(record: PersonRecord, desk: Desk) -> None:
     """Find the person that a record means, or make them; then fill what it tells.
@@ -53,6 +55,8 @@ def _may_be(record: PersonRecord, desk: Desk) -> tuple[Candidate, ...]:
             reasons.setdefault(here.kept(pk), []).append(f"Both are reached at {value}.")
     for pk in here.people_by_name.get(fold(record.name), ()) if here.people else ():
         reasons.setdefault(pk, []).append("They have the same name.")
+    if not reasons:
+        return ()
     answers = here.answers.get(record.key, {})
     return tuple(
         Candidate(pk, here.people[pk]["name"], tuple(reasons[pk]), answers.get(pk, ""))
@@ -62,18 +66,18 @@ def _may_be(record: PersonRecord, desk: Desk) -> tuple[Candidate, ...]:
 
 def _reaches(record: PersonRecord, pk: UUID, desk: Desk) -> None:
     """Ways to reach somebody, which only they and whoever brought the file may see."""
-    told = [(Reach.Kind.EMAIL.value, value) for value in record.emails]
-    told += [(Reach.Kind.PHONE.value, value) for value in record.phones]
+    told = [(_EMAIL, value) for value in record.emails]
+    told += [(_PHONE, value) for value in record.phones]
     for kind, value in told:
         plain = value.casefold()
         here = pk in desk.here.reaches.get(plain, ())
         if not here and desk.first_time("reach", pk, plain):
-            desk.make(
+            desk.add(
                 Reach,
                 record.row,
                 person_id=pk,
                 kind=kind,
                 value=value,
                 author_id=desk.here.actor.person_id,
-                audience=Audience.ME.value,
+                audience=_ME,
             )

@@ -14,7 +14,7 @@ Values = Mapping[str, Any]
 
 
 class Make(NamedTuple):
-    """Add a row of these values, by the names of their columns; `id` is among them."""
+    """Add a row of these values, by the names of their columns; with its `id` if others name it."""
 
     model: type[PlaceModel]
     values: Values

@@ -48,7 +48,7 @@ class Told:
     def first(cls, model: type[PlaceModel], values: Mapping[str, Any]) -> Told:
         """What `values` tell where nothing was told before."""
         told = [values.get(field) for field in _FIELDS[model]]
-        return cls(model, b"".join(_NOT_TOLD if is_blank(v) else _digest(v) for v in told))
+        return cls(model, b"".join([_NOT_TOLD if is_blank(v) else _digest(v) for v in told]))
 
     @property
     def digests(self) -> bytes:
