@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -54,3 +55,9 @@ def test_an_account_that_is_somebody_real_elsewhere_cannot_be_borrowed(
         assert actor_for(real, amina).belongs
     assert client.post(reverse("come_in_as", args=[amina.pk])).status_code == 404
     assert "_auth_user_id" not in client.session
+
+
+def test_coming_in_counts_as_having_signed_in_just_now(amina: Account, client: Client) -> None:
+    answer = client.post(reverse("come_in_as", args=[amina.pk]))
+    records = get_authentication_records(answer.wsgi_request, amina)
+    assert [record["method"] for record in records] == ["demonstration"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import RequestLoginCodeView
 from django.conf import settings
 from django.contrib.auth import login
@@ -41,4 +42,5 @@ def come_in_as(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not settings.DEMONSTRATION or not is_guest(account):
         raise Http404
     login(request, account, backend=BACKEND)
+    record_authentication(request, account, method="demonstration")  # for pages that ask again
     return redirect("home")
