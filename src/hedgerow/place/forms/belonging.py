@@ -136,7 +136,7 @@ class PatchForm(OpenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_patches(self.fields["within"], self.actor)
+        offer_patches(self.fields["within"], self.actor, none=_("No"))
 
 
 class SizeForm(OpenForm):

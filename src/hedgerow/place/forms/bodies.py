@@ -95,7 +95,7 @@ class SeatForm(OpenForm):
     first = ("name",)
     name = Words(
         label=_("What is the seat called?"),
-        help_text=_("Like Chair, or VCSE place on the board."),
+        help_text=_("Like Chair, or Residents’ place."),
         max_length=200,
         error_messages={"required": _("Write what the seat is called.")},
     )

@@ -20,6 +20,8 @@ from hedgerow.place.patches import in_order
 
 DAY_HINT = _("Day, month and year. Leave it empty if nobody knows.")
 
+NOT_KNOWN = _("We do not know")
+
 
 class Words(forms.CharField):
     """Somebody's own words, kept to the letter; only the browser's line ends are made plain."""
@@ -63,12 +65,12 @@ class SomeOf(_Choice):
         super().__init__(model.objects.none(), label=label, required=False, **kwargs)
 
 
-def offer_patches(field: forms.Field, actor: Actor) -> None:
-    """Let a `SomeOf(Patch)` choose among the patches of the place, each with its way."""
+def offer_patches(field: forms.Field, actor: Actor, none: Any = NOT_KNOWN) -> None:
+    """Let a `SomeOf(Patch)` choose among the patches of the place, each with its way, or `none`."""
     rows: Any = field
     rows.queryset = visible(actor, Patch)
     ways = [(str(patch.pk), way) for patch, way in in_order(rows.queryset)]
-    rows.choices = [("", _("We do not know")), *ways]
+    rows.choices = [("", none), *ways]
 
 
 def offer_sizes(field: forms.Field, actor: Actor) -> None:

@@ -82,9 +82,10 @@ def hat_new(request: PlaceRequest) -> HttpResponse:
         back = person_page(request, person.pk)
     else:
         back = body_page(request, body.pk) if body else page(request, "people")
-    known = {"person": person or _("Somebody"), "body": body or _("an organisation")}
+    known = {"person": person, "body": body or _("an organisation")}
     asking = Asking(
-        _("%(person)s has a part in %(body)s") % known,
+        (_("%(person)s has a part in %(body)s") if person else _("Who has a part in %(body)s?"))
+        % known,
         _("Save"),
         _("One person may have several parts, each with its own dates."),
         back,
