@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
-# Answers that come with a page of words: not here, changed meanwhile, something to mend.
-REFUSED = re.compile(r"^Failed to load resource: .* status of (404|409|422)\b")
+# Answers with a page of words: sign in again, not here, changed meanwhile, something to mend.
+REFUSED = re.compile(r"^Failed to load resource: .* status of (403|404|409|422)\b")
 
 Come = Callable[..., Page]
 

@@ -21,10 +21,12 @@ from hedgerow.core.policy import Who, pages
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW = {"width": 320, "height": 900}
-# A page's form, without its words: two visitors who see the same form need one look at it.
-FORM = "[...document.querySelectorAll('body *')].map(e => e.tagName + e.className).join()"
+# What a page is made of. Who is shown nothing that somebody else was not needs a shorter look.
+PIECES = "[...document.querySelectorAll('body *')].map(e => e.tagName + ' ' + e.className)"
+ORDER = ("heading-order", "list", "listitem", "region", "empty-heading", "aria-required-children")
 
-VISITORS = {"nobody": "", "viewer": "Ewa Nowak", "member": "Bo Adeyemi", "steward": "Amina Rahman"}
+# Whoever is shown most comes first.
+VISITORS = {"steward": "Amina Rahman", "member": "Bo Adeyemi", "viewer": "Ewa Nowak", "nobody": ""}
 MAY_OPEN = {
     "nobody": {Who.ANYONE, Who.DEMONSTRATION},
     "viewer": {Who.ANYONE, Who.DEMONSTRATION, Who.SIGNED_IN, Who.BELONGS},
@@ -120,13 +122,14 @@ def address(house: House, name: str, place: str = "trafford") -> str:
 
 def barriers(page: Page, *, only: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """What axe finds wrong on the page, as (rule, the first thing that breaks it)."""
-    page.evaluate(AXE.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
     run = {"runOnly": {"type": "rule", "values": list(only)} if only else RULES}
     found: dict[str, Any] = page.evaluate("run => axe.run(run)", run)
     return [(each["id"], each["nodes"][0]["html"][:300]) for each in found["violations"]]
 
 
-def faults(page: Page, *, title: bool = True) -> list[object]:
+def faults(page: Page) -> list[object]:
     """All that is wrong with an open page, by daylight, in the dark and on the narrowest phone."""
     wrong: list[object] = list(barriers(page))
     page.emulate_media(color_scheme="dark")
@@ -141,21 +144,12 @@ def faults(page: Page, *, title: bool = True) -> list[object]:
     return wrong
 
 
-@pytest.fixture(scope="session")
-def looked_at() -> set[tuple[str, str]]:
-    """Pages by the form in which they have been looked at."""
-    return set()
-
-
 @pytest.mark.parametrize("name", OPENED)
 def test_nobody_is_shut_out(
-    come: Come,
-    window: Callable[..., Page],
-    house: House,
-    looked_at: set[tuple[str, str]],
-    name: str,
+    come: Come, window: Callable[..., Page], house: House, name: str
 ) -> None:
     wrong: list[object] = []
+    seen: set[str] = set()
     opened = 0
     for kind, who in VISITORS.items():
         if pages()[name] not in MAY_OPEN[kind]:
@@ -167,10 +161,10 @@ def test_nobody_is_shut_out(
             continue  # somebody else's own page; tests/policy says who may open it
         assert answer.status == 200, (kind, answer.status)
         opened += 1
-        form = (name, page.evaluate(FORM))
-        if form not in looked_at:
-            looked_at.add(form)
-            wrong += [(kind, each) for each in faults(page)]
+        pieces = set(page.evaluate(PIECES))
+        found = barriers(page, only=ORDER) if pieces <= seen else faults(page)
+        wrong += [(kind, each) for each in found]
+        seen |= pieces
     assert opened
     assert wrong == []
 
