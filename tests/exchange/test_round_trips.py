@@ -13,6 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -194,3 +195,13 @@ def test_a_text_that_is_too_long_for_a_cell_is_told(cast: Cast) -> None:
         assert "A cell in this row is too long." in {found["problem"] for found in findings}
         bring(cast.eve, json, "map.json")
         assert Organisation.objects.get(name="Ashby Council").about == long
+
+
+def test_a_table_of_members_and_then_one_of_ties(cast: Cast, shared: Path) -> None:
+    """As network programs keep them: members by number and name, ties by number alone."""
+    folder = shared / "data/maps/indiana_tobacco_control"
+    for name in ("TCcoll_nodes.csv", "TCcoll_edges.csv"):
+        bring(cast.bob, (folder / name).read_bytes(), name, source="Indiana")
+    assert Organisation.objects.count() == 2 + 25
+    assert not Organisation.objects.filter(name__in=[str(number) for number in range(30)]).exists()
+    assert Report.objects.filter(a_organisation__name="ITPC").exists()

@@ -27,7 +27,7 @@ class BringInForm(ActForm):
         max_length=200,
         required=False,
         help_text=_(
-            "Like “our network map”. A later file of the same name then changes what this one "
+            "Like “our network map”. A later file of yours from there then changes what this one "
             "brought, and doubles nothing. Leave it empty to use the name of the file."
         ),
     )

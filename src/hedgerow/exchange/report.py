@@ -13,7 +13,7 @@ from hedgerow.exchange.planning.steps import Change, Fill, Make, MayBe, Step
 from hedgerow.formats.records import Finding
 
 # How many of each sort are kept word for word; the rest are counted.
-SAMPLES = 5
+SAMPLES = 3
 MOST_FINDINGS = 500
 MOST_QUESTIONS = 500
 _LONGEST = 300

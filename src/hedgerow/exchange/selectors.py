@@ -76,8 +76,8 @@ def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(str(name), counts[kind]) for kind, name in COUNTED.items() if counts.get(kind)]
 
 
-QUESTIONS_A_PAGE = 20
-_AT_ONCE = 15
+QUESTIONS_A_PAGE = 10
+_AT_ONCE = 6
 _GRAVEST = ("refused", "skipped", "changed", "noted")
 
 

@@ -23,9 +23,9 @@ def _is_cytoscape(clue: Clue) -> bool:
 
 
 def _is_network_table(clue: Clue) -> bool:
-    """Ends in any table, or a `Label`, which nobody but these programs calls a name."""
+    """Ends in any table, or a name as nobody but these programs calls it."""
     return any(
-        "label" in headings or any({a, b} <= headings for a, b, _ in ENDS)
+        {"label", "vertexnames"} & headings or any({a, b} <= headings for a, b, _ in ENDS)
         for headings in clue.headings
     )
 
