@@ -111,12 +111,18 @@ def _holders(rows: Rows, last: dict[Pair, date]) -> dict[Pair, dict[Pair, None]]
         both = [body for body in bodies if rows.bodies[body].weight]
         for pair in combinations(both, 2):
             pairs[pair].setdefault((person, person), None)
-    for pair, who in pairs.items():
-        for person in {each for both in who for each in both}:
-            if set(pair) <= set(_today(rows, None, wears.get(person, []))):
-                # On both sides at once, so that their leaving alone ends every pair they are in.
-                who.setdefault((person, person), None)
+    _pair_with_themselves(rows, wears, pairs)
     return pairs
+
+
+def _pair_with_themselves(
+    rows: Rows, wears: dict[int, list[int]], pairs: dict[Pair, dict[Pair, None]]
+) -> None:
+    """Whoever speaks for both sides of a tie holds it alone: their leaving ends all their pairs."""
+    for tie, holders in pairs.items():
+        for person in {each for both in holders for each in both}:
+            if set(tie) <= set(_today(rows, None, wears.get(person, []))):
+                holders.setdefault((person, person), None)
 
 
 def _across(here: Iterable[int], there: Iterable[int]) -> list[Pair]:
