@@ -29,7 +29,7 @@ from hedgerow.place.models import (
     Token,
 )
 from hedgerow.ties.models import Conversation, Introduction, Report
-from world import World, kinds, like
+from world import Things, World, kinds
 
 Model = type[PlaceModel]
 Doing = tuple[Model, str] | tuple[Model, str, str]  # a kind; to read it; to write it if it differs
@@ -165,12 +165,15 @@ class Case:
         )
 
 
-def cases(world: World, address: Address, *, few: bool = False) -> list[Case]:
+def cases(world: World, address: Address, place: str = "ashby", *, few: bool = False) -> list[Case]:
     """Every way to fill in what an address asks for besides its place.
 
-    Ours: everything of that kind in Ashby, seen by all or kept private; `few`: only one of it, for
-    those who may not have any. Then a thing of Elsewhere, and an id that was made up.
+    Everything of that kind in the place, seen by all or kept private (`few`: one of it), a thing
+    of the other place, and an id that was made up.
     """
+    here, there = world.ours, world.theirs
+    if place == "elsewhere":
+        here, there = there, here
     asks = [each for each in address.asks if each != "place"]
     if not asks:
         return [Case("", {})]
@@ -183,13 +186,14 @@ def cases(world: World, address: Address, *, few: bool = False) -> list[Case]:
         return [Case("alice", {"pk": world.account("alice").pk})]
     named = NAMED[address.name]
     assert set(asks) == set(named), address
-    firsts = {name: _first(world, name, doing) for name, doing in named.items()}
+    firsts = {name: _first(here, name, doing) for name, doing in named.items()}
     varied = asks[-1]
     doing = named[varied]
-    ours = [firsts[varied]] if few else kinds(world, doing[0])
+    ours = [firsts[varied]] if few else kinds(here, doing[0])
+    other = kinds(there, doing[0])[0]
     choices: list[tuple[str, Any, PlaceModel | None]] = [
-        *((f"ours {thing.pk}", thing.pk, thing) for thing in ours),
-        ("theirs", like(world, doing[0]).pk, like(world, doing[0])),
+        *((f"of {place}", thing.pk, thing) for thing in ours),
+        ("of another place", other.pk, other),
         ("made up", world.made_up, None),
     ]
     rest = tuple((firsts[name], named[name]) for name in asks[:-1])
@@ -199,9 +203,9 @@ def cases(world: World, address: Address, *, few: bool = False) -> list[Case]:
     ]
 
 
-def _first(world: World, name: str, doing: Doing) -> PlaceModel:
-    """The one that everybody of Ashby may see; for the second of two ends, another."""
+def _first(things: Things, name: str, doing: Doing) -> PlaceModel:
+    """The one that everybody of the place may see; for the second of two ends, another."""
     second = {Organisation: "other body", Person: "other person"}
     if name == "other" and doing[0] in second:
-        return world.ours[second[doing[0]]]
-    return kinds(world, doing[0])[0]
+        return things[second[doing[0]]]
+    return kinds(things, doing[0])[0]

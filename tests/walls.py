@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.http import HttpResponse
 
-from world import World
+from world import CANARY, World
 
 # A session is the browser's own; on which day a key was used is no act of anybody.
 NO_ACT = re.compile(r'(?:INTO|UPDATE|FROM) "(?:django_session"|place_token" SET "last_used_on")')
@@ -36,7 +36,7 @@ def writes(*, keep: bool) -> Iterator[list[str]]:
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if WRITES.match(sql) and not NO_ACT.search(sql):
-            written.append(sql)
+            written.append(f"{sql} {params}".replace("-", ""))  # ids as any database writes them
         return execute(sql, params, many, context)
 
     with transaction.atomic(), connection.execute_wrapper(watch):
@@ -54,8 +54,11 @@ def everything(response: HttpResponse) -> str:
     return "\n".join(parts)
 
 
-def clean(world: World, name: str, response: HttpResponse, where: Any) -> None:
-    """Nothing in an answer that `name` may not see; and nothing that reaches beyond this site."""
+def clean(world: World, name: str, response: HttpResponse, where: Any) -> set[str]:
+    """Nothing in an answer that `name` may not see; and nothing that reaches beyond this site.
+
+    Gives the canaries that are in it, all of them for this person to see.
+    """
     text = everything(response)
     unseen = world.unseen(text, name)
     assert not unseen, (where, {each: text[text.index(each) - 200 :][:300] for each in unseen})
@@ -76,3 +79,4 @@ def clean(world: World, name: str, response: HttpResponse, where: Any) -> None:
     if headers.get("Content-Type", "").startswith("text/html"):
         assert LOADS.search(text) is None, where
         assert RUNS.search(text) is None, where
+    return set(CANARY.findall(text))

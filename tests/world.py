@@ -8,7 +8,7 @@ Sam has an account and belongs nowhere. All of it is made by services, as people
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +50,7 @@ class World:
     keys: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     canaries: dict[str, frozenset[str]] = field(default_factory=dict)
+    unshown: set[str] = field(default_factory=set)
     made_up: UUID = field(default_factory=uuid7)
 
     def canary(self, *sees: str) -> str:
@@ -179,18 +180,24 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
 def _bring(world: World, by: Actor, name: str, here: frozenset[str], known: str) -> Things:
     """A file that was brought in, and one that was only looked at and asks a question."""
 
-    def file(bodies: Iterable[str]) -> Any:
-        rows = [f"{body},{world.canary(name)}" for body in bodies]
+    def file(bodies: Iterable[str], source: str, notes: Callable[[], str]) -> Any:
+        rows = [f"{body},{notes()}" for body in bodies]
         return bringing.look_at(
             by=by,
             name=f"{world.canary(*here)}.csv",  # the history of the place names every file
             content="\n".join(["Organisation name,Notes to self", *rows]).encode(),
-            source=world.canary(*here),
+            source=source,
         )
 
-    applied = file([f"Brought {world.canary(*here)}"])
+    def unshown() -> str:
+        """What is kept of a file that was only looked at, and on no page."""
+        world.unshown.add(text := world.canary(name))
+        return text
+
+    brought, coming = f"Brought {world.canary(*here)}", f"Coming {world.canary(name)}"
+    applied = file([brought], world.canary(*here), lambda: world.canary(name))
     bringing.apply(by=by, bring_in=applied, seen=applied.version)
-    return {"applied": applied, "file": file([known, f"Coming {world.canary(name)}"])}
+    return {"applied": applied, "file": file([known, coming], unshown(), unshown)}
 
 
 def _let_in(world: World) -> None:
@@ -294,11 +301,6 @@ def _let_go(world: World) -> None:
     world.sessions["dora"] = client.cookies["session"].value
 
 
-def kinds(world: World, model: type[PlaceModel]) -> list[PlaceModel]:
-    """Everything of one kind in Ashby."""
-    return [thing for thing in world.ours.values() if isinstance(thing, model)]
-
-
-def like(world: World, model: type[PlaceModel]) -> PlaceModel:
-    """Something of that kind in Elsewhere."""
-    return next(thing for thing in world.theirs.values() if isinstance(thing, model))
+def kinds(things: Things, model: type[PlaceModel]) -> list[PlaceModel]:
+    """Everything of one kind among the things of a place."""
+    return [thing for thing in things.values() if isinstance(thing, model)]
