@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROWS = (25_000, 50_000, 100_000)
 GRANTS = Path(__file__).parents[2] / "shared/data/grants/lloyds-bank-foundation_from-2010.json"
-REPEATS = 3
+REPEATS = 2
 MOST_SECONDS = {"people": 10.0, "organisations": 10.0, "grants": 3.0}
 MOST_MEGABYTES = 200.0  # in all, for the grants
 
