@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hedgerow.analysis.two_level import TwoLevel
@@ -186,7 +186,25 @@ def apart(rows: Rows, extra: Sequence[Sign] = ()) -> int:
     return total // 2
 
 
+def circles_and_one_organisation() -> Rows:
+    """A departure parts an organisation from two circles, which are nobody to lose touch with."""
+    rows = Rows(TODAY)
+    kinds = {"circle": [2, 2], "organisation": [1, 0, 0]}
+    heads = [(kind, count) for kind, counts in kinds.items() for count in counts]
+    rows.bodies = [
+        Body(f"b{n}", f"Body {n}", kind, "council", "", 0, False, "", count)
+        for n, (kind, count) in enumerate(heads)
+    ]
+    rows.people = [Someone(f"p{n}", f"Person {n}", False) for n in range(4)]
+    rows.hats = [(0, 1), (1, 0), (1, 1), (3, 0), (3, 2)]
+    for who, where in rows.hats:
+        rows.worn.setdefault(who, []).append(Worn(where, None, None))
+    rows.signs.append(Sign(0, 1, TODAY))
+    return rows
+
+
 @settings(max_examples=300)
+@example(circles_and_one_organisation())
 @given(worlds())
 def test_an_introduction_gains_what_it_says(rows: Rows) -> None:
     picture = draw(rows)
@@ -196,6 +214,7 @@ def test_an_introduction_gains_what_it_says(rows: Rows) -> None:
             continue
         met = Sign(min(s.a, s.b), max(s.a, s.b), TODAY)
         assert apart(rows) - apart(rows, [met]) == s.pairs_kept
+        assert (s.through >= 0) == (s.kept > 0)
         if s.through >= 0:
             wider = Rows(TODAY, rows.bodies, rows.people, hats=rows.hats, signs=[*rows.signs, met])
             here = {b for b in range(len(rows.bodies)) if rows.bodies[b].weight}

@@ -16,12 +16,23 @@ def in_place(place: Place) -> Iterator[None]:
     """Scope every query to `place`; on PostgreSQL tell the row security too (`core.rowsecurity`).
 
     The setting is local to a transaction, so that a pooled connection never carries one place's
-    name into another's request.
+    name into another's request. Coming back from a place within a place restores the outer one;
+    when the transaction failed, its rollback has done so already.
     """
     with ExitStack() as stack:
         stack.enter_context(scope(place=place))
         if connection.vendor == "postgresql":
             stack.enter_context(transaction.atomic())
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('hedgerow.place', %s, true)", [str(place.pk)])
+            before = _told(str(place.pk))
         yield
+        if connection.vendor == "postgresql":
+            _told(before)
+
+
+def _told(name: str) -> str:
+    """Tell the row security which place this is; answers which it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('hedgerow.place', true), '')")
+        before: str = cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('hedgerow.place', %s, true)", [name])
+    return before

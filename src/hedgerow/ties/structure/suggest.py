@@ -199,6 +199,7 @@ class _Weighing:
         a, b = self.people.vertex(c.a), self.people.vertex(c.b)
         gain = self.gains.of(a, b)
         parts = [(self._with(v, a), self._with(v, b), v) for v in gain.relied_on]
+        parts = [part for part in parts if part[0] and part[1]]
         here, there, v = max(parts, key=lambda part: part[0] * part[1], default=(0, 0, NOBODY))
         through = self.people.person(v)
         return Suggestion(
