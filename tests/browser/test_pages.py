@@ -5,6 +5,7 @@ axe-core finds about a third of the barriers that people meet; the journeys walk
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -173,9 +174,11 @@ def test_each_page_has_a_title_of_its_own(come: Come, house: House) -> None:
     page = come("Amina Rahman", java_script_enabled=False)
     titles = {}
     for name in OPENED:
-        page.goto(address(house, name))
-        if page.url.split("?")[0] == address(house, name).split("?")[0]:  # not sent on elsewhere
-            titles[name] = page.title()
+        answer = page.request.get(address(house, name))
+        if answer.url.split("?")[0] == address(house, name).split("?")[0]:  # not sent on elsewhere
+            found = re.search(r"<title>(.*?)</title>", answer.text(), re.DOTALL)
+            assert found, name
+            titles[name] = found[1]
     shared = {title for title, times in Counter(titles.values()).items() if times > 1}
     assert {name: title for name, title in titles.items() if title in shared} == {}
     assert len(titles) > 40

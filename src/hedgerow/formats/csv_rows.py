@@ -53,10 +53,10 @@ class _Lines:
     def __next__(self) -> str:
         if len(self.of_row) >= _LINES_PER_ROW:
             raise csv.Error
-        if not self._again and not self.peek(1):
+        line = self._again.popleft() if self._again else next(self._text, "")
+        if not line:
             self.ended = True
             raise StopIteration
-        line = self._again.popleft()
         if "\0" in line:
             self.nul = True
             line = line.replace("\0", "")

@@ -27,6 +27,8 @@ _MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|head|body|meta)\b", re.I
 )
 _NOTHING = "Nothing to do."
+# A cell with nothing in it that has to be mended or undone: most cells, told in one step.
+_is_plain = re.compile("(?!')[\x01-\x7f]*+").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Table:
             yield Row(
                 number,
                 {
-                    heading: unguard_formula(storable(cell))
+                    heading: cell if _is_plain(cell) else unguard_formula(storable(cell))
                     for heading, cell in zip(self.headings, cells, strict=False)
                 },
             )

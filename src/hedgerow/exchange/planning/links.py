@@ -36,10 +36,14 @@ def take_hat(record: HatRecord, desk: Desk) -> None:
             organisation_id=body,
             role=record.role,
             seat_id=_seat(body, record.seat, record.row, desk) if record.seat else None,
-            on_behalf_of_id=desk.member(Organisation, record.on_behalf_of),
+            on_behalf_of_id=_behalf(record, desk),
             since=since,
             until=until,
         )
+
+
+def _behalf(record: HatRecord, desk: Desk) -> UUID | None:
+    return desk.member(Organisation, record.on_behalf_of) if record.on_behalf_of else None
 
 
 def _no_hat(record: HatRecord, desk: Desk) -> None:
