@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # Each lock file, with the names that it holds to exact versions.
 LOCKS = {
-    "test": ["pyproject.toml", "--extra=scale", "--group=test", "--group=build"],
-    "runtime": ["pyproject.toml"],
-    "scale": ["pyproject.toml", "--extra=scale"],
+    "test": ["pyproject.toml", "--extra=scale", "--extra=pdf", "--group=test", "--group=build"],
+    "runtime": ["pyproject.toml", "--extra=pdf"],
+    "scale": ["pyproject.toml", "--extra=scale", "--extra=pdf"],
     "build": ["--group=build"],
     "tools": ["--group=tools"],
 }

@@ -21,7 +21,7 @@ from django.urls import reverse
 import hedgerow
 from world import World
 
-ROOMS = ("place", "ties", "exchange")
+ROOMS = ("place", "ties", "questions", "promises", "meetings", "exchange")
 Sent = Mapping[str, Any]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
 from hedgerow.exchange.models import BringIn
@@ -133,6 +134,9 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:file_drop": {"pk": _FILE},
 }
 
+# Pages that a link opens: of which kind it is, and which thing it is about.
+LINKED: Mapping[str, tuple[str, Model]] = {}
+
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "take_out_file": {"kind": ("json", "csv", "kumu", "graphml", "gexf", "parchment")},
     "api:take_out_file": {"kind": ("json", "csv", "kumu", "graphml", "gexf", "parchment")},
@@ -149,9 +153,12 @@ class Case:
     args: Mapping[str, Any]
     doings: tuple[tuple[PlaceModel | None, Doing], ...] = ()
     is_word: bool = True
+    opens: bool = False
 
     def reached(self, actor: Actor, *, writes: bool) -> bool:
         """Whether this person may have all that the address names; asked of policy alone."""
+        if "secret" in self.args:
+            return self.opens
         things = [thing for thing, _ in self.doings]
         return (
             self.is_word
@@ -184,6 +191,8 @@ def cases(world: World, address: Address, place: str = "ashby", *, few: bool = F
         return [Case("made up", {"pk": 7})]
     if address.name == "come_in_as":
         return [Case("alice", {"pk": world.account("alice").pk})]
+    if address.name in LINKED:
+        return _linked(address.name, here, there, is_place=place in {"ashby", "elsewhere"})
     named = NAMED[address.name]
     assert set(asks) == set(named), address
     firsts = {name: _first(here, name, doing) for name, doing in named.items()}
@@ -200,6 +209,23 @@ def cases(world: World, address: Address, place: str = "ashby", *, few: bool = F
     fixed = {name: firsts[name].pk for name in asks[:-1]}
     return [
         Case(label, {**fixed, varied: pk}, (*rest, (thing, doing))) for label, pk, thing in choices
+    ]
+
+
+def _linked(name: str, here: Things, there: Things, *, is_place: bool) -> list[Case]:
+    """The right word for a thing; for another thing, a made-up one, and for another place's."""
+    kind, model = LINKED[name]
+    ours, theirs = kinds(here, model), kinds(there, model)[0]
+    word = links.secret(kind, ours[0].pk)
+    tried = [
+        ("its link", ours[0], word, is_place),
+        ("a wrong word", ours[0], links.secret("other", ours[0].pk), False),
+        ("another thing's word", theirs, word, False),
+        ("of another place", theirs, links.secret(kind, theirs.pk), False),
+    ]
+    return [
+        Case(label, {"pk": thing.pk, "secret": said}, opens=opens)
+        for label, thing, said, opens in tried
     ]
 
 

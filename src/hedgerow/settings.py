@@ -110,6 +110,9 @@ INSTALLED_APPS = [
     "hedgerow.accounts",
     "hedgerow.place",
     "hedgerow.ties",
+    "hedgerow.questions",
+    "hedgerow.promises",
+    "hedgerow.meetings",
     "hedgerow.exchange",
     "hedgerow.api",
     "hedgerow.web",
@@ -160,7 +163,17 @@ TEMPLATES = [
 ]
 TEMPLATES[0]["DIRS"] = [
     Path(__file__).parent / room / "templates"
-    for room in ("web", "accounts", "place", "ties", "exchange", "api")
+    for room in (
+        "web",
+        "accounts",
+        "place",
+        "ties",
+        "questions",
+        "promises",
+        "meetings",
+        "exchange",
+        "api",
+    )
 ]
 
 AUTH_USER_MODEL = "accounts.Account"

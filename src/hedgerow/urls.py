@@ -9,6 +9,9 @@ urlpatterns = [
     path("", include("hedgerow.accounts.urls")),
     path("p/<slug:place>/", include("hedgerow.place.urls")),
     path("p/<slug:place>/", include("hedgerow.ties.urls")),
+    path("p/<slug:place>/", include("hedgerow.questions.urls")),
+    path("p/<slug:place>/", include("hedgerow.promises.urls")),
+    path("p/<slug:place>/", include("hedgerow.meetings.urls")),
     path("p/<slug:place>/", include("hedgerow.exchange.urls")),
     path("api/v1/", api.urls),
 ]

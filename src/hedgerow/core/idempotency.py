@@ -13,7 +13,7 @@ from hedgerow.core.policy import Actor
 
 def begin(*, by: Actor, act: str, key: str) -> tuple[Done, PlaceModel | None]:
     """Claim `key` for this act, or find what it made before. Waits for a twin that is under way."""
-    who = by.account_id or by.person_id
+    who = by.account_id or by.person_id or (by.link and by.link[1])
     assert by.place is not None
     assert who is not None
     try:

@@ -37,7 +37,8 @@ class Actor:
 
     `member` may read and write as people of the place do; `viewer` may only read; `steward` may
     also let people in and out. `groups` are the organisations, groups and circles in which the
-    person wears a hat today.
+    person wears a hat today. `link` is the link by which somebody came, signed in or not: its kind
+    and the id of the thing that it is about (`core.links`).
     """
 
     place: Place | None = None
@@ -46,6 +47,7 @@ class Actor:
     role: str = ""
     name: str = ""
     groups: frozenset[UUID] = field(default=frozenset())
+    link: tuple[str, UUID] | None = None
 
     @property
     def is_member(self) -> bool:
@@ -97,6 +99,23 @@ def standing(name: str, test: Callable[[Actor], bool]) -> Relation:
 belongs = standing("belongs to this place", lambda actor: actor.belongs)
 member = standing("is a member", lambda actor: actor.is_member)
 steward = standing("is a steward", lambda actor: actor.is_steward)
+
+
+def came_by(kind: str) -> Relation:
+    """Came by a link of this kind, whatever thing it is about; for adding something new."""
+    return standing(
+        f"came by a {kind} link", lambda actor: bool(actor.link and actor.link[0] == kind)
+    )
+
+
+def bears(kind: str) -> Relation:
+    """Came by a link of this kind about this very thing."""
+    return Relation(
+        f"has its {kind} link",
+        lambda actor, thing: thing is not None and actor.link == (kind, thing.pk),
+        lambda actor: Q(pk=actor.link[1]) if actor.link and actor.link[0] == kind else NOTHING,
+    )
+
 
 author = Relation(
     "wrote it",
@@ -168,6 +187,7 @@ class Who(StrEnum):
     BELONGS = "belongs to this place"
     MEMBER = "member of this place"
     STEWARD = "steward of this place"
+    LINK = "whoever has the link"
     DEMONSTRATION = "anyone, on a demonstration only"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from hedgerow.core import links
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, Forbidden, Who, pages
 from hedgerow.core.scope import in_place
@@ -22,7 +24,8 @@ class PlaceMiddleware:
     """Sets `request.actor`, and `request.place` below `/p/<place>/`, where every query is scoped.
 
     Somebody who is not signed in is asked to sign in, whether or not the place exists; somebody
-    who does not belong is told that there is no such page.
+    who does not belong is told that there is no such page. The address of a page that a link opens
+    holds `pk` and `secret`, and its pattern names the kind of the `link`; the view gets `pk` alone.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -47,7 +50,7 @@ class PlaceMiddleware:
             if not settings.DEMONSTRATION:
                 raise Http404
             return None
-        if not request.user.is_authenticated:
+        if who != Who.LINK and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if who == Who.SIGNED_IN:
             return None
@@ -65,12 +68,18 @@ class PlaceMiddleware:
         if place is None:
             raise Http404
         with in_place(place):
-            actor = actor_for(place, request.user)
+            actor = Actor(place=place)
+            if request.user.is_authenticated:
+                actor = actor_for(place, request.user)
             allowed = {
                 Who.BELONGS: actor.belongs,
                 Who.MEMBER: actor.is_member,
                 Who.STEWARD: actor.is_steward,
             }
+            if who == Who.LINK:
+                kind, pk = kwargs.pop("link"), kwargs["pk"]
+                actor = replace(actor, link=(kind, pk))
+                allowed[who] = links.fits(kind, pk, kwargs.pop("secret"))
             if not allowed[who]:
                 raise Http404
             request.actor, request.place = actor, place  # type: ignore[attr-defined]  # ours

@@ -39,12 +39,12 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 def _frame(request: HttpRequest, place: Place | None, actor: Actor) -> Chrome:
     signed_in = request.user.is_authenticated if hasattr(request, "user") else False
-    links = _place_links(request, place, actor) if place else ()
+    links = _place_links(request, place, actor) if place and actor.belongs else ()
     if settings.DEMONSTRATION:
         links += (Link(str(_("Post")), reverse("mail"), request.path == reverse("mail")),)
     return Chrome(
         place=place.name if place else "",
-        home=f"/p/{place.slug}/" if place else "/",
+        home=f"/p/{place.slug}/" if place and (actor.belongs or not actor.link) else "/",
         links=links,
         person=actor.name,
         foot=_foot(place, actor),

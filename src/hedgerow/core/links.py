@@ -1,0 +1,35 @@
+"""Links with which somebody without an account may do one kind of thing about one thing.
+
+The secret in the address is a keyed digest (HMAC-SHA-256, 128 bits of it) of what the link is for.
+So nothing is stored of who holds it, the same link can be written into a second letter, and what it
+opens is up to the rules (`policy.bears`): a thing that is over answers no link.
+"""
+
+from __future__ import annotations
+
+import base64
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from hedgerow.core.models import PlaceModel
+
+_BYTES = 16
+
+
+def secret(kind: str, pk: UUID) -> str:
+    """The word in the address of a link of this kind about the thing `pk`: 22 safe characters."""
+    digest = salted_hmac(f"hedgerow.link.{kind}", str(pk), algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest[:_BYTES]).decode().rstrip("=")
+
+
+def fits(kind: str, pk: UUID, word: str) -> bool:
+    """Whether `word` is that secret; takes as long whether or not it is."""
+    return constant_time_compare(secret(kind, pk), word)
+
+
+def address(name: str, kind: str, thing: PlaceModel) -> str:
+    """The path of the page `name`, opened by a link of this kind about `thing`."""
+    word = secret(kind, thing.pk)
+    return reverse(name, kwargs={"place": thing.place.slug, "pk": thing.pk, "secret": word})

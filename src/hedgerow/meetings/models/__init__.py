@@ -1,0 +1,5 @@
+"""Rooms made instead of lists, series, plans, the live room, break-outs and the note."""
+
+from hedgerow.meetings.models.planning import Attending, Duty, Invitation, Meeting, Part, Series
+
+__all__ = ["Attending", "Duty", "Invitation", "Meeting", "Part", "Series"]

@@ -1,0 +1,1 @@
+"""What people and organisations said they would do; putting right what rubbed."""
