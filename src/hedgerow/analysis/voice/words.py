@@ -1,0 +1,48 @@
+"""How the talk was shared, in sentences that a group can read together. Nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hedgerow.analysis.voice.measures import FEWEST_FOR_FIGURES, gini, most_of_it, voice
+
+# Of 75 real meetings of three to nine people, one in ten was more even than the first, and one in
+# ten less even than the second (Gini corrected for size, G * n / (n - 1); ICSI, Janin et al. 2003).
+_EVEN, _UNEVEN = 1 / 3, 2 / 3
+
+
+def sentences(talk: Sequence[float]) -> Iterator[str]:
+    """Who was heard and how evenly; ``talk`` as in `measures.voice`."""
+    answer = voice(talk)
+    if not answer.heard:
+        yield "Nobody was heard."
+        return
+    yield _heard(answer.heard, answer.present)
+    if answer.present < 2:
+        return
+    corrected = gini(talk) * answer.present / (answer.present - 1)
+    yield _evenly(corrected)
+    if answer.present >= FEWEST_FOR_FIGURES and corrected >= _EVEN:
+        yield _held(most_of_it(talk), answer.present)
+
+
+def _heard(heard: int, present: int) -> str:
+    if heard == present:
+        return "Everybody present was heard."
+    if present < FEWEST_FOR_FIGURES:
+        return "Not everybody present was heard."
+    return f"{heard:,} of {present:,} present were heard."
+
+
+def _evenly(corrected: float) -> str:
+    if corrected < _EVEN:
+        return "The talk was fairly evenly shared."
+    if corrected < _UNEVEN:
+        return "Some people spoke a good deal more than others."
+    return "The talk was far from even."
+
+
+def _held(count: int, present: int) -> str:
+    if count == 1:
+        return f"One voice of {present:,} held more than half of it."
+    return f"{count:,} voices of {present:,} held more than half of it."
