@@ -1,0 +1,69 @@
+"""What may be told of sealed answers: once, to everybody at the same time, and never of a few.
+
+SOURCE: `product/trust.md` section 6.4 and ARCHITECTURE section 4. Eight is the English health
+service's line for local figures (1 to 7 are never shown) and the least for a mean; twenty is the
+least for how answers are spread; a mean is told to the nearest half. Counts there are told to the
+nearest five. Here they are told to the nearest ten: of two counts to the nearest five one can be
+five more than the other, and so speak of five people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+FEWEST = 8
+"""People of whom anything at all is told."""
+
+FEWEST_SPREAD = 20
+"""People of whom it is told how their answers are spread."""
+
+STEP = 10
+"""What counts are rounded to. Greater than `FEWEST` less one, so that none differ by 1 to 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """All that is ever told of one question with ordered choices. None: too few to tell.
+
+    `answered` is about how many answered, to the nearest ten. `halves` is the mean of the choices
+    (0 for the first) in halves, so 3 is a mean of about one and a half. `upper` is about how many
+    chose from the upper half of the choices, to the nearest ten.
+    """
+
+    answered: int | None = None
+    halves: int | None = None
+    upper: int | None = None
+
+
+def release(tally: Sequence[int]) -> Released:
+    """What to tell of a closed round in which `tally[i]` people made choice `i`.
+
+    Nothing of fewer than `FEWEST`. How they are spread only from `FEWEST_SPREAD`, and only where
+    either half holds `FEWEST` or more: else the small half would follow from the other two figures.
+    Raises ValueError for an odd number of choices, or a count below nought.
+    """
+    if len(tally) % 2 or any(count < 0 for count in tally):
+        raise ValueError("A tally has an even number of choices, and no count below nought.")
+    answered = sum(tally)
+    if answered < FEWEST:
+        return Released()
+    points = sum(choice * count for choice, count in enumerate(tally))
+    halves = (4 * points + answered) // (2 * answered)
+    upper = sum(tally[len(tally) // 2 :])
+    spread = answered >= FEWEST_SPREAD and FEWEST <= upper <= answered - FEWEST
+    return Released(about(answered), halves, about(upper) if spread else None)
+
+
+def release_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a closed round in the order of the alphabet, which tells nothing of who wrote.
+
+    None of them where fewer than `FEWEST` people wrote.
+    """
+    ordered = sorted(words, key=lambda text: (text.casefold(), text))
+    return tuple(ordered) if len(ordered) >= FEWEST else ()
+
+
+def about(count: int) -> int:
+    """`count` to the nearest `STEP`, halves upwards."""
+    return (count + STEP // 2) // STEP * STEP
