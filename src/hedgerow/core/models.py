@@ -199,7 +199,10 @@ class Done(PlaceModel):
 
 
 class Message(models.Model):
-    """A letter in the outbox. `key` says what it is for, so that nobody is sent it twice."""
+    """A letter in the outbox. `key` says what it is for, so that nobody is sent it twice.
+
+    `calendar` is an entry for the reader's calendar (iCalendar), sent with the letter.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=120, unique=True)
@@ -207,6 +210,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)
     written_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=clock.now, db_index=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
+    EVERYTHING,
     NOTHING,
     Actor,
     Relation,
@@ -23,29 +24,56 @@ from hedgerow.core.policy import (
     member,
     through,
 )
-from hedgerow.meetings.models import Attending, Duty, Invitation, Meeting, Part, Series
+from hedgerow.meetings.models import (
+    Attending,
+    Duty,
+    Invitation,
+    Meeting,
+    Outcome,
+    Part,
+    Request,
+    Series,
+)
 
 
-def _has(model: type[Any]) -> Relation:
+def _has(model: type[Any], *, live: Q) -> Relation:
     """Is one of the people of a meeting in `model`: has a duty, was invited."""
 
     def holds(actor: Actor, meeting: Meeting) -> bool:
-        rows = model.objects.filter(meeting_id=meeting.pk, person_id=actor.person_id)
+        rows = model.objects.filter(live, meeting_id=meeting.pk, person_id=actor.person_id)
         return actor.person_id is not None and rows.exists()
 
     def rows(actor: Actor) -> Q:
         if actor.person_id is None:
             return NOTHING
-        return Q(pk__in=model.objects.filter(person_id=actor.person_id).values("meeting_id"))
+        return Q(pk__in=model.objects.filter(live, person_id=actor.person_id).values("meeting_id"))
 
     return Relation(f"has a {model._meta.verbose_name} there", holds, rows)
 
 
-looks_after = author | _has(Duty)
-may_come = in_audience | _has(Invitation)
-by_link = bears("room")  # the link that all who come to a meeting share
+def _asked_by(actor: Actor) -> QuerySet[Invitation]:
+    """The invitation by whose link somebody came, if it still stands."""
+    if actor.link is None or actor.link[0] != "invitation":
+        return Invitation.objects.none()
+    return Invitation.objects.filter(pk=actor.link[1], ended_at=None)
+
+
+stands = Relation(
+    "still stands",
+    lambda _actor, invitation: invitation.ended_at is None,
+    lambda _actor: Q(ended_at=None),
+)
+looks_after = author | _has(Duty, live=EVERYTHING)
+may_come = in_audience | _has(Invitation, live=Q(ended_at=None))
+by_invitation = Relation(
+    "has the link of an invitation to it",
+    lambda actor, meeting: _asked_by(actor).filter(meeting_id=meeting.pk).exists(),
+    lambda actor: Q(pk__in=_asked_by(actor).values("meeting_id")),
+)
+by_link = bears("room") | by_invitation  # the one that all who come share, or one's own
 
 _read = looks_after | may_come | by_link
+_keeps = looks_after & belongs
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Series): author | in_audience,
@@ -53,11 +81,19 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("change", Series): (author | in_audience) & member,
     ("see", Meeting): _read,
     ("add", Meeting): member,
-    ("change", Meeting): looks_after & belongs,
-    **{("see", model): through("meeting", Meeting, _read) for model in (Part, Duty, Attending)},
-    # Needs and addresses are for those who look after the meeting.
-    ("see", Invitation): through("meeting", Meeting, looks_after & belongs) | bears("invitation"),
-    ("answer", Invitation): bears("invitation"),
+    ("change", Meeting): looks_after & member,
+    ("tell", Meeting): (looks_after | may_come) & member,  # what changed after it
+    **{
+        ("see", model): through("meeting", Meeting, _read)
+        for model in (Part, Duty, Attending, Outcome)
+    },
+    # Needs and addresses are for those who look after the meeting, and for whoever wrote them.
+    ("see", Invitation): through("meeting", Meeting, _keeps) | (bears("invitation") & stands),
+    ("see name", Invitation): through("meeting", Meeting, (looks_after | in_audience) & belongs),
+    ("change", Invitation): through("meeting", Meeting, looks_after & member),
+    ("answer", Invitation): bears("invitation") & stands,
+    ("see", Request): author | in_audience,
+    ("add", Request): member,
 }
 
 PAGES: dict[str, Who] = {}

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=300)),
                 ("text", models.TextField()),
                 ("html", models.TextField(blank=True)),
+                ("calendar", models.TextField(blank=True)),
                 ("written_at", models.DateTimeField(default=hedgerow.core.clock.now)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 (

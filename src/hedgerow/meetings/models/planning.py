@@ -38,10 +38,11 @@ class Series(Entry):
 
 
 class Meeting(Entry):
-    """A dated gathering round one question. A meeting that began as a request keeps its words.
+    """A dated gathering round one question.
 
-    `starts_at` is a moment; `time_zone` is where its hour was meant, so that a change of law or of
-    the clocks never moves the hour on the wall. `sequence` counts the calendar entries sent.
+    `starts_at` is a moment; `time_zone` is where its hour was meant. `sequence` counts the changes
+    that calendars must be told of. `letter` is the invitation, in words of those who look after it;
+    `expected` how many people are likely to come, where somebody has said.
     """
 
     series = models.ForeignKey(
@@ -56,10 +57,8 @@ class Meeting(Entry):
     where = models.TextField(blank=True)
     online = models.CharField(max_length=500, blank=True)
     access = models.TextField(blank=True)
-    asked_for = models.TextField(blank=True)
-    asked_by = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    expected = models.PositiveSmallIntegerField(null=True, blank=True)
+    letter = models.TextField(blank=True)
     sequence = models.PositiveIntegerField(default=0)
     cancelled_on = models.DateField(null=True, blank=True)
     began_at = models.DateTimeField(null=True, blank=True)
@@ -138,8 +137,17 @@ class Invitation(PlaceModel):
     """Somebody asked to come, and why it matters that they do.
 
     `person` is empty for somebody who is not known to the place; then `name` says who, and `email`
-    where the letter goes, seen by those alone who look after the meeting.
+    where the letter goes, seen by those alone who look after the meeting. `opener` could open the
+    door to them. `told` is the `sequence` of the meeting that their last letter told of; empty
+    until one was sent. `ended_at`: they were invited by mistake, and their link opens nothing.
     """
+
+    class Why(models.TextChoices):
+        DOES = "does", _("They do this work")
+        LIVES = "lives", _("They live it")
+        ASKED = "asked", _("They asked")
+        MISSING = "missing", _("They are not often in the room")
+        OTHER = "other", _("Something else")
 
     class Answer(models.TextChoices):
         YES = "yes", _("Coming")
@@ -152,6 +160,7 @@ class Invitation(PlaceModel):
     )
     name = models.CharField(max_length=200)
     email = models.EmailField(max_length=254, blank=True)
+    why = models.CharField(max_length=7, choices=Why, default=Why.OTHER)
     reason = models.TextField(blank=True)
     opener = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -159,7 +168,8 @@ class Invitation(PlaceModel):
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     needs = models.TextField(blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    could_bring = models.TextField(blank=True)
+    told = models.PositiveIntegerField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):
