@@ -932,6 +932,14 @@ class Migration(migrations.Migration):
             model_name="organisation",
             index=models.Index(fields=["place", "sector"], name="place_org_by_sector"),
         ),
+        migrations.AddIndex(
+            model_name="organisation",
+            index=models.Index(
+                condition=models.Q(("joined_into", None)),
+                fields=["place", "ended_on", "folded", "id"],
+                name="place_org_listed",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.UniqueConstraint(

@@ -104,6 +104,11 @@ class Organisation(PlaceModel):
         indexes = [
             models.Index(fields=["place", "folded"], name="place_org_by_name"),
             models.Index(fields=["place", "sector"], name="place_org_by_sector"),
+            models.Index(
+                fields=["place", "ended_on", "folded", "id"],
+                condition=models.Q(joined_into=None),
+                name="place_org_listed",  # the order in which our place lists them
+            ),
         ]
 
     def __str__(self) -> str:

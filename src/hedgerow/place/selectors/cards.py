@@ -148,7 +148,10 @@ class BodyCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """One person with everything joined into them; the fields as in `BodyCard`."""
+    """One person with everything joined into them; the fields as in `BodyCard`.
+
+    `may`: this reader may do to them what the card was asked for.
+    """
 
     pk: UUID
     asked: UUID
@@ -166,6 +169,7 @@ class PersonCard:
     ways: tuple[Way, ...]
     joined: tuple[Joined, ...]
     may_change: bool
+    may: bool
     is_me: bool = field(default=False)
 
     @property

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import OrderBy
 
 from hedgerow.core.folding import fold
 from hedgerow.core.policy import Actor, visible
@@ -45,14 +46,13 @@ def find_bodies(
 ) -> Page[BodyRow]:
     """Bodies by name, those that have ended last; each word must be in a name or in a strength.
 
-    `patch` takes in every patch inside it. At most five queries, whatever is found.
+    `patch` takes in every patch inside it. At most four queries, whatever is found.
     """
     asked = {"sector": sector, "size_band": size_band, "kind": kind}
     wanted = Q(**{field: value for field, value in asked.items() if value})
     wanted &= _in_patch(actor, patch)
     families, found = _matching(actor, Organisation, _each(words, _body_says(actor)))
-    rows = found.filter(wanted)
-    ordered = rows.order_by(F("ended_on").asc(nulls_first=True), "folded", "pk")
+    order = (F("ended_on").asc(nulls_first=True), "folded", "pk")
     whole = visible(actor, Organisation).select_related("size_band", "patch")
 
     def shown(bodies: Sequence[Organisation]) -> list[BodyRow]:
@@ -75,7 +75,7 @@ def find_bodies(
             for body in bodies
         ]
 
-    return _page(ordered, whole, page, shown)
+    return _page(found.filter(wanted), whole, order, page, shown)
 
 
 def find_people(
@@ -88,7 +88,7 @@ def find_people(
 ) -> Page[PersonRow]:
     """People by name; each word must be in their name, a strength, or a body they are in today.
 
-    `sector` and `patch` are theirs or those of a body they are in. At most six queries.
+    `sector` and `patch` are theirs or those of a body they are in. At most five queries.
     """
     assert actor.place is not None
     worn = visible(actor, Hat).filter(worn_today(actor.place))
@@ -100,7 +100,6 @@ def find_people(
         there = worn.filter(organisation__patch__in=inside).values("person_id")
         wanted &= Q(patch__in=inside) | Q(pk__in=there)
     families, found = _matching(actor, Person, _each(words, _person_says(actor, worn)))
-    ordered = found.filter(wanted).order_by("folded", "pk")
     whole = visible(actor, Person).select_related("patch")
 
     def shown(people: Sequence[Person]) -> list[PersonRow]:
@@ -120,7 +119,7 @@ def find_people(
             for person in people
         ]
 
-    return _page(ordered, whole, page, shown)
+    return _page(found.filter(wanted), whole, ("folded", "pk"), page, shown)
 
 
 def choices(actor: Actor) -> Choices:
@@ -199,26 +198,24 @@ def _hats(
 
 
 def _page(
-    ordered: QuerySet[Record],
+    found: QuerySet[Record],
     whole: QuerySet[Record],
+    order: Sequence[str | OrderBy],
     number: int | str,
     shown: Callable[[Sequence[Record]], list[Row]],
 ) -> Page[Row]:
-    """One page of `ordered`; the last for one after it, the first for what is no number.
+    """One page of what was `found`; the last for one after it, the first for what is no number.
 
-    Which rows, and how many in all, are asked without their words, so that sorting thousands is
-    quick; then only the page's own are read from `whole`.
+    One query: how many there are in all is counted beside the rows, and sorting is done on ids,
+    without their words; only the page's own rows are read from `whole`.
     """
-    narrow = ordered.annotate(total=Window(Count("pk"))).values_list("pk", "total")
     asked = int(number) if str(number).isdecimal() and len(str(number)) < 7 else 1
     start = (max(asked, 1) - 1) * PER_PAGE
-    found = list(narrow[start : start + PER_PAGE])
-    total = found[0][1] if found else (ordered.count() if start else 0)
-    pages: Any = Paginator(range(total), PER_PAGE)
-    if start and not found and total:
-        last = pages.num_pages
-        return _page(ordered, whole, last, shown)
-    records = whole.in_bulk([pk for pk, _total in found]) if found else {}
-    return Page(
-        shown([records[pk] for pk, _total in found]), start // PER_PAGE + 1 if total else 1, pages
-    )
+    ids = found.order_by(*order).values("pk")[start : start + PER_PAGE]
+    total = Subquery(found.values("place").annotate(rows=Count("pk")).values("rows"))
+    rows: list[Any] = list(whole.filter(pk__in=ids).annotate(total=total).order_by(*order))
+    count = rows[0].total if rows else found.count() if start else 0
+    pages: Any = Paginator(range(count), PER_PAGE)
+    if start and count and not rows:
+        return _page(found, whole, order, pages.num_pages, shown)
+    return Page(shown(rows), start // PER_PAGE + 1 if count else 1, pages)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.http import Http404
 
@@ -82,9 +82,12 @@ def body(actor: Actor, pk: UUID) -> BodyCard:
     )
 
 
-def person_card(actor: Actor, pk: UUID) -> PersonCard:
-    """The person that `pk` is, or was joined into. 404 where there is none for `actor`."""
-    family, kept, joined = _family(actor, Person, pk)
+def person_card(actor: Actor, pk: UUID, *, may: str = "see") -> PersonCard:
+    """The person that `pk` is, or was joined into. 404 where there is none for `actor`.
+
+    The card's `may` says whether `actor` may do what is named `may` to them too.
+    """
+    family, kept, joined = _family(actor, Person, pk, may)
     worn, past = _hats(actor, person_id__in=family)
     return PersonCard(
         pk=kept.pk,
@@ -106,12 +109,13 @@ def person_card(actor: Actor, pk: UUID) -> PersonCard:
         ),
         joined=joined,
         may_change=can(actor, "change", Person),
+        may=bool(getattr(kept, "allowed", False)),
         is_me=actor.person_id in family,
     )
 
 
 def _family(
-    actor: Actor, model: type[Record], pk: UUID
+    actor: Actor, model: type[Record], pk: UUID, may: str = "see"
 ) -> tuple[tuple[UUID, ...], Record, tuple[Joined, ...]]:
     """The ids of a family, its kept record, and the others with the evidence. Two queries."""
     kind = str(model._meta.model_name)
@@ -123,9 +127,9 @@ def _family(
     )
     families = Families((each.joined_id, each.kept_id) for each in joinings)
     ids = families.everyone(pk)
-    records = {
-        each.pk: each for each in _with_names(visible(actor, model).filter(pk__in=ids), model)
-    }
+    allowed = Exists(visible(actor, model, may).filter(pk=OuterRef("pk")))
+    rows = visible(actor, model).filter(pk__in=ids).annotate(allowed=allowed)
+    records = {each.pk: each for each in _with_names(rows, model)}
     if ids[0] not in records or pk not in records:
         raise Http404
     joined = tuple(

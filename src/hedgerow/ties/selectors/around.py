@@ -10,8 +10,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
-from hedgerow.core.policy import Actor, visible
-from hedgerow.place.models import Person
+from hedgerow.core.policy import Actor
 from hedgerow.place.selectors.cards import BodyCard, PersonCard
 from hedgerow.place.selectors.one import body, person_card
 from hedgerow.ties.selectors.gathered import accounts_of, at_with_bodies, at_with_people, talks_of
@@ -87,8 +86,11 @@ def around_body(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[BodyCard, 
 
 
 def around_person(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[PersonCard, Around]:
-    """A person and their own ties. Two queries more than their card."""
-    card = person_card(actor, pk)
+    """A person and their own ties. Two queries more than their card.
+
+    The card's `may` says whether `actor` may read what would be lost if this person left.
+    """
+    card = person_card(actor, pk, may="see departure")
     assert actor.place is not None
     sums = Sums.of(actor.place)
     end = End(card.pk, card.name, is_person=True)
@@ -98,11 +100,6 @@ def around_person(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[PersonCa
     for talk in talks:
         _spoke(lines, talk, end, (each.person for each in talk.there))
     return card, _around(end, lines, talks, grants, page)
-
-
-def may_see_departure(actor: Actor, pk: UUID) -> bool:
-    """Whether `actor` may read what would be lost if this person left. One query."""
-    return visible(actor, Person, "see departure").filter(pk=pk).exists()
 
 
 class _Lines(dict[End, Line]):

@@ -24,7 +24,7 @@ from hedgerow.core.doors import derived
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
 from hedgerow.ties.models import Picture as Stored
-from hedgerow.ties.structure.picture import Picture, make
+from hedgerow.ties.structure.picture import Picture, make, make_if_small
 
 LEAST_AGE = timedelta(minutes=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -75,15 +75,17 @@ def forget() -> None:
 
 
 def _fresh(place: Place, today: date, kept: Kept | None) -> Kept:
-    """A picture for now, where what is in memory is missing or old."""
-    if kept is None:
-        row = _header()
-        kept = _read(row) if row else None
-        if kept is not None and (kept.seq, kept.day) == (place.head_seq, today):
-            return kept
+    """A picture for now, where what is in memory is missing or old.
+
+    One query for a place that is small, two for a large one of which a picture is stored.
+    """
     if kept is None or not kept.picture.is_large:
-        return _make(place, today)
-    _due.set(place)
+        small = make_if_small(place)
+        if small is not None:
+            return Kept(place.head_seq, today, clock.now(), small)
+        kept = _stored() or _make(place, today)
+    if (kept.seq, kept.day) != (place.head_seq, today):
+        _due.set(place)
     return kept
 
 
@@ -92,8 +94,10 @@ def _header() -> Header | None:
     return Stored.objects.values_list("seq", "day", "made_at").first()
 
 
-def _read(row: Header) -> Kept:
-    return Kept(*row, Picture.from_json(Stored.objects.values_list("body", flat=True).get()))
+def _stored() -> Kept | None:
+    """What is stored of this place, as old as it may be."""
+    row = Stored.objects.values_list("seq", "day", "made_at", "body").first()
+    return Kept(*row[:3], Picture.from_json(row[3])) if row else None
 
 
 def _make(place: Place, today: date) -> Kept:
@@ -134,4 +138,6 @@ def _renew(place: Place, today: date) -> None:
         _tried[place.pk] = clock.now()
         _memory[place.pk] = _make(place, today)
     elif row is not None and (kept is None or (kept.seq, kept.day, kept.made_at) != row):
-        _memory[place.pk] = _read(row)
+        stored = _stored()
+        if stored is not None:
+            _memory[place.pk] = stored

@@ -24,6 +24,7 @@ from hedgerow.ties.structure.holding import Pair, Tie, in_touch, ties
 from hedgerow.ties.structure.reach import Loss, People, bodies_graph, losses, plans
 from hedgerow.ties.structure.rows import Body, Rows, Someone, read
 from hedgerow.ties.structure.suggest import Meetings, Suggestion
+from hedgerow.ties.structure.together import TooMany
 
 LARGE = 6_000
 """Rows beyond which a place's picture is kept, and made again only when nobody waits for it."""
@@ -194,8 +195,16 @@ class Picture:
 
 
 def make(place: Place) -> Picture:
-    """The picture of `place` as it is today. Call inside its scope."""
+    """The picture of `place` as it is today. Call inside its scope. One query."""
     return draw(read(place))
+
+
+def make_if_small(place: Place) -> Picture | None:
+    """The same; None where the place is large, which is found out without reading all of it."""
+    try:
+        return draw(read(place, most=LARGE))
+    except TooMany:
+        return None
 
 
 def draw(rows: Rows) -> Picture:

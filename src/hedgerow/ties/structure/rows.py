@@ -1,11 +1,11 @@
-"""The rows that count, read with a fixed number of queries and numbered for the sums."""
+"""The rows that count, read with one query and numbered for the sums."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from hedgerow.place.selectors.families import Families
 from hedgerow.ties.models import IntroductionStep, Presence, Report, Rhythm
 from hedgerow.ties.models.report import Warmth
 from hedgerow.ties.structure.cadence import YEAR
+from hedgerow.ties.structure.together import Part, read_together
 
 MOST_IN_A_CONVERSATION = 8
 """A larger gathering is a meeting, and does not show that each pair of people spoke."""
@@ -82,7 +83,8 @@ class Sign(NamedTuple):
 class Rows:
     """Everything that counts on `today`. Bodies and people are named by their numbers.
 
-    `joined` leads from records found to be the same as another to the id of the one kept.
+    `size` is how many rows there were to read, by which a place counts as small or large. `joined`
+    leads from records found to be the same as another to the id of the one kept.
     """
 
     today: date
@@ -101,11 +103,7 @@ class Rows:
     active: set[int] = field(default_factory=set)
     belong: int = 0
     noted: int = 0
-
-    @property
-    def size(self) -> int:
-        """How many rows there were to read, by which a place counts as small or large."""
-        return len(self.bodies) + len(self.hats) + len(self.signs) + len(self.said)
+    size: int = 0
 
 
 def everyone(place: Place) -> Actor:
@@ -113,9 +111,64 @@ def everyone(place: Place) -> Actor:
     return Actor(place=place, role=Membership.Role.VIEWER)
 
 
-def read(place: Place) -> Rows:
-    """All that counts in `place` today. Call inside its scope. Seven queries."""
-    return _Reading(place).rows
+def read(place: Place, most: int | None = None) -> Rows:
+    """All that counts in `place` today. Call inside its scope. One query.
+
+    Raises `TooMany` where that is more than `most` rows.
+    """
+    found = read_together(_parts(everyone(place)), most)
+    return _Reading(clock.today(place.time_zone), found).rows
+
+
+def _parts(actor: Actor) -> dict[str, Part]:
+    """What is read of each table, of rows that everyone in the place may see."""
+    live = Membership.objects.filter(person=OuterRef("pk"), ended_at=None)
+    ends = ("a_person_id", "a_organisation_id", "b_person_id", "b_organisation_id")
+    reports = visible(actor, Report).filter(withdrawn_at=None).exclude(warmth=Warmth.ENDED)
+    names = ("name", "kind", "sector", "size_band__name", "patch__name")
+    there = ("conversation_id", "conversation__author_id", "person_id", "hat__organisation_id")
+    return {
+        "body": Part(
+            visible(actor, Organisation),
+            ids=("pk", "joined_into_id"),
+            words=names,
+            numbers=("size_band__order", "size_band__small"),
+            days=("ended_on",),
+        ),
+        "person": Part(
+            visible(actor, Person),
+            ids=("pk", "joined_into_id"),
+            words=("name",),
+            numbers=("invented", Exists(live)),
+        ),
+        "hat": Part(
+            visible(actor, Hat),
+            ids=("person_id", "organisation_id", "on_behalf_of_id"),
+            days=("since", "until"),
+        ),
+        "presence": Part(
+            visible(actor, Presence).filter(conversation__withdrawn_at=None),
+            ids=there,
+            days=("conversation__on",),
+        ),
+        "report": Part(
+            reports, ids=("author_id", *ends), words=("from_side",), days=("on", "until")
+        ),
+        "rhythm": Part(
+            visible(actor, Rhythm), ids=("pk", "a_id", "b_id"), numbers=("days",), moments=ORDER
+        ),
+        "step": Part(
+            visible(actor, IntroductionStep),
+            ids=("pk", "introduction__a_id", "introduction__b_id"),
+            words=("kind",),
+            days=("on",),
+            moments=ORDER,
+        ),
+    }
+
+
+ORDER = ("created_at",)
+"""Agreements and introductions are taken in the order in which they were made: the last holds."""
 
 
 def _by_name(row: tuple[Any, ...]) -> tuple[str, UUID]:
@@ -123,12 +176,16 @@ def _by_name(row: tuple[Any, ...]) -> tuple[str, UUID]:
     return fold(row[2]), row[0]
 
 
+def _by_moment(row: tuple[Any, ...]) -> tuple[datetime, UUID]:
+    return row[-1], row[0]
+
+
 class _Reading:
     """One reading, step by step: bodies, people, hats, conversations, reports, what was agreed."""
 
-    def __init__(self, place: Place) -> None:
-        self.rows = Rows(clock.today(place.time_zone))
-        self.all = everyone(place)
+    def __init__(self, today: date, found: Mapping[str, list[tuple[Any, ...]]]) -> None:
+        self.rows = Rows(today, size=sum(map(len, found.values())))
+        self.found = found
         self.wrote: set[UUID] = set()
         self.bodies = self._read_bodies()
         self.people, belong = self._read_people()
@@ -141,29 +198,26 @@ class _Reading:
         self.rows.noted = len({self.people.kept(pk) for pk in self.wrote} & belong)
 
     def _read_bodies(self) -> Families:
-        fields = ("pk", "joined_into_id", "name", "kind", "sector", "ended_on")
-        sizes = ("size_band__name", "size_band__order", "size_band__small")
-        found = visible(self.all, Organisation).values_list(*fields, *sizes, "patch__name")
-        rows = sorted(found, key=_by_name)
+        rows = sorted(self.found["body"], key=_by_name)
         families = Families((row[0], row[1]) for row in rows if row[1])
-        for pk, into, name, kind, sector, ended, size, rank, small, patch in rows:
+        for pk, into, name, kind, sector, size, patch, rank, small, ended in rows:
             if into is None and (ended is None or ended > self.rows.today):
                 self.rows.number_of[pk] = len(self.rows.bodies)
-                body = Body(str(pk), name, kind, sector, size or "", rank or 0, bool(small), "")
-                self.rows.bodies.append(body._replace(patch=patch or ""))
+                self.rows.bodies.append(
+                    Body(
+                        str(pk), name, kind, sector, size or "", rank or 0, bool(small), patch or ""
+                    )
+                )
         self._number_the_joined(families, (row[0] for row in rows if row[1]))
         return families
 
     def _read_people(self) -> tuple[Families, set[UUID]]:
-        live = Membership.objects.filter(person=OuterRef("pk"), ended_at=None)
-        found = visible(self.all, Person).annotate(belongs=Exists(live))
-        fields = ("pk", "joined_into_id", "name", "invented", "belongs")
-        rows = sorted(found.values_list(*fields), key=_by_name)
+        rows = sorted(self.found["person"], key=_by_name)
         families = Families((row[0], row[1]) for row in rows if row[1])
         for pk, into, name, invented, _ in rows:
             if not into:
                 self.rows.number_of[pk] = len(self.rows.people)
-                self.rows.people.append(Someone(str(pk), name, invented))
+                self.rows.people.append(Someone(str(pk), name, bool(invented)))
         self._number_the_joined(families, (row[0] for row in rows if row[1]))
         return families, {families.kept(row[0]) for row in rows if row[4]}
 
@@ -177,10 +231,7 @@ class _Reading:
     def _read_hats(self) -> None:
         rows, today = self.rows, self.rows.today
         worn: dict[int, dict[Worn, None]] = defaultdict(dict)
-        fields = ("person_id", "organisation_id", "on_behalf_of_id", "since", "until")
-        for person, organisation, behalf, since, until in (
-            visible(self.all, Hat).order_by("pk").values_list(*fields)
-        ):
+        for person, organisation, behalf, since, until in self.found["hat"]:
             for body in (organisation, behalf):
                 number = rows.number_of.get(body) if body else None
                 if number is not None:
@@ -193,12 +244,8 @@ class _Reading:
             rows.bodies[body] = rows.bodies[body]._replace(heads=rows.bodies[body].heads + 1)
 
     def _read_conversations(self) -> None:
-        fields = ("conversation_id", "conversation__on", "conversation__author_id", "person_id")
-        there = visible(self.all, Presence).filter(conversation__withdrawn_at=None)
         told: dict[UUID, tuple[date, list[tuple[int, int | None]]]] = {}
-        for pk, on, author, person, hat in there.order_by("conversation_id", "pk").values_list(
-            *fields, "hat__organisation_id"
-        ):
+        for pk, author, person, hat, on in self.found["presence"]:
             self._note(author, on)
             body = self.rows.number_of.get(hat) if hat else None
             told.setdefault(pk, (on, []))[1].append((self.rows.number_of[person], body))
@@ -212,7 +259,8 @@ class _Reading:
             self.rows.active.update(hat.body for hat in hats if hat.on(on))
             if body is not None:
                 self.rows.active.add(body)
-        unlike = sorted(dict(people).items())
+        known = sorted(people, key=lambda each: (each[0], -1 if each[1] is None else each[1]))
+        unlike = list(dict(known).items())
         if len(unlike) <= MOST_IN_A_CONVERSATION:
             self.rows.signs += [
                 Sign(one, other, on, as_one, as_other)
@@ -221,12 +269,7 @@ class _Reading:
             ]
 
     def _read_reports(self) -> None:
-        ends = ("a_person_id", "a_organisation_id", "b_person_id", "b_organisation_id")
-        live = visible(self.all, Report).filter(withdrawn_at=None).exclude(warmth=Warmth.ENDED)
-        fields = ("author_id", "on", "until", "from_side", *ends)
-        for author, on, until, side, a_person, a_body, b_person, b_body in live.order_by(
-            "pk"
-        ).values_list(*fields):
+        for author, a_person, a_body, b_person, b_body, side, on, until in self.found["report"]:
             self._note(author, on)
             if on > self.rows.today or (until is not None and until < self.rows.today):
                 continue
@@ -256,16 +299,13 @@ class _Reading:
             rows.said[pair] = max(on, rows.said.get(pair, on))
 
     def _read_agreements(self) -> None:
-        agreed = visible(self.all, Rhythm).order_by("created_at", "pk")
-        for a, b, days in agreed.values_list("a_id", "b_id", "days"):
+        for _pk, a, b, days, _at in sorted(self.found["rhythm"], key=_by_moment):
             one, other = self.rows.number_of.get(a), self.rows.number_of.get(b)
             if one is not None and other is not None:
                 self.rows.rhythms[min(one, other), max(one, other)] = days
 
     def _read_introductions(self) -> None:
-        fields = ("introduction__a_id", "introduction__b_id", "kind", "on")
-        steps = visible(self.all, IntroductionStep).order_by("created_at", "pk")
-        for a, b, kind, on in steps.values_list(*fields):
+        for _pk, a, b, kind, on, _at in sorted(self.found["step"], key=_by_moment):
             one, other = sorted((self.rows.number_of[a], self.rows.number_of[b]))
             if one != other:
                 self.rows.answers[one, other] = kind

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.selectors.finding import choices, find_people
 from hedgerow.ties.forms.finding import PeopleFilterForm
-from hedgerow.ties.selectors.around import around_person, may_see_departure
+from hedgerow.ties.selectors.around import around_person
 from hedgerow.ties.selectors.neighbourhood import draw
 from hedgerow.ties.views.paging import page_of, query_without_page
 
@@ -44,6 +44,5 @@ def person(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "card": card,
         "around": around,
         "drawing": draw(request.place, around.end, around.every),
-        "may_see_departure": may_see_departure(request.actor, card.pk),
     }
     return render(request, "ties/person.jinja", context)
