@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Subquery, UUIDField, Value, When, Window
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Cast
 
 from hedgerow.core.folding import fold
 from hedgerow.core.policy import Actor, visible
@@ -46,7 +47,7 @@ def find_bodies(
 ) -> Page[BodyRow]:
     """Bodies by name, those that have ended last; each word must be in a name or in a strength.
 
-    `patch` takes in every patch inside it. At most four queries, whatever is found.
+    `patch` takes in every patch inside it. At most five queries, whatever is found.
     """
     asked = {"sector": sector, "size_band": size_band, "kind": kind}
     wanted = Q(**{field: value for field, value in asked.items() if value})
@@ -75,7 +76,7 @@ def find_bodies(
             for body in bodies
         ]
 
-    return _page(found.filter(wanted), whole, order, page, shown)
+    return _page(found.filter(wanted), whole, order, page, shown, searched=bool(words))
 
 
 def find_people(
@@ -88,7 +89,7 @@ def find_people(
 ) -> Page[PersonRow]:
     """People by name; each word must be in their name, a strength, or a body they are in today.
 
-    `sector` and `patch` are theirs or those of a body they are in. At most five queries.
+    `sector` and `patch` are theirs or those of a body they are in. At most six queries.
     """
     assert actor.place is not None
     worn = visible(actor, Hat).filter(worn_today(actor.place))
@@ -119,18 +120,27 @@ def find_people(
             for person in people
         ]
 
-    return _page(found.filter(wanted), whole, ("folded", "pk"), page, shown)
+    order = ("folded", "pk")
+    return _page(found.filter(wanted), whole, order, page, shown, searched=bool(words))
 
 
 def choices(actor: Actor) -> Choices:
-    """What the lists of this place can be narrowed by. Two queries."""
-    sizes = visible(actor, SizeBand).values_list("pk", "name")
-    patches = in_order(visible(actor, Patch))
+    """What the lists of this place can be narrowed by. One query: two tables of like columns."""
+    outermost = Cast(Value(None), UUIDField())
+    patches = visible(actor, Patch).order_by()
+    sizes = visible(actor, SizeBand).order_by()
+    rows = patches.values_list(Value("patch"), "pk", "name", "within_id", Value(0)).union(
+        sizes.values_list(Value("size"), "pk", "name", outermost, "order"), all=True
+    )
+    found = sorted(rows, key=lambda row: (row[4], row[2]))
+    ways = in_order(
+        Patch(row[1], name=row[2], within_id=row[3]) for row in found if row[0] == "patch"
+    )
     return Choices(
         kinds=tuple((value, str(label)) for value, label in Organisation.Kind.choices),
         sectors=tuple((value, str(label)) for value, label in Sector.choices),
-        sizes=tuple((str(pk), name) for pk, name in sizes),
-        patches=tuple((str(patch.pk), path) for patch, path in patches),
+        sizes=tuple((str(pk), name) for what, pk, name, *_ in found if what == "size"),
+        patches=tuple((str(patch.pk), path) for patch, path in ways),
     )
 
 
@@ -203,19 +213,26 @@ def _page(
     order: Sequence[str | OrderBy],
     number: int | str,
     shown: Callable[[Sequence[Record]], list[Row]],
+    *,
+    searched: bool,
 ) -> Page[Row]:
     """One page of what was `found`; the last for one after it, the first for what is no number.
 
-    One query: how many there are in all is counted beside the rows, and sorting is done on ids,
-    without their words; only the page's own rows are read from `whole`.
+    Which rows, and how many in all, are asked without their words, so that sorting thousands is
+    quick; then only the page's own are read from `whole`. Counting apart lets an index give the
+    rows in order; but what was `searched` by words is dear to find, and is counted as it is found.
     """
+    apart = Subquery(found.values("place").annotate(rows=Count("pk")).values("rows"))
+    total = Window(Count("pk")) if searched else apart
+    narrow = found.order_by(*order).annotate(total=total).values_list("pk", "total")
     asked = int(number) if str(number).isdecimal() and len(str(number)) < 7 else 1
     start = (max(asked, 1) - 1) * PER_PAGE
-    ids = found.order_by(*order).values("pk")[start : start + PER_PAGE]
-    total = Subquery(found.values("place").annotate(rows=Count("pk")).values("rows"))
-    rows: list[Any] = list(whole.filter(pk__in=ids).annotate(total=total).order_by(*order))
-    count = rows[0].total if rows else found.count() if start else 0
+    ids = list(narrow[start : start + PER_PAGE])
+    count = ids[0][1] if ids else (found.count() if start else 0)
     pages: Any = Paginator(range(count), PER_PAGE)
-    if start and count and not rows:
-        return _page(found, whole, order, pages.num_pages, shown)
-    return Page(shown(rows), start // PER_PAGE + 1 if count else 1, pages)
+    if start and count and not ids:
+        return _page(found, whole, order, pages.num_pages, shown, searched=searched)
+    records = whole.in_bulk([pk for pk, _count in ids]) if ids else {}
+    return Page(
+        shown([records[pk] for pk, _count in ids]), start // PER_PAGE + 1 if count else 1, pages
+    )
