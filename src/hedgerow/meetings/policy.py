@@ -96,4 +96,11 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", Request): member,
 }
 
-PAGES: dict[str, Who] = {}
+PAGES: dict[str, Who] = {
+    "meetings": Who.BELONGS,
+    "meeting": Who.BELONGS,
+    "meeting_new": Who.MEMBER,
+    "meeting_change": Who.MEMBER,
+    "meeting_cancel": Who.MEMBER,
+    "meeting_plan": Who.MEMBER,
+}

@@ -17,6 +17,7 @@ from hedgerow.web.chrome import Chrome, Link
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
 WAYS = (
     ("our_place", _("Our place")),
+    ("meetings", _("Meetings")),
     ("ties", _("Ties")),
     ("departures", _("If someone left")),
     ("missing", _("Who is not here")),
@@ -68,6 +69,8 @@ CREDITS = (
 
 # What is needed now and then: below every page of a place, for every member.
 FOOT = (
+    ("bring_in", _("Bring in")),
+    ("take_out", _("Take out")),
     ("introductions", _("Introductions")),
     ("same", _("May be the same")),
     ("members", _("Who belongs here")),
@@ -79,7 +82,11 @@ FOOT = (
 def _foot(place: Place | None, actor: Actor) -> tuple[Link, ...]:
     if place is None or not actor.belongs:
         return ()
-    ways = tuple(Link(str(label), reverse(name, args=[place.slug])) for name, label in FOOT)
+    ways = [
+        Link(str(label), reverse(name, args=[place.slug]))
+        for name, label in FOOT
+        if actor.is_member or pages()[name] != Who.MEMBER
+    ]
     return (*ways, Link(str(_("How you sign in")), reverse("mfa_index")))
 
 

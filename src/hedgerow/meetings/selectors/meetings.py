@@ -1,0 +1,158 @@
+"""Meetings as lists and pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from hedgerow.core import clock
+from hedgerow.core.find import find
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.meetings import when
+from hedgerow.meetings.models import Duty, Meeting
+from hedgerow.meetings.selectors.plan import PlanShown, plan_shown
+from hedgerow.place.models import Person
+from hedgerow.place.selectors.cards import Named
+from hedgerow.ties.selectors.conversations import readers
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting in a list; `when` is said in full, in its own zone."""
+
+    pk: UUID
+    name: str
+    question: str
+    when: str
+    starts_at: datetime
+    cancelled_on: date | None
+    audience: str
+    series: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Who looks after what: `kind` in words, and the people."""
+
+    kind: str
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """One meeting whole, with its plan. `version` is what the next change carries as `seen`.
+
+    `names` are those whom it is for, where people or a group are; `over` once its time is past.
+    """
+
+    pk: UUID
+    version: int
+    name: str
+    question: str
+    aims: str
+    when: str
+    minutes: int
+    where: str
+    online: str
+    access: str
+    expected: int | None
+    by: str
+    audience: str
+    names: tuple[str, ...]
+    series: Named | None
+    looks: tuple[Looks, ...]
+    plan: PlanShown
+    cancelled_on: date | None
+    began: bool
+    over: bool
+    may_change: bool
+    may_tell: bool
+
+
+def coming_meetings(actor: Actor) -> list[MeetingRow]:
+    """The meetings that are still to end and stand, soonest first. One query."""
+    now = clock.now()
+    rows = visible(actor, Meeting).filter(starts_at__gt=now - timedelta(days=1))
+    ordered = rows.select_related("series").order_by("starts_at", "pk")[:MOST_COMING]
+    return [meeting_row(row) for row in ordered if row.ends_at > now and not row.cancelled_on]
+
+
+MOST_COMING = 200
+"""How many meetings to come a page shows."""
+
+
+def past_meetings(actor: Actor, page: int = 1) -> Page[MeetingRow]:
+    """The meetings that began, the latest first, those called off among them. Two queries."""
+    rows = visible(actor, Meeting).filter(starts_at__lte=clock.now()).select_related("series")
+    found: Any = Paginator(rows.order_by("-starts_at", "-pk"), PER_PAGE).get_page(page)
+    return Page([meeting_row(row) for row in found], found.number, found.paginator)
+
+
+def meeting_row(meeting: Meeting) -> MeetingRow:
+    """One meeting, read with its series, as a list shows it."""
+    series = meeting.series
+    return MeetingRow(
+        pk=meeting.pk,
+        name=meeting.name,
+        question=meeting.question,
+        when=said_when(meeting),
+        starts_at=meeting.starts_at,
+        cancelled_on=meeting.cancelled_on,
+        audience=meeting.audience,
+        series=Named(series.pk, series.name) if series else None,
+    )
+
+
+def said_when(meeting: Meeting) -> str:
+    """`Tuesday 12 January 2027, 3.00 pm to 4.30 pm, London time`."""
+    return when.said(meeting.starts_at, meeting.minutes, meeting.time_zone)
+
+
+def meeting_card(actor: Actor, pk: UUID) -> MeetingCard:
+    """One meeting whole. Five queries, a few more for some audiences."""
+    meeting = find(actor, Meeting, pk)
+    author = visible(actor, Person).filter(pk__in=[meeting.author_id]).first()
+    row = meeting_row(meeting)
+    return MeetingCard(
+        pk=pk,
+        version=meeting.version,
+        name=meeting.name,
+        question=meeting.question,
+        aims=meeting.aims,
+        when=row.when,
+        minutes=meeting.minutes,
+        where=meeting.where,
+        online=meeting.online,
+        access=meeting.access,
+        expected=meeting.expected,
+        by=author.name if author else "",
+        audience=meeting.audience,
+        names=readers(actor, meeting),
+        series=row.series,
+        looks=looks_of(actor, meeting),
+        plan=plan_shown(actor, meeting),
+        cancelled_on=meeting.cancelled_on,
+        began=meeting.began_at is not None,
+        over=meeting.ends_at < clock.now(),
+        may_change=can(actor, "change", meeting),
+        may_tell=can(actor, "tell", meeting),
+    )
+
+
+def looks_of(actor: Actor, meeting: Meeting) -> tuple[Looks, ...]:
+    """Who looks after what, in the order of the duties. One query."""
+    rows = visible(actor, Duty).filter(meeting=meeting).select_related("person")
+    people: dict[str, list[Named]] = {}
+    for row in sorted(rows, key=lambda row: (row.person.folded, row.person_id)):
+        people.setdefault(row.kind, []).append(Named(row.person_id, row.person.name))
+    kinds: Iterable[Any] = Duty.Kind
+    return tuple(
+        Looks(str(kind.label), tuple(people[kind.value])) for kind in kinds if kind.value in people
+    )
