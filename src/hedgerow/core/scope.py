@@ -21,18 +21,22 @@ def in_place(place: Place) -> Iterator[None]:
     """
     with ExitStack() as stack:
         stack.enter_context(scope(place=place))
+        before = ""
         if connection.vendor == "postgresql":
             stack.enter_context(transaction.atomic())
             before = _told(str(place.pk))
         yield
-        if connection.vendor == "postgresql":
+        if before not in {"", str(place.pk)}:
             _told(before)
 
 
 def _told(name: str) -> str:
-    """Tell the row security which place this is; answers which it was."""
+    """Tell the row security which place this is; answers which it was, empty where none."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting('hedgerow.place', true), '')")
+        cursor.execute(
+            "SELECT coalesce(current_setting('hedgerow.place', true), ''),"
+            " set_config('hedgerow.place', %s, true)",
+            [name],
+        )
         before: str = cursor.fetchone()[0]
-        cursor.execute("SELECT set_config('hedgerow.place', %s, true)", [name])
     return before

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db import connection, transaction
+
+from hedgerow.core.models import PlaceModel
 
 
 def refresh() -> None:
-    """Have SQLite look again, once the work under way is kept; PostgreSQL does so by itself.
+    """Have the database look again after much was written at once.
 
-    Source: SQLite's documentation of `PRAGMA optimize`; 0x10002 is for a connection that has just
-    been opened or has just changed much.
+    SQLite looks once the work under way is kept (its documentation of `PRAGMA optimize`; 0x10002 is
+    for a connection that has just changed much). PostgreSQL looks at once, within that work: left
+    to itself it takes minutes, and until then it may join whole tables row by row.
     """
     if connection.vendor == "sqlite":
-        transaction.on_commit(_optimise)
+        transaction.on_commit(lambda: _ask("PRAGMA optimize=0x10002"))
+    elif connection.vendor == "postgresql":
+        models = (model for model in apps.get_models() if issubclass(model, PlaceModel))
+        names = (connection.ops.quote_name(model._meta.db_table) for model in models)
+        _ask(f"ANALYZE {', '.join(sorted(names))}")
 
 
-def _optimise() -> None:
+def _ask(words: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize=0x10002")
+        cursor.execute(words)
