@@ -102,7 +102,8 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
-    return {**_place(world), **_belonging(world), **_ties(world), **_exchange(world)}
+    rooms = (_place, _belonging, _ties, _questions, _exchange)
+    return {name: act for room in rooms for name, act in room(world).items()}
 
 
 def _place(w: World) -> dict[str, Act]:
@@ -265,6 +266,33 @@ def _ties(w: World) -> dict[str, Act]:
         ),
     }
     return {f"ties.services.{name}": act for name, act in rows.items()}
+
+
+def _questions(w: World) -> dict[str, Act]:
+    o = w.ours
+    hangs, own, said = o["question"], o["own question"], {"words": "Why?"}
+    us = str(o["body"].pk)
+    ask: dict[str, Any] = {"audience": "group", **said}
+    rows: dict[str, Act] = {
+        "asking.ask_question": Act(
+            page("question_ask", **ask, whose="me", group=us),
+            api("questions", **ask, shown_to=[us]),
+        ),
+        "following.follow_question": Act(
+            page("question_follow", hangs, **said),
+            api("question_follow", hangs, **said, hat=str(o["alice hat"].pk)),
+        ),
+        "afterwards.say_opened": Act(
+            page("question_opened", hangs, **said), api("question_opened", hangs, **said)
+        ),
+        "afterwards.say_more": Act(
+            page("question_more", own, **said), api("question_more", own, **said)
+        ),
+        "afterwards.let_question_go": Act(
+            page("question_let_go", own, **said), api("question_let_go", own, **said)
+        ),
+    }
+    return {f"questions.services.{name}": act for name, act in rows.items()}
 
 
 def _exchange(w: World) -> dict[str, Act]:

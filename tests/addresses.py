@@ -29,6 +29,7 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.questions.models import Question
 from hedgerow.ties.models import Conversation, Introduction, Report
 from world import Things, World, kinds
 
@@ -102,6 +103,11 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "bring_in_apply": {"pk": _FILE},
     "bring_in_drop": {"pk": _FILE},
     "bring_in_undo": {"pk": (BringIn, "undo")},
+    "question": {"pk": (Question, "see")},
+    "question_follow": {"pk": (Question, "follow")},
+    "question_more": {"pk": (Question, "say more")},
+    "question_opened": {"pk": (Question, "say opened")},
+    "question_let_go": {"pk": (Question, "let go")},
     "api:organisation": {"pk": (Organisation, "see", "change")},
     "api:organisation_confirm": {"pk": _BODY},
     "api:organisation_end": {"pk": _BODY},
@@ -127,6 +133,11 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:conversation_withdraw": {"pk": (Conversation, "withdraw")},
     "api:report_withdraw": {"pk": (Report, "withdraw")},
     "api:introduction_steps": {"pk": (Introduction, "change")},
+    "api:question": {"pk": (Question, "see")},
+    "api:question_follow": {"pk": (Question, "follow")},
+    "api:question_more": {"pk": (Question, "say more")},
+    "api:question_opened": {"pk": (Question, "say opened")},
+    "api:question_let_go": {"pk": (Question, "let go")},
     "api:file": {"pk": (BringIn, "see")},
     "api:file_answers": {"pk": _FILE},
     "api:file_apply": {"pk": _FILE},
@@ -135,7 +146,9 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
 }
 
 # Pages that a link opens: of which kind it is, and which thing it is about.
-LINKED: Mapping[str, tuple[str, Model]] = {}
+LINKED: Mapping[str, tuple[str, Model]] = {
+    "keepsake": ("keepsake", Question),
+}
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "take_out_file": {"kind": ("json", "csv", "kumu", "graphml", "gexf", "parchment")},

@@ -54,13 +54,15 @@ def everything(response: HttpResponse) -> str:
     return "\n".join(parts)
 
 
-def clean(world: World, name: str, response: HttpResponse, where: Any) -> set[str]:
+def clean(world: World, name: str, response: HttpResponse, where: Any, *also: str) -> set[str]:
     """Nothing in an answer that `name` may not see; and nothing that reaches beyond this site.
+
+    `also` holds `BY_LINK` where a link opened it.
 
     Gives the canaries that are in it, all of them for this person to see.
     """
     text = everything(response)
-    unseen = world.unseen(text, name)
+    unseen = world.unseen(text, name, *also)
     assert not unseen, (where, {each: text[text.index(each) - 200 :][:300] for each in unseen})
     headers = response.headers
     assert headers["X-Content-Type-Options"] == "nosniff", where

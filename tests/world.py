@@ -23,17 +23,20 @@ from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
+from hedgerow.core.unattributed import unattributed
 from hedgerow.exchange.services import bringing
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
+from hedgerow.questions.services import afterwards, asking, following
 from hedgerow.ties.services import conversations, introductions, reports
 
 DAY = date(2026, 3, 2)
 CANARY = re.compile(r"kq\d{3}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
 EVE = frozenset({"eve"})
+BY_LINK = "whoever has the link"
 Things = dict[str, PlaceModel]
 
 
@@ -62,9 +65,9 @@ class World:
     def account(self, name: str) -> Any:
         return get_user_model().objects.get(email=self.emails[name])
 
-    def unseen(self, text: str, name: str) -> set[str]:
-        """The canaries in `text` that `name` should not have been shown."""
-        return {each for each in CANARY.findall(text) if name not in self.canaries[each]}
+    def unseen(self, text: str, *names: str) -> set[str]:
+        """The canaries in `text` that none of `names` should have been shown."""
+        return {each for each in CANARY.findall(text) if self.canaries[each].isdisjoint(names)}
 
 
 @contextmanager
@@ -99,7 +102,7 @@ def build() -> World:
 def _opened(world: World, slug: str, name: str, here: Iterable[str]) -> tuple[Place, Actor]:
     world.emails[name] = f"{world.canary(name)}@example.org"
     return open_place(
-        name=f"{slug.title()} {world.canary(*here)}",
+        name=f"{slug.title()} {world.canary(*here, BY_LINK)}",
         slug=slug,
         steward_name=f"{name.title()} {world.canary(*here)}",
         steward_email=world.emails[name],
@@ -156,8 +159,27 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
+    things |= _ask(world, by, here)
     things |= _bring(world, by, name, here, str(body))
     return things
+
+
+def _ask(world: World, by: Actor, here: Iterable[str]) -> Things:
+    """Questions that hang, were followed and were let go; the first is seen by its keepsake too."""
+
+    def text() -> str:
+        return world.canary(*here)
+
+    nobody, link = unattributed(by), world.canary(*here, BY_LINK)
+    asked: Things = {"question": asking.ask_question(by=nobody, words=link)}
+    asked["own question"] = asking.ask_question(by=by, words=text())
+    followed = asked["followed question"] = asking.ask_question(by=nobody, words=text())
+    following.follow_question(by=by, question=followed, words=text())
+    afterwards.say_opened(by=by, question=followed, words=text())
+    gone = asked["question let go"] = asking.ask_question(by=by, words=text())
+    afterwards.say_more(by=by, question=gone, words=text())
+    afterwards.let_question_go(by=by, question=gone, words=text())
+    return asked
 
 
 def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things:
@@ -219,7 +241,9 @@ def _let_in(world: World) -> None:
     for name, hat in hats.items():
         pk = actor_for(world.place, world.account(name)).person_id
         person = Person.objects.get(pk=pk)
-        people.put_on_hat(by=alice, person=person, organisation=hat, role=world.canary(*HERE))
+        world.ours[f"{name} hat"] = people.put_on_hat(
+            by=alice, person=person, organisation=hat, role=world.canary(*HERE)
+        )
         world.ours[name] = person
     for name in ("alice", "bob", "charlie", "dora", "frank"):
         actor = world.actors[name] = actor_for(world.place, world.account(name))
@@ -263,6 +287,9 @@ def _keep_private(world: World) -> None:
         said["brings"] = strengths.add_contribution(
             by=by, organisation=bodies[0], words=text(), **shared
         )
+        if audience != me:
+            asked = said["asked"] = asking.ask_question(by=by, words=text(), **shared)
+            afterwards.say_opened(by=by, question=asked, words=text())
         said["reach"] = people.add_reach(
             by=by, person=two[0], kind="phone", value=f"0161 {text()}", **shared
         )

@@ -21,7 +21,7 @@ from hedgerow.core.scope import in_place
 from hedgerow.place.actors import actor_for
 from visiting import Visitors
 from walls import clean, writes
-from world import World
+from world import BY_LINK, World
 
 PAGES = [each for each in addresses() if not each.is_api]
 CALLS = list({each.name: each for each in addresses() if each.is_api}.values())
@@ -110,7 +110,8 @@ def test_pages(visitors: Visitors, name: str, record_property: Record) -> None:
                 where = (name or "nobody", method, url, case.label)
                 methods.told(response)
                 expect_page(address, name, actor, reached[method in SAFE], method, response, where)
-                shown |= clean(world, name, response, where)
+                also = (BY_LINK,) if case.opens else ()
+                shown |= clean(world, name, response, where, *also)
                 if method in SAFE or not may_enter(address, name, actor):
                     assert written == [], where
                 tried += 1

@@ -36,6 +36,8 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.questions import policy as questions_policy
+from hedgerow.questions.models import Afterword, Follow, LetGo, Question
 from hedgerow.ties import policy as ties_policy
 from hedgerow.ties.models import (
     Award,
@@ -48,10 +50,10 @@ from hedgerow.ties.models import (
     Rhythm,
 )
 
-# Every rule of these two rooms that is about a thing; "add" is asked of a model alone.
+# Every rule of these rooms that is about a thing; "add" is asked of a model alone.
 ROWS = [
     (action, model)
-    for room in (place_policy, ties_policy)
+    for room in (place_policy, ties_policy, questions_policy)
     for action, model in room.RULES
     if action != "add"
 ]
@@ -165,6 +167,12 @@ def write(world: World, entry: Written) -> None:
     world.make(Presence, conversation=made[1], person=one)
     world.make(Presence, conversation=made[1], person=other)
     world.make(IntroductionStep, introduction=made[2], kind="met", on=DAY)
+    question = world.make(Question, words="x", asker=one, asked_on=DAY, **common)
+    made.append(question)
+    for model in (Follow, Afterword):
+        world.make(model, question=question, words="x", on=DAY)
+    if entry.withdrawn:
+        world.make(LetGo, question=question, on=DAY)
     names: list[UUID] = [thing.pk for thing in (*world.people, *world.bodies)]
     for thing in made:
         for number in entry.shares:
@@ -198,7 +206,7 @@ def test_rules_that_ask_only_who_somebody_is_agree_too(cast: Cast) -> None:
 
 def test_every_model_with_a_rule_is_in_the_world(cast: Cast) -> None:
     """So that a rule for a new model cannot be left untried."""
-    entry = Written(0, (0, 1), Audience.PLACE, frozenset(), False)
+    entry = Written(0, (0, 1), Audience.PLACE, frozenset(), True)
     with forgotten(), door():
         made = {type(thing) for thing in build(cast, [entry], frozenset({(0, 0)})).things}
     assert {model for _, model in ROWS} <= made

@@ -10,6 +10,7 @@ from hedgerow.api.endpoints import (
     introductions,
     lines,
     people,
+    questions,
     records,
     reports,
     strengths,
@@ -55,6 +56,7 @@ ROUTERS = (
     conversations.router,
     reports.router,
     introductions.router,
+    questions.router,
     files.router,
 )
 for router in ROUTERS:

@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from hedgerow.core.models import Audience, Entry, Share
+from hedgerow.core.policy import Actor
+from hedgerow.core.unattributed import kept_of
 
 
-def share(entry: Entry, audience: str, with_ids: Iterable[UUID] = ()) -> None:
+def share(
+    entry: Entry, audience: str, with_ids: Iterable[UUID] = (), *, by: Actor | None = None
+) -> None:
     """Give a saved `entry` its audience; for people or a group, `with_ids` names them.
+
+    `by` is given where it may be an unattributed actor, whose rows carry the day alone.
 
     Raises ValueError where people or a group are meant and none is named.
     """
@@ -20,8 +26,14 @@ def share(entry: Entry, audience: str, with_ids: Iterable[UUID] = ()) -> None:
     Share.objects.filter(entry_id=entry.pk).delete()
     if named:
         Share.objects.bulk_create(
-            Share(place=entry.place, author_id=entry.author_id, entry_id=entry.pk, with_id=name)
-            for name in names
+            Share(
+                place=entry.place,
+                author_id=entry.author_id,
+                entry_id=entry.pk,
+                with_id=name,
+                **(kept_of(by) if by else {}),
+            )
+            for name in sorted(names)
         )
     if entry.audience != audience:
         entry.audience = audience

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -16,6 +16,11 @@ def now() -> datetime:
 def today(zone: str = "Europe/London") -> date:
     """The day it is for people in `zone` (an IANA name); it may differ from the day in UTC."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of `day` in UTC: for what may be known to the day and no finer."""
+    return datetime.combine(day, time.min, UTC)
 
 
 def require_come(day: date, zone: str) -> None:

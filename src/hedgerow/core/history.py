@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 
 from hedgerow.core import clock
 from hedgerow.core.doors import open_door
+from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Event, Place, PlaceModel
 from hedgerow.core.policy import Actor
 
@@ -45,15 +46,18 @@ def record(kind: str, *, by: Actor, thing: PlaceModel, words: Words | None = Non
     """Write one line: that `by` did `kind` to `thing`. Raises KeyError for a kind nobody declared.
 
     Locks the place for the rest of the transaction, so that lines are numbered without a gap.
+    The line of an unattributed act names nobody, and the day alone (`core.unattributed`).
     """
     sentences()[kind]
+    day = by.unattributed_on
     door = open_door()
     place = Place.objects.select_for_update().get(pk=thing.place_id)
     said = json.loads(json.dumps(dict(words or {}), default=str))
     event = Event(
+        id=uuid7(day),
         place_id=place.pk,
         seq=place.head_seq + 1,
-        at=clock.now(),
+        at=clock.midnight(day) if day else clock.now(),
         kind=kind,
         actor_id=by.person_id,
         thing_kind=thing._meta.label_lower,

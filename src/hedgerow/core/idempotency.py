@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from hedgerow.core.models import Done, PlaceModel
 from hedgerow.core.policy import Actor
+from hedgerow.core.unattributed import kept_of
 
 
 def begin(*, by: Actor, act: str, key: str) -> tuple[Done, PlaceModel | None]:
-    """Claim `key` for this act, or find what it made before. Waits for a twin that is under way."""
+    """Claim `key` for this act, or find what it made before. Waits for a twin that is under way.
+
+    What is unattributed is found by its key alone, which nobody but the form that sent it knows.
+    """
     who = by.account_id or by.person_id or (by.link and by.link[1])
+    if by.unattributed_on:
+        who = UUID(int=0)
     assert by.place is not None
     assert who is not None
     try:
         with transaction.atomic():
-            done = Done.objects.create(place=by.place, actor_id=who, act=act, key=key)
+            done = Done(place=by.place, actor_id=who, act=act, key=key, **kept_of(by))
+            done.save(force_insert=True)
             return done, None
     except IntegrityError:
         done = Done.objects.get(actor_id=who, act=act, key=key)

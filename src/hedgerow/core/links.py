@@ -17,6 +17,9 @@ from hedgerow.core.models import PlaceModel
 
 _BYTES = 16
 
+NAMELESS = frozenset({"keepsake"})
+"""Kinds of link that are used in nobody's name, even by somebody who is signed in."""
+
 
 def secret(kind: str, pk: UUID) -> str:
     """The word in the address of a link of this kind about the thing `pk`: 22 safe characters."""

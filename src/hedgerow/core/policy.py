@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,7 +39,8 @@ class Actor:
     `member` may read and write as people of the place do; `viewer` may only read; `steward` may
     also let people in and out. `groups` are the organisations, groups and circles in which the
     person wears a hat today. `link` is the link by which somebody came, signed in or not: its kind
-    and the id of the thing that it is about (`core.links`).
+    and the id of the thing that it is about (`core.links`). `unattributed_on` is set where nobody
+    is to know who acts (`core.unattributed`): then no field says who, and the day is all of when.
     """
 
     place: Place | None = None
@@ -48,6 +50,7 @@ class Actor:
     name: str = ""
     groups: frozenset[UUID] = field(default=frozenset())
     link: tuple[str, UUID] | None = None
+    unattributed_on: date | None = None
 
     @property
     def is_member(self) -> bool:

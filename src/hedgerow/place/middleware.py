@@ -15,6 +15,7 @@ from hedgerow.core import links
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, Forbidden, Who, pages
 from hedgerow.core.scope import in_place
+from hedgerow.core.unattributed import unattributed
 from hedgerow.place.actors import actor_for
 
 View = Callable[..., HttpResponseBase]
@@ -26,6 +27,7 @@ class PlaceMiddleware:
     Somebody who is not signed in is asked to sign in, whether or not the place exists; somebody
     who does not belong is told that there is no such page. The address of a page that a link opens
     holds `pk` and `secret`, and its pattern names the kind of the `link`; the view gets `pk` alone.
+    By a link that is used in nobody's name, the view never learns who is signed in.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -79,6 +81,8 @@ class PlaceMiddleware:
             if who == Who.LINK:
                 kind, pk = kwargs.pop("link"), kwargs["pk"]
                 actor = replace(actor, link=(kind, pk))
+                if kind in links.NAMELESS:
+                    actor = unattributed(actor)
                 allowed[who] = links.fits(kind, pk, kwargs.pop("secret"))
             if not allowed[who]:
                 raise Http404

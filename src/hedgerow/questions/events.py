@@ -1,5 +1,18 @@
-"""What happens in this room, each in a sentence."""
+"""What happens in this room, each in a sentence.
 
-from django.utils.functional import Promise
+The kinds that name nobody are those of unattributed acts; their lines carry the day alone.
+"""
 
-EVENTS: dict[str, str | Promise] = {}
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "question.asked": _("%(who)s asked a question"),
+    "question.asked_unattributed": _("A question was asked. No name was kept"),
+    "question.followed": _("%(who)s followed a question"),
+    "question.more_said": _("%(who)s added a word to a question of theirs"),
+    "question.more_said_unattributed": _("Whoever asked a question added a word to it"),
+    "question.opened": _("%(who)s said what a question opened"),
+    "question.opened_unattributed": _("Whoever asked a question said what it opened"),
+    "question.let_go": _("%(who)s let a question go, with thanks"),
+    "question.let_go_unattributed": _("Whoever asked a question let it go, with thanks"),
+}

@@ -1,10 +1,79 @@
-"""Who may see and do what in this room."""
+"""Who may see and do what in this room.
+
+Whoever is in a question's audience may read it and follow it. Only whoever asked it may let it go:
+by their name, or by the keepsake link, which is all there is where no name was kept.
+"""
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import Relation, Who
+from hedgerow.core.policy import (
+    EVERYTHING,
+    NOTHING,
+    Actor,
+    Relation,
+    Who,
+    author,
+    bears,
+    came_by,
+    in_audience,
+    member,
+    through,
+)
+from hedgerow.questions.models import Afterword, Follow, LetGo, Question
 
-RULES: dict[tuple[str, type[PlaceModel]], Relation] = {}
+asked_it = Relation(
+    "asked it",
+    lambda actor, question: actor.person_id is not None and question.asker_id == actor.person_id,
+    lambda actor: Q(asker_id=actor.person_id) if actor.person_id else NOTHING,
+)
 
-PAGES: dict[str, Who] = {}
+
+def _by_another(actor: Actor) -> Q:
+    if not actor.person_id:
+        return EVERYTHING
+    return Q(asker_id=None) | ~Q(asker_id=actor.person_id)
+
+
+# To pick up one's own question would be to say that somebody heard it.
+asked_by_another = Relation(
+    "did not ask it",
+    lambda actor, question: not actor.person_id or question.asker_id != actor.person_id,
+    _by_another,
+)
+
+stands = Relation(
+    "was not let go",
+    lambda _actor, question: not LetGo.objects.filter(question_id=question.pk).exists(),
+    lambda _actor: ~Q(pk__in=LetGo.objects.values("question_id")),
+)
+
+keepsake = bears("keepsake")  # shown once, to whoever asked
+_read = author | asked_it | in_audience
+_theirs = (asked_it & member) | keepsake
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", Question): _read | keepsake,
+    ("add", Question): member | came_by("room"),
+    ("follow", Question): _read & asked_by_another & stands & member,
+    ("say opened", Question): (_read & member) | keepsake,
+    ("say more", Question): _theirs & stands,
+    ("let go", Question): _theirs & stands,
+    **{
+        ("see", model): through("question", Question, _read | keepsake)
+        for model in (Follow, Afterword, LetGo)
+    },
+}
+
+PAGES: dict[str, Who] = {
+    "questions": Who.BELONGS,
+    "question": Who.BELONGS,
+    "question_ask": Who.MEMBER,
+    "question_follow": Who.MEMBER,
+    "question_opened": Who.MEMBER,
+    "question_more": Who.MEMBER,
+    "question_let_go": Who.MEMBER,
+    "keepsake": Who.LINK,
+}

@@ -1,5 +1,27 @@
 """The pages of this room, below `/p/<place>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hedgerow.questions.views import answering, board
+
+urlpatterns = [
+    path("questions/", board.questions, name="questions"),
+    path("questions/ask/", board.question_ask, name="question_ask"),
+    path("questions/<uuid:pk>/", board.question, name="question"),
+    path("questions/<uuid:pk>/follow/", answering.question_follow, name="question_follow"),
+    *(
+        path(
+            f"questions/<uuid:pk>/{name.replace('_', '-')}/",
+            answering.question_later,
+            {"later": name},
+            name=f"question_{name}",
+        )
+        for name in answering.LATER
+    ),
+    path(
+        "questions/keepsake/<uuid:pk>/<str:secret>/",
+        answering.keepsake,
+        {"link": "keepsake"},
+        name="keepsake",
+    ),
+]

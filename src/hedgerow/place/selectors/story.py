@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hedgerow.core.history import in_words
+from hedgerow.core.history import in_words, sentences
 from hedgerow.core.models import Event, PlaceModel
 from hedgerow.core.policy import Actor, rules, visible
 from hedgerow.place.models import (
@@ -56,7 +56,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that happened. `erased` says that its words were taken out since."""
+    """One thing that happened. `erased` says that its words were taken out since.
+
+    `who` is empty for what was done in nobody's name.
+    """
 
     at: datetime
     who: str
@@ -144,7 +147,8 @@ def _belonging(actor: Actor, thing: PlaceModel) -> set[UUID]:
 
 
 def _line(event: Event, names: dict[UUID, str]) -> Line:
-    who = _who(event.actor_id, names)
+    nameless = event.actor_id is None and "%(who)s" not in str(sentences()[event.kind])
+    who = "" if nameless else _who(event.actor_id, names)
     changed = (event.words or {}).get("changed") or {}
     changes = (
         Change(str(FIELDS.get(name, name)), _said(name, before), _said(name, after))

@@ -1,1 +1,5 @@
-"""Courageous questions, who follows them and what is left hanging; purpose in our own words."""
+"""What this room keeps."""
+
+from hedgerow.questions.models.question import Afterword, Follow, LetGo, Question
+
+__all__ = ["Afterword", "Follow", "LetGo", "Question"]
