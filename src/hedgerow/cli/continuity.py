@@ -15,6 +15,7 @@ from typing import Any
 from hedgerow.analysis.continuity import Continuity, Step, continuity
 from hedgerow.analysis.words import pairs
 from hedgerow.cli.django import Refused
+from hedgerow.cli.printing import printable, told
 from hedgerow.formats.attributes import number
 from hedgerow.formats.networks import read_network
 from hedgerow.formats.records import (
@@ -29,7 +30,6 @@ from hedgerow.formats.records import (
 from hedgerow.formats.text import fold_heading
 
 _SHOWN = 5
-_FINDINGS_SHOWN = 10
 
 
 @dataclasses.dataclass
@@ -86,9 +86,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_json(answer, network.keys), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(map(_printable, sentences(answer))))
-    for line in _left_out(network.findings):
-        print(_printable(line), file=sys.stderr)
+        print("\n".join(map(printable, sentences(answer))))
+    for line in told("Left out:", network.findings):
+        print(printable(line), file=sys.stderr)
     return 0
 
 
@@ -222,19 +222,3 @@ def _step(step: Step, labels: tuple[str, ...]) -> str:
     else:
         opener = f"{labels[step.opener]} knows both and could bring them together."
     return f"Introduce {a} to {b}. {opener} {step.reason}"
-
-
-def _left_out(findings: list[Finding]) -> Iterator[str]:
-    if findings:
-        yield "Left out:"
-    for finding in findings[:_FINDINGS_SHOWN]:
-        where = f"Row {finding.row}: " if finding.row is not None else ""
-        what = f" ({finding.value})" if finding.value else ""
-        yield f"- {where}{finding.problem}{what} {finding.mend}"
-    if (more := len(findings) - _FINDINGS_SHOWN) > 0:
-        yield f"- and {more:,} more."
-
-
-def _printable(line: str) -> str:
-    """No name in a file may steer somebody's terminal."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)

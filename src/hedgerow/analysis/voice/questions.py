@@ -2,9 +2,9 @@
 
 A machine cannot tell: of a hundred questions with no answer on record, about ninety were answered
 or were no questions. So this is a short list in the order in which it is worth looking, found by
-rule, and it is never counted, and never said of a person. The rules: a question mark, a question word
-before a verb that helps (`what do`, `who's`), or such a verb before a person (`can you`, `is
-there`); then, how long nobody else spoke, by times where there are any, and else by words.
+rule; it is never counted, and never said of a person. The rules: a question mark, a question word
+before a helping verb (`what do`, `who's`), or such a verb before a person (`can you`, `is there`);
+then how long nobody else spoke, by times where there are any, and else by words.
 
 SOURCE: the inversion rule and the five seconds are baselines measured on the ICSI meetings with the
 labels of the MRDA corpus (Shriberg et al. 2004): a third to a half of what they find has no answer.
@@ -13,6 +13,7 @@ labels of the MRDA corpus (Shriberg et al. 2004): a third to a half of what they
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -89,8 +90,9 @@ def places_to_check(said: Sequence[Said]) -> list[Place]:
     if all(each.person is None for each in said):
         return []
     timed = all(each.start is not None and each.end is not None for each in said)
-    others = _next_others(said)
-    running = _running_words(said)
+    counts = [_count_words(each.text) for each in said]
+    others = _next_others(said, counts)
+    running = [0, *itertools.accumulate(counts)]  # words before each utterance, and in all
     found: list[tuple[tuple[int, float, int], Place]] = []
     for candidate in _episodes(_candidates(said, running)):
         other = others[candidate.until]
@@ -148,7 +150,7 @@ def _candidates(said: Sequence[Said], running: Sequence[int]) -> Iterator[_Candi
     for first, last in _runs(said):
         words = running[first]
         for at, until, sentence in _sentences(said, first, last):
-            words += len(_words(sentence))
+            words += _count_words(sentence)
             if (asks := _asks(sentence)) is not None:
                 yield _Candidate(at, until, sentence, *asks, words)
 
@@ -185,7 +187,7 @@ def _runs(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
 def _asks(sentence: str) -> tuple[bool, bool] | None:
     """Whether a sentence invites and whether it bears a question mark; None if it does not ask."""
     marked = sentence.endswith("?")
-    words = len(_words(sentence))
+    words = _count_words(sentence)
     invites = bool(_INVITES.search(sentence)) and words <= 12
     by_rule = words <= _MOST_WORDS and _ASKS.match(sentence) is not None
     if invites or (words >= _SUBSTANCE and (marked or by_rule)):
@@ -193,11 +195,11 @@ def _asks(sentence: str) -> tuple[bool, bool] | None:
     return None
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in text.split() if _WORD.search(word)]
+def _count_words(text: str) -> int:
+    return sum(map(bool, map(_WORD.search, text.split())))
 
 
-def _next_others(said: Sequence[Said]) -> list[int | None]:
+def _next_others(said: Sequence[Said], counts: Sequence[int]) -> list[int | None]:
     """For each utterance, the next of substance by anybody else (or by nobody knows whom)."""
     others: list[int | None] = [None] * len(said)
     nearest: int | None = None  # the next utterance of substance
@@ -208,7 +210,7 @@ def _next_others(said: Sequence[Said]) -> list[int | None]:
             others[position] = nearest
         else:
             others[position] = different
-        if len(_words(said[position].text)) >= _SUBSTANCE:
+        if counts[position] >= _SUBSTANCE:
             if nearest is not None and (person is None or said[nearest].person != person):
                 different = nearest
             nearest = position
@@ -220,12 +222,3 @@ def _quiet_seconds(said: Sequence[Said], candidate: _Candidate, other: int | Non
     asked = said[candidate.until].end or 0.0
     until = said[-1].end if other is None else said[other].start
     return max(0.0, (until or 0.0) - asked)
-
-
-def _running_words(said: Sequence[Said]) -> list[int]:
-    """How many words have been said before each utterance, and in all."""
-    total, running = 0, [0]
-    for each in said:
-        total += len(_words(each.text))
-        running.append(total)
-    return running

@@ -11,13 +11,19 @@ from hedgerow.analysis.voice.measures import FEWEST_FOR_FIGURES, gini, most_of_i
 _EVEN, _UNEVEN = 1 / 3, 2 / 3
 
 
-def sentences(talk: Sequence[float]) -> Iterator[str]:
-    """Who was heard and how evenly; ``talk`` as in `measures.voice`."""
+def sentences(talk: Sequence[float], *, everybody: bool = True) -> Iterator[str]:
+    """Who was heard and how evenly; ``talk`` as in `measures.voice`.
+
+    ``everybody``: the silent are among them. Where they are not, nothing is said about them.
+    """
     answer = voice(talk)
     if not answer.heard:
         yield "Nobody was heard."
         return
-    yield _heard(answer.heard, answer.present)
+    if everybody:
+        yield _heard(answer.heard, answer.present)
+    else:
+        yield "Nobody knows who was there and silent, so this is about those who spoke."
     if answer.present < 2:
         return
     corrected = gini(talk) * answer.present / (answer.present - 1)

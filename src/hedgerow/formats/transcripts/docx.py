@@ -14,6 +14,7 @@ from typing import IO, BinaryIO, cast
 from hedgerow.formats.limits import Limits
 from hedgerow.formats.records import UnreadableFile
 from hedgerow.formats.safe_xml import End, read_xml
+from hedgerow.formats.transcripts.lines import MOST_LINES, too_long
 
 _DOCUMENT = "word/document.xml"
 _MOST_EVENTS = 1_000_000  # a three-hour meeting has about 60,000
@@ -56,4 +57,6 @@ def _lines(document: IO[bytes], limits: Limits) -> list[str]:
         elif event.name == "p":
             lines += "".join(parts).split("\n")
             parts = []
+            if len(lines) > MOST_LINES:
+                raise too_long(MOST_LINES, "lines")
     return lines

@@ -11,8 +11,9 @@ from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.text import open_text, storable
 
 # A day of talk is about 6,000 cues and 1 MB. These keep the worst file within 5 s and 300 MB.
-MOST_BYTES = 10_000_000
-MOST_UTTERANCES = 100_000
+MOST_BYTES = 3_000_000
+MOST_LINES = 150_000
+MOST_UTTERANCES = 30_000
 EXPORT = "Export the transcript again as .vtt, .srt, .txt, .json or .docx."
 _NEW_LINE = re.compile(r"\r\n|\n|\r")
 _FIGURES = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -24,7 +25,7 @@ def within(limits: Limits) -> Limits:
         limits,
         file_bytes=min(limits.file_bytes, MOST_BYTES),
         json_bytes=min(limits.json_bytes, MOST_BYTES),
-        json_values=min(limits.json_values, 10 * MOST_UTTERANCES),
+        json_values=min(limits.json_values, 2 * MOST_LINES),
         rows=min(limits.rows, MOST_UTTERANCES),
     )
 
@@ -45,8 +46,23 @@ def read_text(source: BinaryIO, limits: Limits) -> tuple[str, list[Finding]]:
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines that end as on any machine. Other signs that Python takes for line ends are kept."""
-    return _NEW_LINE.split(text)
+    """Lines that end as on any machine. Other signs that Python takes for line ends are kept.
+
+    Raises:
+        UnreadableFile: more lines than a transcript may have.
+    """
+    lines = _NEW_LINE.split(text)
+    if len(lines) > MOST_LINES:
+        raise too_long(MOST_LINES, "lines")
+    return lines
+
+
+def too_long(most: int, what: str) -> UnreadableFile:
+    """The refusal of a file that holds more than `most` of something."""
+    return UnreadableFile(
+        f"This file has more than {most:,} {what}, which is more than a week of talk.",
+        "Split it, one meeting to a file.",
+    )
 
 
 def seconds(text: str) -> float | None:

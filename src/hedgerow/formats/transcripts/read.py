@@ -12,7 +12,7 @@ from hedgerow.formats.text import fold_heading
 from hedgerow.formats.transcripts.chat import is_chat, read_chat
 from hedgerow.formats.transcripts.docx import docx_lines
 from hedgerow.formats.transcripts.headed import is_headed, read_headed
-from hedgerow.formats.transcripts.lines import EXPORT, MOST_UTTERANCES, read_text, split_lines
+from hedgerow.formats.transcripts.lines import EXPORT, read_text, split_lines, within
 from hedgerow.formats.transcripts.named_lines import has_named_lines, is_meet, read_named_lines
 from hedgerow.formats.transcripts.participants import left_out
 from hedgerow.formats.transcripts.records import Attendee, Draft, Transcript, supports
@@ -45,11 +45,6 @@ def read_transcript(
         UnreadableFile: no transcript that we know, nothing said in it, damaged, or past a limit.
     """
     layout, draft = _read(source, list(known), limits)
-    if len(draft.utterances) > MOST_UTTERANCES:
-        raise UnreadableFile(
-            f"This file has more than {MOST_UTTERANCES:,} things said.",
-            "Split it, one meeting to a file.",
-        )
     _without_bots(draft)
     if not draft.utterances:
         raise UnreadableFile("Nobody says anything in this file.", EXPORT)
@@ -74,7 +69,7 @@ def _read(source: BinaryIO, known: Sequence[str], limits: Limits) -> tuple[str, 
     if is_webvtt(text):
         layout, draft = "webvtt", read_webvtt(text, known)
     elif text.lstrip().startswith(("{", "[{", "[\n", "[\r", "[ ", "[]")):
-        value, odd = load_json(source, limits)
+        value, odd = load_json(source, within(limits))
         layout, draft = "json", read_spoken_json(value)
         draft.findings += odd
     else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hedgerow.formats.records import Finding
+from hedgerow.formats.transcripts.lines import MOST_UTTERANCES, too_long
 
 _DAY = 86_400.0
 _SPOKEN = re.compile(r"\w")
@@ -31,7 +32,7 @@ class Utterance:
     @property
     def words(self) -> int:
         """How many words it has: runs between spaces that hold a letter or a figure."""
-        return sum(1 for word in self.text.split() if _SPOKEN.search(word))
+        return sum(map(bool, map(_SPOKEN.search, self.text.split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,15 @@ class Draft:
         end: float | None = None,
         inherited: bool = False,
     ) -> None:
-        """One more utterance, its white space made plain; none where nothing is said."""
+        """One more utterance, its white space made plain; none where nothing is said.
+
+        Raises:
+            UnreadableFile: one too many.
+        """
         if not (plain := " ".join(text.split())):
             return
+        if len(self.utterances) == MOST_UTTERANCES:
+            raise too_long(MOST_UTTERANCES, "things said")
         if start is not None and end is not None and not start <= end <= start + _DAY:
             self.findings.append(
                 Finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from hedgerow.formats.text import fold_heading, tidy
@@ -12,8 +13,8 @@ from hedgerow.formats.text import fold_heading, tidy
 _LONGEST = 60
 _MOST_WORDS = 6
 _OFTEN = 3  # a label in small letters is a name if it comes so often
-_LABEL = re.compile(r"[\s>*•–-]*([^:：]{1,80})[:：](?=\s|$)\s*", re.ASCII)
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_LABEL = re.compile(r"[\s>*•–-]*([^:：]{1,80})(?:：|:(?=\s|$))\s*", re.ASCII)
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ROLES = "guest|external|unverified|host|co-host|me|you|organi[sz]er|presenter"
 _ROLE = re.compile(rf"\s*[(\[](?:{_ROLES})(?:,\s*(?:{_ROLES}))*[)\]]", re.IGNORECASE)
 _SENTENCE = re.compile(r'[!?;"“”<>={}]|\w{4,}\.(?:\s|$)')
@@ -116,6 +117,12 @@ class Labels:
 
 def _cut(line: str) -> Label | None:
     found = _LABEL.match(line)
-    if found is None or not may_be_name(name := clean_name(found[1])):
-        return None
-    return Label(name, line[found.end() :])
+    name = _name(found[1]) if found else ""
+    return Label(name, line[found.end() :]) if found and name else None
+
+
+@lru_cache(maxsize=8192)  # a few names stand before every line of a meeting
+def _name(label: str) -> str:
+    """The name that a label is, empty where it cannot be one."""
+    name = clean_name(label)
+    return name if may_be_name(name) else ""

@@ -35,12 +35,13 @@ class Tally:
     """Everybody present, speakers first in the order in which they spoke; then the silent.
 
     `by` holds for each utterance the position in `people` of who said it, or None. `unnamed_words`
-    are nobody's.
+    are nobody's. `unlisted` spoke and are on no list of who was there, if there is one.
     """
 
     people: tuple[Talker, ...]
     by: tuple[int | None, ...]
     unnamed_words: int
+    unlisted: tuple[str, ...]
 
 
 def people_for(names: Iterable[str], table: Mapping[str, Person]) -> dict[str, Person | None]:
@@ -94,7 +95,8 @@ def tally(
         for number, (name, mine) in enumerate(zip(register.names, said_by, strict=True))
     )
     unnamed = sum(said.words for said in transcript.utterances if said.speaker is None)
-    return Tally(tuple(people), by, unnamed)
+    unlisted = [name for at, name in enumerate(register.names) if listed and at not in minutes]
+    return Tally(tuple(people), by, unnamed, tuple(unlisted))
 
 
 class _Register:
