@@ -1,13 +1,14 @@
 """Places in a transcript where a question may have been left hanging, for people to look at.
 
 A machine cannot tell: of a hundred questions with no answer on record, about ninety were answered
-or were no questions. So this is a short list in the order in which it is worth looking, found by
-rule; it is never counted, and never said of a person. The rules: a question mark, a question word
-before a helping verb (`what do`, `who's`), or such a verb before a person (`can you`, `is there`);
-then how long nobody else spoke, by times where there are any, and else by words.
+all the same, or asked nothing of anybody. So this is a short list in the order in which it is worth
+looking, found by rule; it is never counted, and never said of a person. The rules: a question mark,
+a question word before a helping verb (`what do`, `who's`), or such a verb before a person (`can
+you`, `is there`); then how long nobody else spoke, by times where there are any, and else by words.
 
-SOURCE: the inversion rule and the five seconds are baselines measured on the ICSI meetings with the
-labels of the MRDA corpus (Shriberg et al. 2004): a third to a half of what they find has no answer.
+SOURCE: the inversion rule and the five seconds are baselines of the ICSI meetings with the labels
+of the MRDA corpus (Shriberg et al. 2004). There, 67 of 100 places are questions and 44 have no
+answer on record; 42 and 29 where question marks are taken away, as some programs write none.
 """
 
 from __future__ import annotations
