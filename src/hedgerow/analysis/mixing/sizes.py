@@ -1,0 +1,36 @@
+"""Sizes of groups, and the fewest repeats that any plan could have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import comb
+
+
+def even_sizes(people: int, groups: int) -> tuple[int, ...]:
+    """Sizes that differ by at most one, the larger first: 31 in 7 groups is 5, 5, 5, 4, 4, 4, 4.
+
+    Raises:
+        ValueError: fewer people than groups, or no group at all.
+    """
+    if not 1 <= groups <= people:
+        raise ValueError(f"{people} people do not make {groups} groups")
+    each, more = divmod(people, groups)
+    return (each + 1,) * more + (each,) * (groups - more)
+
+
+def pair_slots(sizes: Iterable[Iterable[int]]) -> int:
+    """How many times two people sit in one group, over all rounds."""
+    return sum(comb(size, 2) for groups in sizes for size in groups)
+
+
+def fewest_repeats(slots: int, pairs: int) -> int:
+    """A floor under the repeats of any plan: `slots` meetings shared out evenly over `pairs`.
+
+    A pair that meets c times repeats c(c - 1)/2 times, so with q, e = divmod(slots, pairs) it is
+    e q(q + 1)/2 + (pairs - e) q(q - 1)/2. No plan may reach it: 5 groups of 6 never have two rounds
+    without a repeat, whatever the counting says.
+    """
+    if not pairs:
+        return 0
+    q, e = divmod(slots, pairs)
+    return e * comb(q + 1, 2) + (pairs - e) * comb(q, 2)
