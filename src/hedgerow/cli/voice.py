@@ -235,10 +235,11 @@ def spoken(answer: Answer) -> Iterator[str]:
     if answer.places:
         yield ""
         yield _SUGGESTED
+    row = "item" if answer.transcript.layout == "json" else "line"
     for number, place in enumerate(answer.places, 1):
         said = answer.transcript.utterances[place.at]
         at = f"{_clock(said.start)}, " if said.start is not None else ""
-        yield f"{number}. {at}line {said.row:,}: “{place.sentence}” {place.why}"
+        yield f"{number}. {at}{row} {said.row:,}: “{place.sentence}” {place.why}"
 
 
 def _speakers(answer: Answer) -> Iterator[str]:

@@ -99,6 +99,7 @@ class Draft:
                 )
             )
             end = None
+        end = None if start is None else end  # an end alone tells nothing
         self.utterances.append(Utterance(speaker, plain, start, end, row, inherited))
 
 

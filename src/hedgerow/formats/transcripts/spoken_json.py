@@ -26,6 +26,7 @@ _START = (
 _END = ("endtime", "end", "endtimestamp", "endms", "endtimems")
 _DAY = 86_400.0
 _THOUSAND = 1_000.0
+_THIS_CENTURY = (1e9, 1e11)  # seconds since 1970, as some programs give the day and the hour
 _DEEPEST = 5
 
 _Entry = dict[str, Json]
@@ -42,8 +43,8 @@ def read_spoken_json(value: Json) -> Draft:
         raise UnreadableFile("There is no list of who said what in this JSON.", EXPORT)
     draft = Draft()
     entries = [(row, entry) for row, entry in found if isinstance(entry.get("text"), str)]
-    starts, ends = _times([entry.get("start") for _, entry in entries], draft), None
-    ends = _times([entry.get("end") for _, entry in entries], draft)
+    times = [[entry.get("start"), entry.get("end")] for _, entry in entries]
+    starts, ends = _times(times, draft)
     origin = _origin(starts)
     for (row, entry), start, end in zip(entries, starts, ends, strict=True):
         draft.add(
@@ -104,16 +105,23 @@ def _speaker(value: Json) -> str | None:
     return name
 
 
-def _times(values: Sequence[Json], draft: Draft) -> list[float | None]:
-    """Seconds, all on one clock; those of a file in which any is in milliseconds all are."""
-    plain = [_time(value[0] if isinstance(value, list) else value) for value in values]
-    said = any(isinstance(value, list) for value in values)
-    numbers = [
-        time
-        for value, time in zip(values, plain, strict=True)
-        if isinstance(value, Number) and time is not None
-    ]
-    guessed = not said and any(abs(number) > _DAY for number in numbers)
+def _times(
+    values: Sequence[Sequence[Json]], draft: Draft
+) -> tuple[list[float | None], list[float | None]]:
+    """Starts and ends in seconds; where any number is in milliseconds, all are."""
+    said = any(isinstance(value, list) for pair in values for value in pair)
+    bare = [[value[0] if isinstance(value, list) else value for value in pair] for pair in values]
+    plain = [[_time(value) for value in pair] for pair in bare]
+    most = max(
+        (
+            time
+            for each, times in zip(bare, plain, strict=True)
+            for value, time in zip(each, times, strict=True)
+            if isinstance(value, Number) and time is not None
+        ),
+        default=0.0,
+    )
+    guessed = not said and most > _DAY and not _THIS_CENTURY[0] < most < _THIS_CENTURY[1]
     if guessed:
         draft.findings.append(
             Finding(
@@ -125,9 +133,13 @@ def _times(values: Sequence[Json], draft: Draft) -> list[float | None]:
                 "Check one time against the recording.",
             )
         )
-    if not said and not guessed:
-        return plain
-    return [time if time is None else time / _THOUSAND for time in plain]
+    unit = _THOUSAND if said or guessed else 1.0
+    scaled = [
+        [None if time is None else time / (unit if isinstance(value, Number) else 1.0)
+         for value, time in zip(each, times, strict=True)]
+        for each, times in zip(bare, plain, strict=True)
+    ]  # fmt: skip
+    return [start for start, _ in scaled], [end for _, end in scaled]
 
 
 def _time(value: Json) -> float | None:
