@@ -12,7 +12,8 @@ import django.conf
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["cast", "visiting"]  # the people whom most tests are about, and their doors
+# The people whom most tests are about, their doors, and a browser
+pytest_plugins = ["cast", "chromium", "visiting"]
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import hedgerow
 from browser.house import DESK, Come, House, Watch, by_button, by_letter
@@ -28,10 +27,6 @@ from browser.house import DESK, Come, House, Watch, by_button, by_letter
 PACKAGE = Path(hedgerow.__file__).parent
 BUILT = PACKAGE / "web" / "static" / "hedgerow"
 COMMAND = [sys.executable, "-c", "import sys; from hedgerow.cli.main import main; sys.exit(main())"]
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-)
 PATIENCE = 60.0  # seconds until the server must answer
 
 
@@ -78,17 +73,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     finally:
         server.terminate()
         server.wait(20)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's own browser; Playwright brings none."""
-    found = shutil.which("chromium")
-    assert found, "The Chromium browser is missing: sudo apt install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
