@@ -102,7 +102,7 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
-    rooms = (_place, _belonging, _ties, _questions, _exchange)
+    rooms = (_place, _belonging, _ties, _questions, _promises, _exchange)
     return {name: act for room in rooms for name, act in room(world).items()}
 
 
@@ -293,6 +293,40 @@ def _questions(w: World) -> dict[str, Act]:
         ),
     }
     return {f"questions.services.{name}": act for name, act in rows.items()}
+
+
+def _promises(w: World) -> dict[str, Act]:
+    o = w.ours
+    made: Any = o["promise"]
+    body, gina = str(o["body"].pk), str(o["person"].pk)
+    new = {"words": "Bring the data", "due": "2036-03-04"}
+    other = {**new, "why": "It rains", "seen": made.version}
+    for_us = {"audience": "group", "giver_body": body, "receiver": gina, "shown_to": [body]}
+    rows: dict[str, Act] = {
+        "making.make_promise": Act(
+            page("promise_new", **new, speaks_for=body, audience="group", group=body),
+            api("promises", **new, **for_us),
+        ),
+        "answering.say_done": Act(page("promise_done", made), api("promise_done", made)),
+        "answering.ask_to_change": Act(
+            page("promise_ask", made, **other), api("promise_ask", made, **other)
+        ),
+        "answering.hand_on": Act(
+            page("promise_hand_on", made, person=gina), api("promise_hand_on", made, person=gina)
+        ),
+    }
+    back = o["promise to us"]
+    change = {**other, "seen": back.version}
+    for service, name in (
+        ("say_kept", "promise_kept"),
+        ("let_it_stand", "promise_stands"),
+        ("let_go", "promise_let_go"),
+    ):
+        rows[f"answering.{service}"] = Act(page(name, back, why="x"), api(name, back, why="x"))
+    rows["answering.change_openly"] = Act(
+        page("promise_change", back, **change), api("promise_change", back, **change)
+    )
+    return {f"promises.services.{name}": act for name, act in rows.items()}
 
 
 def _exchange(w: World) -> dict[str, Act]:

@@ -29,6 +29,7 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.ties.models import Conversation, Introduction, Report
 from world import Things, World, kinds
@@ -99,6 +100,14 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "report_withdraw": {"pk": (Report, "withdraw")},
     "departure_person": {"pk": (Person, "see departure")},
     "departure_organisation": {"pk": (Organisation, "see")},
+    "promise": {"pk": (Promise, "see")},
+    "promise_done": {"pk": (Promise, "give")},
+    "promise_ask": {"pk": (Promise, "give")},
+    "promise_hand_on": {"pk": (Promise, "give")},
+    "promise_kept": {"pk": (Promise, "receive")},
+    "promise_change": {"pk": (Promise, "receive")},
+    "promise_stands": {"pk": (Promise, "receive")},
+    "promise_let_go": {"pk": (Promise, "receive")},
     "bring_in_preview": {"pk": (BringIn, "see")},
     "bring_in_apply": {"pk": _FILE},
     "bring_in_drop": {"pk": _FILE},
@@ -138,6 +147,14 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:question_more": {"pk": (Question, "say more")},
     "api:question_opened": {"pk": (Question, "say opened")},
     "api:question_let_go": {"pk": (Question, "let go")},
+    "api:promise": {"pk": (Promise, "see")},
+    "api:promise_done": {"pk": (Promise, "give")},
+    "api:promise_ask": {"pk": (Promise, "give")},
+    "api:promise_hand_on": {"pk": (Promise, "give")},
+    "api:promise_kept": {"pk": (Promise, "receive")},
+    "api:promise_change": {"pk": (Promise, "receive")},
+    "api:promise_stands": {"pk": (Promise, "receive")},
+    "api:promise_let_go": {"pk": (Promise, "receive")},
     "api:file": {"pk": (BringIn, "see")},
     "api:file_answers": {"pk": _FILE},
     "api:file_apply": {"pk": _FILE},

@@ -29,10 +29,12 @@ from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
+from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following
 from hedgerow.ties.services import conversations, introductions, reports
 
 DAY = date(2026, 3, 2)
+DUE = date(2036, 3, 3)
 CANARY = re.compile(r"kq\d{3}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
 EVE = frozenset({"eve"})
@@ -159,6 +161,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
+    things |= _promise(by, (gina, hugo), (body, other), text)
     things |= _ask(world, by, here)
     things |= _bring(world, by, name, here, str(body))
     return things
@@ -197,6 +200,19 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
         by=by, a=gina, b=hugo, reason=text(), words=text(), **audience
     )
     return said
+
+
+def _promise(by: Actor, two: Any, bodies: Any, text: Any) -> Things:
+    """A promise in the name of the body in which Alice has a role, and one to that body."""
+    _gina, hugo = two
+    body, other = bodies
+    told: dict[str, Any] = {"by": by, "due": DUE}
+    return {
+        "promise": make_promise(giver_body=body, receiver=hugo, words=text(), **told),
+        "promise to us": make_promise(
+            giver=hugo, giver_body=other, receiver_body=body, words=text(), **told
+        ),
+    }
 
 
 def _bring(world: World, by: Actor, name: str, here: frozenset[str], known: str) -> Things:
@@ -293,6 +309,7 @@ def _keep_private(world: World) -> None:
         said["reach"] = people.add_reach(
             by=by, person=two[0], kind="phone", value=f"0161 {text()}", **shared
         )
+        said["promise"] = make_promise(by=by, giver=two[0], words=text(), due=DUE, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(

@@ -36,6 +36,8 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.promises import policy as promises_policy
+from hedgerow.promises.models import Lesson, Promise, PromiseStep, Rub, RubStep
 from hedgerow.questions import policy as questions_policy
 from hedgerow.questions.models import Afterword, Follow, LetGo, Question
 from hedgerow.ties import policy as ties_policy
@@ -53,7 +55,7 @@ from hedgerow.ties.models import (
 # Every rule of these rooms that is about a thing; "add" is asked of a model alone.
 ROWS = [
     (action, model)
-    for room in (place_policy, ties_policy, questions_policy)
+    for room in (place_policy, ties_policy, questions_policy, promises_policy)
     for action, model in room.RULES
     if action != "add"
 ]
@@ -173,10 +175,27 @@ def write(world: World, entry: Written) -> None:
         world.make(model, question=question, words="x", on=DAY)
     if entry.withdrawn:
         world.make(LetGo, question=question, on=DAY)
+    made += promises(world, one, other, common)
     names: list[UUID] = [thing.pk for thing in (*world.people, *world.bodies)]
     for thing in made:
         for number in entry.shares:
             Share.objects.create(place=world.cast.place, entry_id=thing.pk, with_id=names[number])
+
+
+def promises(world: World, one: Person, other: Person, common: dict[str, Any]) -> list[Any]:
+    """Promises from and to a person, a body, and everyone; a rub between the two, and a lesson."""
+    common = {**common, "words": "x"}
+    first, second = world.bodies
+    ends: list[dict[str, Any]] = [
+        {"giver": one, "receiver": other},
+        {"giver": one, "giver_body": first, "receiver_body": second},
+        {"giver_body": second},
+    ]
+    made = [world.make(Promise, due=DAY, **end, **common) for end in ends]
+    world.make(PromiseStep, promise=made[0], kind="made")
+    rub = world.make(Rub, other=other, third=world.people[0], **common)
+    world.make(RubStep, rub=rub, kind="spoke", on=DAY)
+    return [*made, rub, world.make(Lesson, **common)]
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -10,6 +10,7 @@ from hedgerow.api.endpoints import (
     introductions,
     lines,
     people,
+    promises,
     questions,
     records,
     reports,
@@ -57,6 +58,7 @@ ROUTERS = (
     reports.router,
     introductions.router,
     questions.router,
+    promises.router,
     files.router,
 )
 for router in ROUTERS:

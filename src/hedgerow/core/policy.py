@@ -128,8 +128,10 @@ author = Relation(
 
 
 def _shared_with(actor: Actor, entry: Entry) -> bool:
+    if not actor.belongs:
+        return False
     if entry.audience in {Audience.PLACE, Audience.PUBLIC}:
-        return actor.belongs
+        return True
     names = _names_for(actor, entry.audience)
     return bool(names) and Share.objects.filter(entry_id=entry.pk, with_id__in=names).exists()
 

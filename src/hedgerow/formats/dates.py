@@ -79,9 +79,11 @@ def read_day(text: str) -> Day | NoDay:
     day = _written(rest)
     if isinstance(day, NoDay) or weekday is None:
         return day
-    if _WEEKDAYS[date.fromisoformat(day.iso).weekday()] != weekday:
+    found = date.fromisoformat(day.iso)
+    really = _WEEKDAYS[found.weekday()]
+    if really != weekday:
         return NoDay(
-            "The weekday and the date do not belong together.",
+            f"{found.day} {found:%B %Y} is a {really.title()}, not a {weekday.title()}.",
             "Look at a calendar, then put right whichever of the two is wrong.",
         )
     return day

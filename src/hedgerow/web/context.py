@@ -17,8 +17,9 @@ from hedgerow.web.chrome import Chrome, Link
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
 WAYS = (
     ("our_place", _("Our place")),
-    ("questions", _("Questions")),
     ("meetings", _("Meetings")),
+    ("questions", _("Questions")),
+    ("promises", _("Promises")),
     ("ties", _("Ties")),
     ("departures", _("If someone left")),
     ("missing", _("Who is not here")),

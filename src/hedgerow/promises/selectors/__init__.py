@@ -1,0 +1,1 @@
+"""What people see of promises and rubs, already filtered."""

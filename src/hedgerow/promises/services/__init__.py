@@ -1,0 +1,1 @@
+"""What people do about promises and rubs: one function for each act."""

@@ -1,0 +1,1 @@
+"""The pages of promises, and of putting right what rubbed."""

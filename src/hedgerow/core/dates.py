@@ -1,0 +1,44 @@
+"""The day that somebody named in a sentence, as in "by Tuesday 12 January 2027"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hedgerow.formats.dates import NoDay, read_day
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    r"\b(?P<by>by (?:the )?)?(?P<day>"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
+    rf"(?:{_NUMBER} (?:of )?{_MONTH},? \d{{4}}|{_MONTH} {_NUMBER},? \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}))\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\bthe ", re.IGNORECASE)
+
+
+def day_in(text: str) -> date | NoDay | None:
+    """The one day that `text` gives in full: day, month and year, and the weekday if it is there.
+
+    None where it gives none, or several of which none follows "by". `NoDay` where it gives one that
+    is not in the calendar, that falls on another weekday, or that can be read in two ways.
+    """
+    found = list(_DAY.finditer(" ".join(text.split())))
+    said = [each for each in found if each["by"]] or found
+    days = {_THE.sub("", each["day"]).casefold(): None for each in said}
+    if len(days) != 1:
+        return None
+    read = read_day(next(iter(days)))
+    if isinstance(read, NoDay):
+        return read
+    if read.ambiguous:
+        return NoDay(
+            "This day can be read in two ways.",
+            "Write the month as a word, so that the day is certain.",
+        )
+    return date.fromisoformat(read.iso)

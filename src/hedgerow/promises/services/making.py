@@ -1,0 +1,102 @@
+"""Making a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from hedgerow.core import audiences, history
+from hedgerow.core.doors import service
+from hedgerow.core.models import Audience, Place
+from hedgerow.core.policy import Actor, require
+from hedgerow.place.actors import groups_of
+from hedgerow.place.models import Organisation, Person
+from hedgerow.promises.models import Promise, PromiseStep
+
+
+def write_promise(
+    *,
+    place: Place,
+    author_id: UUID | None,
+    words: str,
+    due: date,
+    giver: Person | None = None,
+    giver_body: Organisation | None = None,
+    receiver: Person | None = None,
+    receiver_body: Organisation | None = None,
+    audience: str = Audience.PLACE,
+    with_ids: Iterable[UUID] = (),
+) -> Promise:
+    """Write a promise and its first step; for services of this room and of rooms above it.
+
+    Asks no policy and writes no history: whoever calls does. A receiver left out is everyone in
+    the place. Raises ValidationError for a giver who has no role in `giver_body`, or who promises
+    something to themselves.
+    """
+    if giver and giver_body and giver_body.pk not in groups_of(place, giver.pk):
+        raise ValidationError(
+            {"giver_body": _("%(name)s has no role there today. Choose another, or none.")},
+            params={"name": giver.name},
+        )
+    if giver and receiver and giver.pk == receiver.pk:
+        raise ValidationError({"receiver": _("A promise is to somebody else. Name another.")})
+    promise = Promise(
+        place=place,
+        author_id=author_id,
+        giver=giver,
+        giver_body=giver_body,
+        receiver=receiver,
+        receiver_body=receiver_body,
+        words=words,
+        due=due,
+    )
+    promise.full_clean()
+    promise.save()
+    PromiseStep(
+        place=place,
+        promise=promise,
+        kind=PromiseStep.Kind.MADE,
+        by_id=author_id,
+        words=words,
+        due=due,
+        person=giver,
+    ).save()
+    audiences.share(promise, audience, with_ids)
+    return promise
+
+
+@service
+def make_promise(
+    *,
+    by: Actor,
+    words: str,
+    due: date,
+    giver: Person | None = None,
+    giver_body: Organisation | None = None,
+    receiver: Person | None = None,
+    receiver_body: Organisation | None = None,
+    audience: str = Audience.PLACE,
+    with_ids: Iterable[UUID] = (),
+    once: str = "",
+) -> Promise:
+    """Write down what somebody said they would do. Raises as `write_promise` does."""
+    require(by, "add", Promise)
+    assert by.place is not None
+    promise = write_promise(
+        place=by.place,
+        author_id=by.person_id,
+        words=words,
+        due=due,
+        giver=giver,
+        giver_body=giver_body,
+        receiver=receiver,
+        receiver_body=receiver_body,
+        audience=audience,
+        with_ids=with_ids,
+    )
+    history.record("promise.made", by=by, thing=promise)
+    return promise
