@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from hedgerow.core.models import PlaceModel
+from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
     EVERYTHING,
     NOTHING,
@@ -34,6 +34,8 @@ from hedgerow.meetings.models import (
     Request,
     Series,
 )
+from hedgerow.meetings.policy_live import LIVE_PAGES, live_rules
+from hedgerow.meetings.policy_notes import NOTE_PAGES, note_rules
 
 
 def _has(model: type[Any], *, live: Q) -> Relation:
@@ -72,11 +74,27 @@ by_invitation = Relation(
 )
 by_link = bears("room") | by_invitation  # the one that all who come share, or one's own
 
-_read = looks_after | may_come | by_link
+OPEN = (Audience.PLACE, Audience.PUBLIC)
+# The calendar of a series, for whoever has its link: the meetings that are for everybody.
+by_series = Relation(
+    "has the link of its series",
+    lambda actor, meeting: (
+        actor.link is not None
+        and actor.link == ("series", meeting.series_id)
+        and meeting.audience in OPEN
+    ),
+    lambda actor: (
+        Q(series_id=actor.link[1], audience__in=OPEN)
+        if actor.link and actor.link[0] == "series"
+        else NOTHING
+    ),
+)
+
+_read = looks_after | may_come | by_link | by_series
 _keeps = looks_after & belongs
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
-    ("see", Series): author | in_audience,
+    ("see", Series): author | in_audience | bears("series"),
     ("add", Series): member,
     ("change", Series): (author | in_audience) & member,
     ("see", Meeting): _read,
@@ -94,6 +112,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("answer", Invitation): bears("invitation") & stands,
     ("see", Request): author | in_audience,
     ("add", Request): member,
+    ("change", Request): (author | in_audience) & member,
 }
 
 PAGES: dict[str, Who] = {
@@ -103,4 +122,28 @@ PAGES: dict[str, Who] = {
     "meeting_change": Who.MEMBER,
     "meeting_cancel": Who.MEMBER,
     "meeting_plan": Who.MEMBER,
+    "meeting_file": Who.BELONGS,
+    "meeting_pack": Who.BELONGS,
+    "meeting_invitations": Who.MEMBER,
+    "invitation_letter": Who.MEMBER,
+    "invitations_send": Who.MEMBER,
+    "invitation_end": Who.MEMBER,
+    "invitation": Who.LINK,
+    "invitation_file": Who.LINK,
+    "outcome_new": Who.MEMBER,
+    "room_new": Who.MEMBER,
+    "request": Who.BELONGS,
+    "request_gather": Who.MEMBER,
+    "series_new": Who.MEMBER,
+    "series": Who.BELONGS,
+    "series_change": Who.MEMBER,
+    "series_dates": Who.MEMBER,
+    "series_suggest": Who.MEMBER,
+    "series_file": Who.BELONGS,
+    "series_feed": Who.LINK,
 }
+
+RULES |= live_rules(_read)
+PAGES |= LIVE_PAGES
+RULES |= note_rules(_read, looks_after)
+PAGES |= NOTE_PAGES

@@ -1,14 +1,13 @@
 """The pages of this room, below `/p/<place>/`."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
-from hedgerow.meetings.views import meetings, plan
+from hedgerow.meetings.urls_live import LIVE
+from hedgerow.meetings.urls_notes import NOTES
+from hedgerow.meetings.urls_planning import PLANNING
 
 urlpatterns: list[URLPattern] = [
-    path("meetings/", meetings.meetings, name="meetings"),
-    path("meetings/new/", meetings.meeting_new, name="meeting_new"),
-    path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
-    path("meetings/<uuid:pk>/change/", meetings.meeting_change, name="meeting_change"),
-    path("meetings/<uuid:pk>/call-off/", meetings.meeting_cancel, name="meeting_cancel"),
-    path("meetings/<uuid:pk>/plan/", plan.meeting_plan, name="meeting_plan"),
+    *PLANNING,
+    *LIVE,
+    *NOTES,
 ]

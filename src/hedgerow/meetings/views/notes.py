@@ -1,0 +1,194 @@
+"""Reading a note, writing it, sharing its draft, publishing it and taking it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hedgerow.core.find import find
+from hedgerow.core.models import Audience
+from hedgerow.core.policy import can
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.formats import documents
+from hedgerow.meetings.forms.notes import NoteForm, PublishForm
+from hedgerow.meetings.models import Edition, Meeting, Note, OpenNotes
+from hedgerow.meetings.models.notes import WRITTEN
+from hedgerow.meetings.selectors import notes as selectors
+from hedgerow.meetings.selectors.notes_desk import desk_of
+from hedgerow.meetings.selectors.notes_parts import begun, left_out
+from hedgerow.meetings.services import notes as services
+from hedgerow.meetings.services.notes_audience import allowed_audiences
+from hedgerow.meetings.views.answers import ask, sent
+from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.pages import page
+from hedgerow.ties.views.paging import page_of, query_without_page
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Content = Callable[[documents.Document], "str | bytes"]
+
+
+@require_safe
+def notes(request: PlaceRequest) -> HttpResponse:
+    """The notes that one may read, and the meetings whose note is still to be written."""
+    context = {
+        "notes": selectors.find_notes(request.actor, page_of(request)),
+        "to_write": selectors.to_write(request.actor) if request.actor.is_member else [],
+        "prefix": query_without_page(request),
+        "opened": selectors.opened(request.actor),
+        "may_open": can(request.actor, "add", OpenNotes),
+    }
+    return render(request, "meetings/notes.jinja", context)
+
+
+@require_POST
+def notes_open(request: PlaceRequest) -> HttpResponse:
+    """Let notes be for anyone, where those who write them choose so."""
+    services.open_notes(by=request.actor)
+    said = _("From now on, whoever writes a note may let anyone read it.")
+    return done(request, said, page(request, "notes"))
+
+
+@require_POST
+def notes_close(request: PlaceRequest) -> HttpResponse:
+    """Let nobody outside read notes any more."""
+    opened = selectors.opened(request.actor)
+    if opened is not None:
+        services.close_notes(by=request.actor, opened=opened)
+    said = _("No note can be read from outside this place now.")
+    return done(request, said, page(request, "notes"))
+
+
+@require_safe
+def note(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """One note, as it was published; the draft where it was not."""
+    shown = selectors.note_page(request.actor, selectors.one_note(request.actor, pk))
+    return render(request, "meetings/note.jinja", {"note": shown})
+
+
+@require_safe
+def note_desk(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The draft, with what is left to do about it, for those who write it."""
+    found = selectors.one_note(request.actor, pk, "change")
+    shown = selectors.note_page(request.actor, found, draft=True)
+    desk = desk_of(request.actor, found, request.build_absolute_uri)
+    return render(request, "meetings/note_desk.jinja", {"note": shown, "desk": desk})
+
+
+@ask
+def note_write(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Write the note of the meeting `pk`. It begins with what the plan said already."""
+    meeting = find(request.actor, Meeting, pk, "change")
+    there = Note.objects.filter(meeting=meeting).first()
+    if there:
+        start = {name: getattr(there, name) for name in ("title", "audience", *WRITTEN)}
+        start["seen"] = there.version
+    else:
+        start = {**begun(request.actor, meeting), "audience": meeting.audience, "seen": 0}
+    form = NoteForm(
+        sent(request), actor=request.actor, initial=start, audiences=allowed_audiences(meeting)
+    )
+    back = page(request, "note_desk", pk=there.pk) if there else page(request, "meeting", pk=pk)
+    asking = Asking(_("Write the note"), _("Save the draft"), back=back)
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: services.write_note(by=request.actor, meeting=meeting, **form.said()),
+        lambda made: done(request, _("The draft is saved."), _draft(request, made)),
+        template="meetings/note_write.jinja",
+        meeting=meeting,
+    )
+
+
+def _draft(request: PlaceRequest, made: Note) -> str:
+    return page(request, "note_desk", pk=made.pk)
+
+
+@require_POST
+def note_share(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Let those who were there read the draft, and ask those quoted."""
+    found = selectors.one_note(request.actor, pk, "change")
+    services.share_draft(by=request.actor, note=found, site=site(request))
+    said = _("Those who were there can read the draft now.")
+    return done(request, said, _draft(request, found))
+
+
+def site(request: PlaceRequest) -> str:
+    """Where links in letters begin."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+@ask
+def note_publish(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Publish the note as it stands, after asking once."""
+    found = selectors.one_note(request.actor, pk, "change")
+    form = PublishForm(sent(request), actor=request.actor, initial={"seen": found.version})
+    if found.published_on is None:
+        del form.fields["why"]
+    audience = str(Audience(found.audience).label).lower()
+    lead = _("It will be for %(audience)s.") % {"audience": audience}
+    missing = left_out(request.actor, found)
+    if missing:
+        told = _("%(num)s questions or promises stay out of it: fewer people may read them.")
+        lead = f"{lead} {told % {'num': missing}}"
+    asking = Asking(_("Publish this note?"), _("Publish it"), lead, _draft(request, found))
+
+    def then(_made: Edition) -> HttpResponse:
+        return done(request, _("It is published. Thank you."), page(request, "note", pk=pk))
+
+    try:
+        return answer(
+            request,
+            form,
+            asking,
+            lambda: services.publish_note(by=request.actor, note=found, **form.cleaned_data),
+            then,
+        )
+    except services.NotReady as error:
+        return refused(request, str(error), _draft(request, found))
+
+
+def _file(
+    request: PlaceRequest, pk: UUID, ending: str, kind: str, content: Content
+) -> HttpResponse:
+    shown = selectors.note_page(request.actor, selectors.one_note(request.actor, pk))
+    response = HttpResponse(content(shown.document), content_type=kind)
+    name = slugify(shown.title)[:60] or "note"
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+@require_safe
+def note_text(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The note as plain text, for a letter or a chat."""
+    return _file(request, pk, "txt", "text/plain; charset=utf-8", documents.plain_text)
+
+
+@require_safe
+def note_docx(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The note for a word processor."""
+    return _file(request, pk, "docx", WORD, documents.docx)
+
+
+@require_safe
+def note_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The note as PDF; where none can be made here, how to print one."""
+    try:
+        return _file(request, pk, "pdf", "application/pdf", documents.pdf)
+    except documents.NoPdf:
+        said = _("This place cannot make PDF files. Print the page, and choose “Save as PDF”.")
+        return refused(request, said, page(request, "note", pk=pk))
+
+
+@require_safe
+def note_versions(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """What each edition changed, side by side."""
+    found = selectors.one_note(request.actor, pk)
+    context = {"note": found, "steps": selectors.editions(request.actor, found)}
+    return render(request, "meetings/note_versions.jinja", context)
