@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.core.paginator import Page, Paginator
@@ -40,7 +39,7 @@ STATES: dict[State, Q] = {
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board as one person sees it. `may_follow` holds those of the page that they may follow.
+    """The board as one person sees it.
 
     `nudge` is a sentence for somebody of a statutory body or a funder; else empty.
     """
@@ -50,7 +49,6 @@ class Board:
     show: State
     counts: dict[State, int]
     page: Page[Card]
-    may_follow: frozenset[UUID]
 
 
 def in_state(actor: Actor, state: State) -> QuerySet[Question]:
@@ -76,7 +74,7 @@ def _with_state(questions: QuerySet[Question]) -> QuerySet[Question]:
 
 
 def board(actor: Actor, show: State = "hanging", page: int = 1) -> Board:
-    """The board, one page of one of its three lists. At most seven queries."""
+    """The board, one page of one of its three lists. At most six queries."""
     assert actor.place is not None
     long_ago = clock.today(actor.place.time_zone) - LONG
     sums = _sums(actor, long_ago)
@@ -85,14 +83,12 @@ def board(actor: Actor, show: State = "hanging", page: int = 1) -> Board:
     paginator.count = counts[show]
     found: Any = paginator.get_page(page)
     shown = cards(actor, found.object_list)
-    may = visible(actor, Question, "follow").filter(pk__in=[each.pk for each in shown])
     return Board(
         sayings=(what_hangs(counts, sums["oldest"]), *_whose_follows(actor)),
         nudge=_nudge(actor, sums["long"]),
         show=show,
         counts=counts,
         page=Page(shown, found.number, paginator),
-        may_follow=frozenset(may.values_list("pk", flat=True)) if shown else frozenset(),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
@@ -40,7 +40,10 @@ class LaterLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question. `by` is empty where no name was kept; `days` is how long it has been there."""
+    """One question. `by` is empty where no name was kept; `days` is how long it has been there.
+
+    `may_follow` is whether the one who reads it may pick it up.
+    """
 
     pk: UUID
     words: str
@@ -55,12 +58,15 @@ class Card:
     opened: tuple[LaterLine, ...]
     thanks: str
     let_go_on: date | None
+    may_follow: bool
 
 
 def cards(actor: Actor, questions: QuerySet[Question]) -> list[Card]:
     """Questions that `actor` may see, whole, in their order. Three queries for any number."""
     assert actor.place is not None
-    rows = list(questions.select_related("asker", "let_go"))
+    theirs = visible(actor, Question, "follow").filter(pk=OuterRef("pk"))
+    found = questions.annotate(may_follow=Exists(theirs))
+    rows = list(found.select_related("asker", "let_go"))
     ids = [row.pk for row in rows]
     follows = visible(actor, Follow).filter(question_id__in=ids)
     afterwords = visible(actor, Afterword).filter(question_id__in=ids)
@@ -100,6 +106,7 @@ def card(
         opened=later[Afterword.Kind.OPENED],
         thanks=let_go.words if let_go else "",
         let_go_on=let_go.on if let_go else None,
+        may_follow=getattr(question, "may_follow", False),
     )
 
 

@@ -19,7 +19,6 @@ class QuestionPage:
 
     card: Card
     names: tuple[str, ...]
-    may_follow: bool
     may_say_more: bool
     may_say_opened: bool
     may_let_go: bool
@@ -34,7 +33,6 @@ def question_page(actor: Actor, pk: UUID) -> QuestionPage:
     return QuestionPage(
         card=cards(actor, questions)[0],
         names=readers(actor, found),
-        may_follow=can(actor, "follow", found),
         may_say_more=can(actor, "say more", found),
         may_say_opened=can(actor, "say opened", found),
         may_let_go=can(actor, "let go", found),
