@@ -24,7 +24,7 @@ from hedgerow.analysis.mixing import (
 )
 from hedgerow.analysis.mixing.request import Round
 
-QUICK = 0.02  # of the moves: what must hold does so however short the search
+QUICK = 0.05  # of the moves: what must hold does so however short the search
 
 
 @st.composite

@@ -22,6 +22,7 @@ MODULES: tuple[str, ...] = (
     "hedgerow.cli.demo",
     "hedgerow.cli.files",
     "hedgerow.cli.keeping",
+    "hedgerow.cli.mix",
     "hedgerow.cli.voice",
 )
 

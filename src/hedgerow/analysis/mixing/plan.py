@@ -11,8 +11,8 @@ from hedgerow.analysis.mixing.request import Clash, Impossible, Request
 from hedgerow.analysis.mixing.seating import parties, seat
 from hedgerow.analysis.mixing.tally import Groups, Plan, alone_with_funders, count
 
-MOVES = 150_000  # tried for each plan of up to some hundred people
-MOVES_PER_SEAT = 250
+# Moves tried: 1,000 for each seat of each round, but within these, and no fewer than 250 for each.
+FEWEST_MOVES, MOST_MOVES = 40_000, 150_000
 QUENCH = 0.25  # the share of the moves that go into a first, cold go
 GOES = 3  # annealings, where somebody would still sit alone with their funders
 
@@ -59,8 +59,8 @@ def _attempt(
         for group in seats[r]:
             meet(price, group)
     rounds = Rounds.seated(request, price, seats, random)
-    people = sum(map(sum, (request.sizes[r] for r in coming)))
-    moves = int(effort * max(MOVES, MOVES_PER_SEAT * people))
+    total = sum(sum(request.sizes[r]) for r in coming)
+    moves = int(effort * max(FEWEST_MOVES, min(1_000 * total, MOST_MOVES), 250 * total))
     rounds.anneal(int(QUENCH * moves), hot=0.15)
     rounds.anneal(int((1 - QUENCH) * moves))
     return {r: _sorted(rounds.people(r)) for r in coming}
