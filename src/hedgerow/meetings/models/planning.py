@@ -183,7 +183,10 @@ class Invitation(PlaceModel):
 
 
 class Attending(PlaceModel):
-    """Somebody who was there. `person` is empty for a guest who gave a name of their own."""
+    """Somebody who was there. `person` is empty for a guest who gave a name of their own.
+
+    `body_name` is whom a guest said they come from, in their words; `body` the same, where known.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendings")
     person = models.ForeignKey(
@@ -193,6 +196,7 @@ class Attending(PlaceModel):
     body = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    body_name = models.CharField(max_length=200, blank=True)
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 

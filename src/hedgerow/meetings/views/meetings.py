@@ -5,29 +5,31 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.meetings import MeetingChangeForm, MeetingForm, as_asked
 from hedgerow.meetings.models import Duty, Meeting, Series
+from hedgerow.meetings.selectors.invitations import coming
 from hedgerow.meetings.selectors.meetings import (
     coming_meetings,
     meeting_card,
     past_meetings,
     said_when,
 )
+from hedgerow.meetings.selectors.rooms import outcomes, request_of, requests
+from hedgerow.meetings.selectors.series import all_series
 from hedgerow.meetings.services import calling
+from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.place.views.asked import asked_for
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -37,6 +39,8 @@ def meetings(request: PlaceRequest) -> HttpResponse:
         "coming": coming_meetings(request.actor),
         "past": past_meetings(request.actor, page_of(request)),
         "prefix": query_without_page(request),
+        "series": all_series(request.actor),
+        "requests": requests(request.actor),
     }
     return render(request, "meetings/meetings.jinja", context)
 
@@ -44,7 +48,14 @@ def meetings(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def meeting(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One meeting: when, where, round which question, with its plan."""
-    return render(request, "meetings/meeting.jinja", {"card": meeting_card(request.actor, pk)})
+    found = find(request.actor, Meeting, pk)
+    context = {
+        "card": meeting_card(request.actor, found),
+        "coming": coming(request.actor, found),
+        "asked": request_of(request.actor, pk),
+        "outcomes": outcomes(request.actor, pk),
+    }
+    return render(request, "meetings/meeting.jinja", context)
 
 
 @ask
@@ -121,11 +132,6 @@ def meeting_cancel(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 class CancelForm(OpenForm):
     """Nothing is asked but whether one is sure."""
-
-
-def sent(request: PlaceRequest) -> QueryDict | None:
-    """What was sent, even where that is nothing; None where a page is only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def _tell(request: PlaceRequest, note: str) -> None:

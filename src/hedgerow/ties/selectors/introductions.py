@@ -81,7 +81,7 @@ def find_suggestion(picture: Picture, a: UUID, b: UUID) -> Suggestion | None:
 
 
 def _idea(picture: Picture, s: Suggestion, named: set[int]) -> Idea:
-    knowing = sorted(_knowing(picture, s.a) & _knowing(picture, s.b))
+    both = sorted(knowing(picture, s.a) & knowing(picture, s.b))
     return Idea(
         a=_person(picture, s.a),
         b=_person(picture, s.b),
@@ -93,7 +93,7 @@ def _idea(picture: Picture, s: Suggestion, named: set[int]) -> Idea:
         reason=reason(picture, s),
         for_a=[_person(picture, p) for p in picture.at.get(s.as_a, ())],
         for_b=[_person(picture, p) for p in picture.at.get(s.as_b, ())],
-        openers=[_person(picture, p) for p in knowing],
+        openers=[_person(picture, p) for p in both],
     )
 
 
@@ -161,7 +161,7 @@ def _door(picture: Picture, s: Suggestion) -> str:
     return _("Nobody that we know of knows both yet.")
 
 
-def _knowing(picture: Picture, person: int) -> set[int]:
+def knowing(picture: Picture, person: int) -> set[int]:
     """Whom somebody is in touch with or works beside."""
     beside = {p for body in picture.worn_by.get(person, ()) for p in picture.at[body]}
     return (picture.knows.get(person, set()) | beside) - {person}

@@ -1,0 +1,135 @@
+"""Requests, what became of them, and who is not here yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from hedgerow.core.find import find
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.meetings.cards import lean
+from hedgerow.meetings.models import Meeting, Outcome, Request
+from hedgerow.place.models import Person
+from hedgerow.place.selectors.cards import Named
+from hedgerow.ties.selectors.conversations import readers
+from hedgerow.ties.selectors.missing import Door, missing_page
+
+MOST_GAPS = 8
+MOST_REQUESTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCard:
+    """What was asked for, what was chosen, and the meeting that came of it."""
+
+    pk: UUID
+    words: str
+    who: str
+    asker: Named | None
+    does: str
+    lives: str
+    way: str
+    leaned: str
+    why: tuple[str, ...]
+    chosen: str
+    chosen_label: str
+    answer: str
+    on: date
+    by: str
+    meeting: Named | None
+    audience: str
+    names: tuple[str, ...]
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What changed, in somebody's words."""
+
+    on: date
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A body that is not here yet, what it is, and who could open the door."""
+
+    pk: UUID
+    name: str
+    words: str
+    doors: tuple[Door, ...]
+
+
+def request_card(actor: Actor, pk: UUID) -> RequestCard:
+    """One request whole."""
+    return shown_request(actor, find(actor, Request, pk))
+
+
+def request_of(actor: Actor, meeting_id: UUID) -> RequestCard | None:
+    """The request that a meeting began as, for those who may see it; None where there is none."""
+    found = visible(actor, Request).filter(meeting_id=meeting_id).first()
+    return shown_request(actor, found) if found else None
+
+
+def shown_request(actor: Actor, request: Request) -> RequestCard:
+    """A request as its page shows it."""
+    leaned = lean(request.touches, request.differs, request.trust)
+    people = [pk for pk in (request.author_id, request.asker_id) if pk]
+    names = dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    meeting = visible(actor, Meeting).filter(pk__in=[request.meeting_id]).first()
+    asker = request.asker_id
+    return RequestCard(
+        pk=request.pk,
+        words=request.words,
+        who=request.who,
+        asker=Named(asker, names[asker]) if asker in names else None,
+        does=request.does,
+        lives=request.lives,
+        way=leaned.way if leaned else "",
+        leaned=str(leaned.words) if leaned else "",
+        why=tuple(map(str, leaned.why)) if leaned else (),
+        chosen=request.chosen,
+        chosen_label=str(request.get_chosen_display()),
+        answer=request.answer,
+        on=request.created_at.date(),
+        by=names.get(request.author_id, "") if request.author_id else "",
+        meeting=Named(meeting.pk, meeting.name) if meeting else None,
+        audience=request.audience,
+        names=readers(actor, request),
+        may_change=can(actor, "change", request),
+    )
+
+
+def requests(actor: Actor) -> list[Named]:
+    """The latest requests that this person may see. One query."""
+    rows = visible(actor, Request).order_by("-created_at", "-pk")[:MOST_REQUESTS]
+    return [Named(row.pk, row.words) for row in rows]
+
+
+def outcomes(actor: Actor, meeting_id: UUID) -> list[Told]:
+    """What changed since a meeting, the first first. Two queries."""
+    rows = list(visible(actor, Outcome).filter(meeting_id=meeting_id))
+    authors = {row.author_id for row in rows if row.author_id}
+    names = dict(visible(actor, Person).filter(pk__in=authors).values_list("pk", "name"))
+    return [
+        Told(row.on, row.words, names.get(row.author_id, "") if row.author_id else "")
+        for row in rows
+    ]
+
+
+def not_here(place: Place) -> list[Missing]:
+    """Bodies whose voice is missing, those first to whom somebody could open a door.
+
+    As on the page *Who is not here*: from what everyone may see. No query of its own.
+    """
+    gaps = [gap for section in missing_page(place).sections for gap in section.gaps if gap.body]
+    ordered = sorted(gaps, key=lambda gap: not gap.doors)
+    found = {
+        gap.body[0]: Missing(gap.body[0], gap.body[1], gap.words, tuple(gap.doors))
+        for gap in reversed(ordered)
+        if gap.body
+    }
+    return list(reversed(found.values()))[:MOST_GAPS]
