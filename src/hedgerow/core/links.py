@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -17,7 +18,7 @@ from hedgerow.core.models import PlaceModel
 
 _BYTES = 16
 
-NAMELESS = frozenset({"keepsake"})
+NAMELESS = frozenset({"heard", "keepsake"})
 """Kinds of link that are used in nobody's name, even by somebody who is signed in."""
 
 
@@ -36,3 +37,13 @@ def address(name: str, kind: str, thing: PlaceModel) -> str:
     """The path of the page `name`, opened by a link of this kind about `thing`."""
     word = secret(kind, thing.pk)
     return reverse(name, kwargs={"place": thing.place.slug, "pk": thing.pk, "secret": word})
+
+
+def root() -> str:
+    """Where people reach this Hedgerow, for letters that are written while nobody asks for a page.
+
+    The first of HEDGEROW_ORIGINS, or else the first of HEDGEROW_HOSTS.
+    """
+    if settings.CSRF_TRUSTED_ORIGINS:
+        return str(settings.CSRF_TRUSTED_ORIGINS[0])
+    return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}"
