@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
 from hedgerow.meetings.models.planning import Attending, Meeting, Part
+from hedgerow.questions.models import Question
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 class LiveState(PlaceModel):
     """Where a meeting is now: one row, read by every phone and moved on by every change.
+
+    `round`, `writing` and `breakout` are what is under way, if anything is.
 
     `version` and `moved_at` together name one state of the room. Both, so that a database brought
     back from a copy cannot show an old state under a name that a phone knows already.
@@ -44,6 +47,15 @@ class LiveState(PlaceModel):
     seed = models.PositiveIntegerField(help_text="What who starts a round is drawn from.")
     hands = models.CharField(max_length=7, choices=Order, default=Order.ARRIVAL)
     names_to = models.CharField(max_length=4, choices=Names, blank=True, default=Names.NOBODY)
+    round = models.ForeignKey(
+        "meetings.Round", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    writing = models.ForeignKey(
+        "meetings.Writing", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    breakout = models.ForeignKey(
+        "meetings.BreakoutRound", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     waiting_since = models.DateTimeField(null=True, blank=True)
     bystander = models.ForeignKey(
         Attending, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -73,7 +85,6 @@ class Round(PlaceModel):
     number = models.PositiveSmallIntegerField()
     seed = models.PositiveIntegerField()
     direction = models.SmallIntegerField(help_text="1 the way people arrived, -1 the other way.")
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):
         constraints = [
@@ -177,6 +188,30 @@ class Card(PlaceModel):
         return self.words
 
 
+class AskedHere(PlaceModel):
+    """A question that belongs to a meeting: asked in it, or carried into it because it hangs.
+
+    Of a question without a name it holds the day, and a number that says nothing of when.
+    """
+
+    class How(models.TextChoices):
+        ASKED = "asked", _("asked here")
+        CARRIED = "carried", _("carried from before")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="questions")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="meetings")
+    how = models.CharField(max_length=7, choices=How, default=How.ASKED)
+
+    class Meta(PlaceModel.Meta):
+        constraints = [
+            *PlaceModel.Meta.constraints,
+            models.UniqueConstraint(fields=["meeting", "question"], name="meetings_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.question)
+
+
 class Stance(PlaceModel):
     """One thing that was said, as a bystander heard it. Neither who said it nor who heard is kept.
 
@@ -211,7 +246,6 @@ class BreakoutRound(PlaceModel):
     )
     number = models.PositiveSmallIntegerField()
     words = models.TextField(blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):
         constraints = [

@@ -1,0 +1,291 @@
+"""What everybody in a room is shown, made once for each state of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from hedgerow.core.policy import Actor, visible
+from hedgerow.meetings.models import (
+    AskedHere,
+    Attending,
+    BreakoutPlace,
+    Card,
+    LiveState,
+    Meeting,
+    Part,
+    Stance,
+    Turn,
+    Writing,
+)
+from hedgerow.meetings.models.live import stamp
+from hedgerow.meetings.selectors.live_words import pattern, voice
+from hedgerow.meetings.services.live.hands import queue
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One of those in the room: the id of their `Attending`, and their name."""
+
+    pk: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class Up:
+    """A hand that is up, in its place in the queue."""
+
+    pk: UUID
+    who: Somebody
+
+
+@dataclass(frozen=True)
+class Going:
+    """A round that is under way. `turn` is the one that is on; None where all have had theirs."""
+
+    number: int
+    turn: UUID | None
+    now: Somebody | None
+    after: Somebody | None
+    done: int
+    left: int
+    with_arrival: bool
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Silent writing. `words` are empty until the cards are shown; then each with its writer."""
+
+    pk: UUID
+    question: str
+    named: bool
+    step: str
+    guide: str
+    count: int
+    shown: bool
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of this meeting, who asked (empty for nobody), and who follows."""
+
+    pk: UUID
+    words: str
+    who: str
+    carried: bool
+    let_go: bool
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoomNow:
+    """A room in one state. `people` are those who are here, in the order in which they came.
+
+    `of_person` leads from a person of the place to who they are here.
+    """
+
+    stamp: str
+    meeting: Meeting
+    is_open: bool
+    part: Part | None
+    part_since: datetime | None
+    parts: tuple[Part, ...]
+    people: Mapping[UUID, str]
+    of_person: Mapping[UUID, UUID]
+    silent: tuple[str, ...]
+    names_to: str
+    going: Going | None
+    hands: tuple[Up, ...]
+    order: str
+    order_words: str
+    waiting: str
+    cards: Cards | None
+    asked: tuple[Asked, ...]
+    bystander: Somebody | None
+    pattern: str
+    marks: int
+    groups: tuple[tuple[int, tuple[str, ...]], ...]
+    group_of: Mapping[UUID, int]
+    groups_words: str
+    voice: str
+
+    @property
+    def next_part(self) -> Part | None:
+        """The part of the plan that comes after the one that is on."""
+        at = next((n for n, each in enumerate(self.parts) if each == self.part), -1)
+        return self.parts[at + 1] if at + 1 < len(self.parts) else None
+
+    @property
+    def hanging(self) -> int:
+        """How many questions nobody has followed yet."""
+        return sum(not each.follows and not each.let_go for each in self.asked)
+
+
+@dataclass(frozen=True)
+class At:
+    """The name of the state that a room is in, and whether people are in it now."""
+
+    stamp: str
+    is_open: bool
+
+
+def at_now(actor: Actor, meeting_id: UUID) -> At | None:
+    """Where a room is, in one read; None before the meeting began, or for who may not see it."""
+    rows = visible(actor, LiveState).filter(meeting_id=meeting_id)
+    found = rows.values_list("version", "moved_at", "meeting__ended_at").first()
+    return At(stamp(found[0], found[1]), found[2] is None) if found else None
+
+
+def room_now(actor: Actor, meeting_id: UUID) -> RoomNow | None:
+    """The room as it is now; None before the meeting began, or for who may not see it."""
+    rows = visible(actor, LiveState).select_related("meeting", "round", "writing", "breakout")
+    state = rows.filter(meeting_id=meeting_id).first()
+    if state is None:
+        return None
+    there = _people(actor, meeting_id)
+    here = {each.pk: each.name for each in there if each.left_at is None}
+    times = Counter({each.pk: each.times for each in there})
+    parts = tuple(visible(actor, Part).filter(meeting_id=meeting_id).order_by("order", "id"))
+    part = next((each for each in parts if each.pk == state.part_id), None)
+    groups, group_of = _groups(actor, state)
+    stances = list(
+        visible(actor, Stance)
+        .filter(meeting_id=meeting_id, part=part)
+        .order_by("created_at", "id")
+        .values_list("kind", flat=True)
+    )
+    hands = queue([each.hand for each in there if hasattr(each, "hand")], times, state.hands)
+    bystander = here.get(state.bystander_id) if state.bystander_id else None
+    return RoomNow(
+        stamp=state.stamp,
+        meeting=state.meeting,
+        is_open=state.meeting.ended_at is None,
+        part=part,
+        part_since=state.part_since,
+        parts=parts,
+        people=here,
+        of_person={each.person_id: each.pk for each in there if each.person_id},
+        silent=tuple(name for pk, name in here.items() if not times[pk]),
+        names_to=state.names_to,
+        going=_going(actor, state, {each.pk: each.name for each in there}),
+        hands=tuple(
+            Up(hand.pk, Somebody(hand.attending_id, here[hand.attending_id]))
+            for hand in hands
+            if hand.attending_id in here
+        ),
+        order=state.hands,
+        order_words=state.get_hands_display(),
+        waiting=state.waiting_since.isoformat() if state.waiting_since else "",
+        cards=_cards(actor, state),
+        asked=_asked(actor, meeting_id),
+        bystander=Somebody(state.bystander_id, bystander)
+        if state.bystander_id and bystander
+        else None,
+        pattern=pattern(stances),
+        marks=len(stances),
+        groups=groups,
+        group_of=group_of,
+        groups_words=state.breakout.words if state.breakout else "",
+        voice=voice(sum(1 for each in there if each.times), len(there)),
+    )
+
+
+def _people(actor: Actor, meeting_id: UUID) -> list[Any]:
+    """Everybody who came, with their hand if it is up, and how often each was heard."""
+    rows = visible(actor, Attending).filter(meeting_id=meeting_id)
+    return list(
+        rows.select_related("hand").annotate(times=Count("heard")).order_by("arrived_at", "id")
+    )
+
+
+def _going(actor: Actor, state: LiveState, names: Mapping[UUID, str]) -> Going | None:
+    if state.round is None:
+        return None
+    rows = visible(actor, Turn).filter(round=state.round).order_by("order", "id")
+    turns = list(rows.values_list("pk", "attending_id", "state"))
+    waiting = [(pk, who) for pk, who, is_ in turns if is_ == Turn.State.WAITING]
+    who = [Somebody(pk, names[pk]) for _, pk in waiting[:2]]
+    return Going(
+        number=state.round.number,
+        turn=waiting[0][0] if waiting else None,
+        now=who[0] if who else None,
+        after=who[1] if len(who) > 1 else None,
+        done=sum(is_ in {Turn.State.SPOKE, Turn.State.PASSED} for _, _, is_ in turns),
+        left=len(waiting),
+        with_arrival=state.round.direction > 0,
+    )
+
+
+def _cards(actor: Actor, state: LiveState) -> Cards | None:
+    """The cards of the writing that is on: how many, and their words once they are shown."""
+    writing = state.writing
+    if writing is None:
+        return None
+    shown = writing.shown_at is not None
+    words: list[tuple[str, str]] = []
+    if shown:
+        rows = visible(actor, Card).filter(writing_id=writing.pk, writing__shown_at__isnull=False)
+        found = rows.order_by("words", "id").values_list("words", "writer__name")
+        words = list(dict.fromkeys((text, who or "") for text, who in found))
+        count = len(words)
+    else:
+        count = (
+            visible(actor, Writing)
+            .filter(pk=writing.pk)
+            .aggregate(written=Count("cards"))["written"]
+        )
+    return Cards(
+        pk=writing.pk,
+        question=writing.question,
+        named=writing.named,
+        step=writing.step,
+        guide=writing.get_step_display(),
+        count=count,
+        shown=shown,
+        words=tuple(words),
+    )
+
+
+def _asked(actor: Actor, meeting_id: UUID) -> tuple[Asked, ...]:
+    rows = visible(actor, AskedHere).filter(meeting_id=meeting_id)
+    rows = rows.select_related("question__asker", "question__let_go")
+    rows = rows.prefetch_related("question__follows__person").order_by("how", "created_at", "id")
+    return tuple(
+        Asked(
+            pk=each.pk,
+            words=each.question.words,
+            who=each.question.asker.name if each.question.asker else each.question.asked_as,
+            carried=each.how == AskedHere.How.CARRIED,
+            let_go=hasattr(each.question, "let_go"),
+            follows=tuple(
+                follow.person.name if follow.person else follow.name
+                for follow in each.question.follows.all()
+            ),
+        )
+        for each in rows
+    )
+
+
+def _groups(
+    actor: Actor, state: LiveState
+) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], dict[UUID, int]]:
+    """The small groups that people are in now: the names in each, and the group of each person."""
+    if state.breakout_id is None:
+        return (), {}
+    rows = visible(actor, BreakoutPlace).filter(group__round_id=state.breakout_id)
+    found = rows.order_by("group__number", "attending__arrived_at", "attending_id").values_list(
+        "group__number", "attending_id", "attending__name"
+    )
+    members: dict[int, list[str]] = {}
+    group_of = {}
+    for number, pk, name in found:
+        members.setdefault(number, []).append(name)
+        group_of[pk] = number
+    return tuple((number, tuple(names)) for number, names in members.items()), group_of
