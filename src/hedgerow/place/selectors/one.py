@@ -1,4 +1,4 @@
-"""One body or one person, whole: read in five queries and six, however much there is of them."""
+"""One body or one person, whole: read in four queries each, however much there is of them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
+from hedgerow.core.together import Part, Row, read_together
 from hedgerow.formats.identifiers import SCHEMES
 from hedgerow.place.actors import is_worn
 from hedgerow.place.models import (
@@ -47,7 +47,7 @@ Record = TypeVar("Record", Organisation, Person)
 def body(actor: Actor, pk: UUID) -> BodyCard:
     """The body that `pk` is, or was joined into. 404 where there is none for `actor`."""
     family, kept, joined = _family(actor, Organisation, pk)
-    numbers, names, seats = _facts(actor, family)
+    numbers, names, seats, said = _facts(actor, family)
     worn, past = _hats(actor, organisation_id__in=family)
     return BodyCard(
         pk=kept.pk,
@@ -68,7 +68,7 @@ def body(actor: Actor, pk: UUID) -> BodyCard:
         source=kept.source,
         ended_on=kept.ended_on,
         confirmed=_confirmed(kept),
-        said=_said(actor, organisation_id__in=family),
+        said=said,
         names=names,
         numbers=numbers,
         seats=tuple(
@@ -89,6 +89,7 @@ def person_card(actor: Actor, pk: UUID, *, may: str = "see") -> PersonCard:
     """
     family, kept, joined = _family(actor, Person, pk, may)
     worn, past = _hats(actor, person_id__in=family)
+    said, ways = _said_and_ways(actor, family)
     return PersonCard(
         pk=kept.pk,
         asked=pk,
@@ -100,13 +101,10 @@ def person_card(actor: Actor, pk: UUID, *, may: str = "see") -> PersonCard:
         source=kept.source,
         invented=kept.invented,
         confirmed=_confirmed(kept),
-        said=_said(actor, person_id__in=family),
+        said=said,
         worn=worn,
         past=past,
-        ways=tuple(
-            Way(way.pk, way.kind, way.value, way.audience, can(actor, "change", way))
-            for way in visible(actor, Reach).filter(person_id__in=family).order_by("kind", "value")
-        ),
+        ways=ways,
         joined=joined,
         may_change=can(actor, "change", Person),
         may=bool(getattr(kept, "allowed", False)),
@@ -165,45 +163,71 @@ def _confirmed(record: Organisation | Person) -> Confirmed | None:
 
 def _facts(
     actor: Actor, family: Iterable[UUID]
-) -> tuple[tuple[Number, ...], tuple[Dated, ...], list[tuple[UUID, str]]]:
-    """Numbers, other names and seats of a family, in one query: three tables of like columns."""
+) -> tuple[tuple[Number, ...], tuple[Dated, ...], list[tuple[UUID, str]], tuple[Said, ...]]:
+    """Numbers, other names and seats of a family, and what it brings, in one query."""
     ids = list(family)
-    never = Cast(Value(None), DateField())
+    dates = ("since", "until")
     numbers = visible(actor, Identifier).filter(organisation_id__in=ids)
     names = visible(actor, OtherName).filter(organisation_id__in=ids)
     seats = visible(actor, Seat).filter(organisation_id__in=ids, ended_on=None)
-    rows = numbers.values_list(Value("number"), "pk", "scheme", "value", "since", "until").union(
-        names.values_list(Value("name"), "pk", Value(""), "name", "since", "until"),
-        seats.values_list(Value("seat"), "pk", Value(""), "name", never, never),
-        all=True,
+    found = read_together(
+        {
+            "number": Part(numbers, ids=("pk",), words=("scheme", "value"), days=dates),
+            "name": Part(names, ids=("pk",), words=("name",), days=dates),
+            "seat": Part(seats, ids=("pk",), words=("name",)),
+            "said": _contributions(actor, organisation_id__in=ids),
+        }
     )
-    found = sorted(rows, key=lambda row: (row[2], row[3], row[1]))
     return (
         tuple(
-            Number(f"{scheme}-{value}", SCHEMES[scheme].title if scheme in SCHEMES else "", *dates)
-            for what, _, scheme, value, *dates in found
-            if what == "number"
+            Number(f"{scheme}-{value}", SCHEMES[scheme].title if scheme in SCHEMES else "", *days)
+            for _, scheme, value, *days in _by_words(found["number"])
         ),
-        tuple(Dated(name, *dates) for what, _, _, name, *dates in found if what == "name"),
-        [(pk, name) for what, pk, _, name, *_ in found if what == "seat"],
+        tuple(Dated(name, *days) for _, name, *days in _by_words(found["name"])),
+        [(pk, name) for pk, name in _by_words(found["seat"])],
+        _said(actor, found["said"]),
     )
 
 
-def _said(actor: Actor, **of: Iterable[UUID]) -> tuple[Said, ...]:
+def _by_words(rows: list[Row]) -> list[Row]:
+    """Rows in order of their words, and of their ids where those are alike."""
+    return sorted(rows, key=lambda row: ([each for each in row if isinstance(each, str)], row[0]))
+
+
+def _said_and_ways(
+    actor: Actor, family: Iterable[UUID]
+) -> tuple[tuple[Said, ...], tuple[Way, ...]]:
+    """What somebody brings, and how to reach them, in one query."""
+    ids = list(family)
+    ways = visible(actor, Reach).filter(person_id__in=ids)
+    mine = Exists(visible(actor, Reach, "change").filter(pk=OuterRef("pk")))
+    found = read_together(
+        {
+            "said": _contributions(actor, person_id__in=ids),
+            "way": Part(ways, ids=("pk",), words=("kind", "value", "audience"), numbers=(mine,)),
+        }
+    )
+    return (
+        _said(actor, found["said"]),
+        tuple(
+            Way(pk, kind, value, audience, bool(may_remove))
+            for pk, kind, value, audience, may_remove in _by_words(found["way"])
+        ),
+    )
+
+
+def _contributions(actor: Actor, **of: Iterable[UUID]) -> Part:
+    rows = visible(actor, Contribution).filter(**of)
+    words = ("kind", "words", "audience")
+    return Part(rows, ids=("pk",), words=words, days=("met_on",), moments=("created_at",))
+
+
+def _said(actor: Actor, rows: list[Row]) -> tuple[Said, ...]:
     """Contributions that `actor` may see, first those that are live; whoever sees may meet them."""
     writes = can(actor, "add", Contribution)
-    rows = visible(actor, Contribution).filter(**of).order_by("created_at", "pk")
     said = [
-        Said(
-            pk=each.pk,
-            kind=each.kind,
-            words=each.words,
-            audience=each.audience,
-            said_at=each.created_at,
-            met_on=each.met_on,
-            may_meet=writes and each.met_on is None,
-        )
-        for each in rows
+        Said(pk, kind, words, audience, at, met_on, may_meet=writes and met_on is None)
+        for pk, kind, words, audience, met_on, at in sorted(rows, key=lambda row: (row[-1], row[0]))
     ]
     return tuple(sorted(said, key=lambda each: each.met_on is not None))
 

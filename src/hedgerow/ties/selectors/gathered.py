@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.urls import reverse
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
@@ -68,17 +69,66 @@ def known(actor: Actor, pks: Sequence[UUID]) -> Known:
     )
 
 
-def accounts_of(
-    actor: Actor, ids: Sequence[UUID], kept: Kept, *, others: Sequence[UUID] = ()
-) -> tuple[list[Account], list[Grant]]:
-    """What is said of the ties of `ids`, newest first, and the money among it. One query.
+@dataclass(slots=True)
+class Mention:
+    """That something is said of the tie with another end: when last, and under which of its ids."""
 
-    With `others`, only of the ties between `ids` and those.
+    on: date
+    ids: set[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Who is at the other ends of the reports of one actor, and how many of those are grants."""
+
+    others: dict[End, Mention]
+    grants: int
+
+
+def mentions_of(
+    actor: Actor, ids: Sequence[UUID], named: Callable[[UUID, bool], End], *, is_person: bool
+) -> Mentions:
+    """With whom `ids` have a tie that something is said of. One query, a row for each of them.
+
+    What is said is left where it is: thousands of accounts take long to read, and a page shows few.
+    `named` gives the end for an id and whether it is a person's.
     """
-    about = _touching(ids) if not others else _touching(ids) & _touching(others)
+    kind = "person" if is_person else "organisation"
+    here, there = (
+        _reports(actor, Q(**{f"{end}_{kind}__in": ids}))
+        .annotate(granted=Q(award__isnull=False))
+        .order_by()
+        .values_list(f"{other}_person", f"{other}_organisation", "granted", Max("on"), Count("pk"))
+        for end, other in ("ab", "ba")
+    )
+    others: dict[End, Mention] = {}
+    grants = 0
+    for person, body, is_granted, on, times in here.union(there, all=True):
+        if is_granted:
+            grants += times
+        else:
+            pk = person or body
+            found = others.setdefault(named(pk, person is not None), Mention(on, set()))
+            found.on = max(found.on, on)
+            found.ids.add(pk)
+    return Mentions(others, grants)
+
+
+def accounts_of(
+    actor: Actor, ids: Sequence[UUID], kept: Kept, *, others: Sequence[UUID], latest: int = 0
+) -> tuple[list[Account], list[Grant]]:
+    """What is said of the ties between `ids` and `others`, newest first, and the money among it.
+
+    With `latest`, and also the latest so many grants that `ids` gave, and that they got of anybody.
+    One query.
+    """
+    about = _touching(ids) & _touching(others)
+    if latest:
+        for end in "ab":
+            awards = _reports(actor, _touching(ids, end)).filter(award__isnull=False)
+            about |= Q(pk__in=awards.order_by("-on", "-created_at", "-pk").values("pk")[:latest])
     rows = (
-        visible(actor, Report)
-        .filter(about, withdrawn_at=None)
+        _reports(actor, about)
         .annotate(by_name=Subquery(Person.objects.filter(pk=OuterRef("author_id")).values("name")))
         .order_by("-on", "-created_at", "-pk")
         .values(*_REPORT, *(f"{end}_{kind}__name" for end in "ab" for kind in _KINDS))
@@ -101,11 +151,15 @@ _REPORT = (
 )
 
 
-def _touching(ids: Sequence[UUID]) -> Q:
+def _reports(actor: Actor, about: Q) -> QuerySet[Report]:
+    return visible(actor, Report).filter(about, withdrawn_at=None)
+
+
+def _touching(ids: Sequence[UUID], ends: str = "ab") -> Q:
     """Reports with one of `ids` at an end; as a union, so that each end is found by its index."""
     first, *rest = (
         Report.objects.filter(**{f"{end}_{kind}__in": ids}).values("pk")
-        for end in "ab"
+        for end in ends
         for kind in _KINDS
     )
     return Q(pk__in=first.union(*rest, all=True))
@@ -172,15 +226,16 @@ def _talks(actor: Actor, rows: QuerySet[Conversation], kept: Kept) -> list[Talk]
         *(f"{_HATS}{field}" for field in ("organisation_id", "organisation__name")),
         *(f"{_HATS}{field}" for field in ("since", "until")),
     )
-    talks: dict[UUID, Talk] = {}
-    for pk, on, words, audience, person, name, invented, as_body, *hat in values:
-        talk = talks.get(pk) or Talk(
-            pk, on, words, audience, (), reverse("conversation", args=[slug, pk]), False
-        )
-        end = End(kept(person, True), name, is_person=True)
-        there = _with_hat(talk.there, end, _hat(as_body, hat, on, today, kept))
-        talks[pk] = replace(talk, there=there, invented=talk.invented or invented)
-    return list(talks.values())
+    talks = []
+    for (pk, on, words, audience), told in groupby(values, key=itemgetter(*range(len(_TALK)))):
+        there: tuple[Present, ...] = ()
+        is_invented = False
+        for person, name, invented, as_body, *hat in (row[len(_TALK) :] for row in told):
+            end = End(kept(person, True), name, is_person=True)
+            there = _with_hat(there, end, _hat(as_body, hat, on, today, kept))
+            is_invented = is_invented or invented
+        talks.append(Talk(pk, on, words, audience, there, slug, is_invented))
+    return talks
 
 
 def _hat(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -10,12 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hedgerow.core.models import Place
-from hedgerow.ties.selectors.around import Line
+from hedgerow.ties.selectors.around import Around, Line
 from hedgerow.ties.selectors.rows import End
-
-MOST_DRAWN = 12
-"""Beyond this names would lie over one another; the list below holds everyone."""
-
 
 Point = tuple[float, float]
 
@@ -53,14 +48,17 @@ class Drawing:
     left_out: int
 
 
-def draw(place: Place, middle: End, lines: Sequence[Line]) -> Drawing:
-    """`middle` with its freshest ties on both sides of it."""
-    drawn = lines[:MOST_DRAWN]
+def draw(place: Place, around: Around) -> Drawing:
+    """Somebody in the middle, with the freshest of their ties on both sides.
+
+    With more of them names would lie over one another; the list below the picture holds everyone.
+    """
+    middle, drawn = around.end, around.freshest
     knots = [_knot(place, middle, (0.5, 0.5), here=True)]
     for line, point in zip(drawn, _places(len(drawn)), strict=True):
         knots.append(_knot(place, line.other, point, here=False))
     strands = [Strand(str(middle.pk), str(line.other.pk), *_how(middle, line)) for line in drawn]
-    return Drawing(tuple(knots), tuple(strands), len(lines) - len(drawn))
+    return Drawing(tuple(knots), tuple(strands), around.ties - len(drawn))
 
 
 def _places(count: int) -> list[Point]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -82,9 +84,14 @@ class Talk:
     words: str
     audience: str
     there: tuple[Present, ...]
-    href: str
+    slug: str
     invented: bool
     names: tuple[str, ...] = ()
+
+    @property
+    def href(self) -> str:
+        """The address of its page, made when it is shown; `slug` is the place's."""
+        return reverse("conversation", args=[self.slug, self.pk])
 
     @property
     def with_(self) -> tuple[str, ...]:

@@ -28,8 +28,15 @@ class Sums:
     def kept(self, pk: UUID, is_person: bool) -> UUID:
         """The record that is kept of those said to be the same as `pk`."""
         number = self.picture.number_of.get(pk)
-        things = self.picture.people if is_person else self.picture.bodies
-        return pk if number is None else UUID(things[number].id)
+        ids = self.picture.person_ids if is_person else self.picture.body_ids
+        return pk if number is None else ids[number]
+
+    def end(self, pk: UUID, is_person: bool) -> End:
+        """The record kept for `pk` as an end of a tie; without a name where it does not count."""
+        number = self.picture.number_of.get(pk)
+        if number is None:
+            return End(pk, "", is_person)
+        return self._person(number) if is_person else self._body(number)
 
     def ties_of(self, pk: UUID) -> list[tuple[End, Tie]]:
         """The ties of a body, each with the body at its other end."""
@@ -62,13 +69,12 @@ class Sums:
     def people_of(self, pk: UUID) -> frozenset[UUID]:
         """Those who wear a hat in a body today."""
         number = self.picture.number_of.get(pk, -1)
-        people = self.picture.people
-        return frozenset(UUID(people[each].id) for each in self.picture.at.get(number, ()))
+        return frozenset(self.picture.person_ids[n] for n in self.picture.at.get(number, ()))
 
     def _body(self, number: int) -> End:
-        body = self.picture.bodies[number]
-        return End(UUID(body.id), body.name)
+        return End(self.picture.body_ids[number], self.picture.bodies[number].name)
 
     def _person(self, number: int) -> End:
-        person = self.picture.people[number]
-        return End(UUID(person.id), person.name, is_person=True)
+        return End(
+            self.picture.person_ids[number], self.picture.people[number].name, is_person=True
+        )

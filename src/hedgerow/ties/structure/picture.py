@@ -7,7 +7,7 @@ the rows, to the last letter, whenever it is wanted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
@@ -19,12 +19,12 @@ from hedgerow.analysis.blocks import block_forest
 from hedgerow.analysis.graph import IntArray
 from hedgerow.analysis.holders import survival
 from hedgerow.core.models import Place
+from hedgerow.core.together import TooMany
 from hedgerow.ties.structure.absent import Absence, absences
 from hedgerow.ties.structure.holding import Pair, Tie, in_touch, ties
 from hedgerow.ties.structure.reach import Loss, People, bodies_graph, losses, plans
 from hedgerow.ties.structure.rows import Body, Rows, Someone, read
 from hedgerow.ties.structure.suggest import Meetings, Suggestion
-from hedgerow.ties.structure.together import TooMany
 
 LARGE = 6_000
 """Rows beyond which a place's picture is kept, and made again only when nobody waits for it."""
@@ -90,10 +90,19 @@ class Picture:
         return self.rows > LARGE
 
     @cached_property
+    def body_ids(self) -> tuple[UUID, ...]:
+        """The ids of `bodies`."""
+        return tuple(UUID(body.id) for body in self.bodies)
+
+    @cached_property
+    def person_ids(self) -> tuple[UUID, ...]:
+        """The ids of `people`."""
+        return tuple(UUID(person.id) for person in self.people)
+
+    @cached_property
     def number_of(self) -> dict[UUID, int]:
         """The number of a body or a person, by the id of any record joined into it."""
-        things: tuple[Iterable[Body | Someone], ...] = (self.bodies, self.people)
-        kept = {UUID(thing.id): n for part in things for n, thing in enumerate(part)}
+        kept = {pk: n for part in (self.body_ids, self.person_ids) for n, pk in enumerate(part)}
         return kept | {UUID(pk): kept[UUID(into)] for pk, into in self.joined.items()}
 
     @cached_property

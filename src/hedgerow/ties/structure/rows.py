@@ -15,12 +15,12 @@ from hedgerow.core import clock
 from hedgerow.core.folding import fold
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
+from hedgerow.core.together import Part, read_together
 from hedgerow.place.models import Hat, Membership, Organisation, Person
 from hedgerow.place.selectors.families import Families
 from hedgerow.ties.models import IntroductionStep, Presence, Report, Rhythm
 from hedgerow.ties.models.report import Warmth
 from hedgerow.ties.structure.cadence import YEAR
-from hedgerow.ties.structure.together import Part, read_together
 
 MOST_IN_A_CONVERSATION = 8
 """A larger gathering is a meeting, and does not show that each pair of people spoke."""

@@ -43,6 +43,6 @@ def person(request: PlaceRequest, pk: UUID) -> HttpResponse:
     context = {
         "card": card,
         "around": around,
-        "drawing": draw(request.place, around.end, around.every),
+        "drawing": draw(request.place, around),
     }
     return render(request, "ties/person.jinja", context)

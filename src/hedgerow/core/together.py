@@ -22,6 +22,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 Column = str | Combinable
+Row = tuple[Any, ...]
 
 
 class TooMany(Exception):
@@ -54,9 +55,7 @@ TYPES: dict[str, Callable[[], Field[Any, Any]]] = {
 }
 
 
-def read_together(
-    parts: Mapping[str, Part], most: int | None = None
-) -> dict[str, list[tuple[Any, ...]]]:
+def read_together(parts: Mapping[str, Part], most: int | None = None) -> dict[str, list[Row]]:
     """The rows of every part, in no order: ids, words, numbers, days and moments in that order.
 
     One query: a union in which each part fills the columns of its types as far as it has some.
@@ -69,7 +68,7 @@ def read_together(
     if most is not None and len(found) > most:
         raise TooMany
     own = {name: itemgetter(*_filled(part, widths)) for name, part in parts.items()}
-    read: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    read: dict[str, list[Row]] = defaultdict(list)
     for row in found:
         read[row[0]].append(own[row[0]](row))
     return read
