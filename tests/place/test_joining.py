@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.forms.models import model_to_dict
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast import Cast
-from hedgerow.core.history import first_broken_link
+from hedgerow.core.history import first_broken_link, quiet, sentences
 from hedgerow.core.policy import Forbidden
 from hedgerow.place.models import Identifier, Joining, NotSame, Organisation, Person
 from hedgerow.place.selectors.one import body
 from hedgerow.place.selectors.same import maybe_same_bodies, maybe_same_people
-from hedgerow.place.services import joining, organisations, people
+from hedgerow.place.services import joining, organisations, people, strengths
 from hedgerow.place.services.joining import CannotJoin
 
 from .conftest import Browser, To
@@ -153,3 +155,33 @@ def test_whoever_may_not_write_joins_nothing(cast: Cast, as_: Browser, to: To) -
     with pytest.raises(Forbidden):
         joining.join(by=cast.charlie, kept=cast.council, joined=cast.food_bank, evidence=[])
     assert not Joining.objects.exists()
+
+
+def test_bodies_are_compared_again_only_when_one_may_have_changed(cast: Cast) -> None:
+    def compares() -> bool:
+        cast.place.refresh_from_db()
+        alice = replace(cast.alice, place=cast.place)
+        with CaptureQueriesContext(connection) as asked:
+            maybe_same_bodies(alice)
+        return any("place_othername" in query["sql"] for query in asked)
+
+    one = organisations.add_organisation(by=cast.bob, name="Sale Food Bank")
+    assert compares()
+    assert not compares()
+    people.add_person(by=cast.bob, name="Zofia")
+    strengths.add_contribution(by=cast.bob, organisation=one, words="Soup")
+    assert not compares()
+    two = organisations.add_organisation(by=cast.bob, name="The Sale Food Bank Ltd")
+    assert compares()
+    assert len(maybe_same_bodies(cast.alice)) == 1
+    made = joining.join(by=cast.bob, kept=one, joined=two, evidence=[])
+    assert not compares()
+    assert len(maybe_same_bodies(cast.alice)) == 0
+    joining.undo_joining(by=cast.bob, joining=made)
+    assert compares()
+    assert len(maybe_same_bodies(cast.alice)) == 1
+
+
+def test_what_a_room_says_changes_no_body_is_among_its_events() -> None:
+    assert quiet() <= sentences().keys()
+    assert "organisation.changed" not in quiet()

@@ -13,6 +13,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from functools import cache
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -97,17 +98,31 @@ def first_broken_link(place: Place) -> Event | None:
 
 
 @cache
-def sentences() -> Mapping[str, str | Promise]:
-    """Every kind of event and its sentence, gathered from each room's `events.py`."""
-    said: dict[str, str | Promise] = {}
+def _rooms() -> tuple[ModuleType, ...]:
+    """Each room's `events.py`."""
+    found = []
     for app in apps.get_app_configs():
         if app.name.startswith("hedgerow."):
             try:
-                room = importlib.import_module(f"{app.name}.events")
+                found.append(importlib.import_module(f"{app.name}.events"))
             except ModuleNotFoundError:
                 continue
-            said.update(room.EVENTS)
-    return said
+    return tuple(found)
+
+
+@cache
+def sentences() -> Mapping[str, str | Promise]:
+    """Every kind of event and its sentence, gathered from each room's `events.py`."""
+    return {kind: words for room in _rooms() for kind, words in room.EVENTS.items()}
+
+
+@cache
+def quiet() -> frozenset[str]:
+    """Kinds of events that change nothing by which a body is known: its names and its numbers.
+
+    A room that says nothing of its own kinds (`QUIET`) is taken to change them.
+    """
+    return frozenset(kind for room in _rooms() for kind in getattr(room, "QUIET", ()))
 
 
 def in_words(event: Event, who: str) -> str:

@@ -32,3 +32,10 @@ EVENTS = {
     "token.made": _("%(who)s made a key for a program of their own"),
     "token.ended": _("%(who)s ended a key for a program of their own"),
 }
+
+QUIET = frozenset(EVENTS) - {
+    "organisation.added",
+    "organisation.changed",
+    "identifier.added",
+    "record.parted",
+}

@@ -12,3 +12,5 @@ EVENTS = {
     "introduction.suggested": _("%(who)s suggested an introduction"),
     "introduction.stepped": _("%(who)s said how an introduction stands"),
 }
+
+QUIET = frozenset(EVENTS)

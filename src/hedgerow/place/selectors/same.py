@@ -10,8 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from hedgerow.core.history import quiet
+from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.matching import candidates
 from hedgerow.formats.names import Body, weigh
@@ -62,42 +65,77 @@ class Together:
 def maybe_same_bodies(actor: Actor, page: int | str = 1) -> Page[Pair]:
     """Pairs of bodies that may be one, likeliest first; never a pair somebody has decided on.
 
-    Reads every body of the place: six queries, about a second at ten thousand bodies.
+    Comparing all of ten thousand bodies takes a second, so what was found is kept in memory until
+    something happens that may change a body. Until then a body of which six others may be the same
+    shows no seventh where one of the six was joined meanwhile. At most nine queries.
     """
-    rows = visible(actor, Organisation).filter(joined_into=None).order_by("folded", "pk")
-    records = {str(row.pk): row for row in rows.select_related("patch")}
-    bodies = _bodies(actor, records.values())
-    decided = _decided(actor, "organisation")
+    families, decided = _decided(actor, "organisation")
+    pairs = [
+        (key, words)
+        for key, words in _found(actor)
+        if key not in decided and all(families.kept(UUID(pk)) == UUID(pk) for pk in key)
+    ]
+    return _paged(actor, Organisation, pairs, page)
+
+
+Likely = list[tuple[frozenset[str], tuple[str, ...]]]
+_kept: dict[UUID, tuple[int, str, Likely]] = {}
+"""For each place the line of its history, by number and hash, of which its pairs are good."""
+
+
+def _found(actor: Actor) -> Likely:
+    """What comparing every body found. One query where nothing touched one since."""
+    place = actor.place
+    assert place is not None
+    seq, line, pairs = _kept.get(place.pk, (-1, "", []))
+    if 0 <= seq <= place.head_seq:
+        since = Event.objects.filter(place_id=place.pk, seq__gte=seq)
+        other = ~Q(hash=line) & Q(seq=seq) | ~Q(kind__in=quiet()) & Q(seq__gt=seq)
+        if not since.filter(other).exists():
+            _kept[place.pk] = place.head_seq, place.head_hash, pairs
+            return pairs
+    pairs = _compared(actor)
+    _kept[place.pk] = place.head_seq, place.head_hash, pairs
+    return pairs
+
+
+def _compared(actor: Actor) -> Likely:
+    """Every body compared with those that are like it, the likeliest pairs first. Three queries."""
+    rows = list(visible(actor, Organisation).filter(joined_into=None).order_by("folded", "pk"))
+    folded = {str(row.pk): row.folded for row in rows}
+    bodies = _bodies(actor, rows)
     pairs: dict[frozenset[str], tuple[int, tuple[str, ...]]] = {}
     for found in candidates(bodies, bodies, most=6):
         key = frozenset({found.incoming, found.existing})
-        if len(key) == 2 and key not in decided and weigh(found.evidence) > 0:
+        if len(key) == 2 and weigh(found.evidence) > 0:
             words = tuple(each.sentence for each in found.evidence)
             pairs.setdefault(key, (weigh(found.evidence), words))
     ordered = sorted(
-        pairs.items(), key=lambda each: (-each[1][0], sorted(records[pk].folded for pk in each[0]))
+        pairs.items(), key=lambda each: (-each[1][0], sorted(folded[pk] for pk in each[0]))
     )
-    return _paged([(key, words) for key, (_weight, words) in ordered], records, page)
+    return [(key, words) for key, (_weight, words) in ordered]
 
 
 def maybe_same_people(actor: Actor, page: int | str = 1) -> Page[Pair]:
-    """Pairs of people of one name, with the bodies that both are in. Four queries.
+    """Pairs of people of one name, with the bodies that both are in. Five queries.
 
     A name alone is weak evidence, so those who share a body come first.
     """
-    rows = visible(actor, Person).filter(joined_into=None).order_by("folded", "pk")
-    records = {str(row.pk): row for row in rows.select_related("patch")}
+    people = visible(actor, Person).filter(joined_into=None)
+    twice = people.order_by().values("folded").annotate(n=Count("pk")).filter(n__gt=1)
+    rows = people.filter(folded__in=twice.values("folded")).order_by("folded", "pk")
     named: defaultdict[str, list[str]] = defaultdict(list)
-    for pk, person in records.items():
-        named[person.folded].append(pk)
-    crowds = [crowd for crowd in named.values() if len(crowd) > 1]
+    for pk, folded in rows.values_list("pk", "folded"):
+        named[folded].append(str(pk))
     bodies: defaultdict[str, dict[UUID, str]] = defaultdict(dict)
-    ids = [pk for crowd in crowds for pk in crowd]
-    for hat in visible(actor, Hat).filter(person_id__in=ids).select_related("organisation"):
-        bodies[str(hat.person_id)][hat.organisation_id] = hat.organisation.name
-    decided = _decided(actor, "person")
-    found: list[tuple[frozenset[str], tuple[str, ...]]] = []
-    for crowd in crowds:
+    hats = visible(actor, Hat).filter(person__in=rows.order_by().values("pk"))
+    for person, body, name in hats.values_list(
+        "person_id", "organisation_id", "organisation__name"
+    ):
+        bodies[str(person)][body] = name
+    _, decided = _decided(actor, "person")
+    found: Likely = []
+    for crowd in named.values():
         for at, one in enumerate(crowd):
             for other in crowd[at + 1 :]:
                 key = frozenset({one, other})
@@ -105,7 +143,7 @@ def maybe_same_people(actor: Actor, page: int | str = 1) -> Page[Pair]:
                     both = sorted(name for pk, name in bodies[one].items() if pk in bodies[other])
                     found.append((key, tuple(_said_of_people(both))))
     found.sort(key=lambda each: -len(each[1]))
-    return _paged(found, records, page)
+    return _paged(actor, Person, found, page)
 
 
 def together(actor: Actor) -> list[Together]:
@@ -155,20 +193,24 @@ def _bodies(actor: Actor, rows: Iterable[Organisation]) -> list[Body]:
     ]
 
 
-def _decided(actor: Actor, kind: str) -> set[frozenset[str]]:
-    """Pairs said not to be the same, also when one of the two was joined into another since."""
+def _decided(actor: Actor, kind: str) -> tuple[Families, set[frozenset[str]]]:
+    """What was joined; and pairs said not to be the same, also when one was joined since."""
     joinings = visible(actor, Joining).filter(thing_kind=kind, undone_at=None)
     families = Families(joinings.values_list("joined_id", "kept_id"))
     said = visible(actor, NotSame).filter(thing_kind=kind).values_list("one_id", "other_id")
-    return {frozenset({str(families.kept(one)), str(families.kept(other))}) for one, other in said}
+    return families, {
+        frozenset({str(families.kept(one)), str(families.kept(other))}) for one, other in said
+    }
 
 
 def _paged(
-    pairs: list[tuple[frozenset[str], tuple[str, ...]]],
-    records: dict[str, Organisation] | dict[str, Person],
-    number: int | str,
+    actor: Actor, model: type[Organisation | Person], pairs: Likely, number: int | str
 ) -> Page[Pair]:
+    """One page of pairs, with what is written of the records on it."""
     page = Paginator(pairs, PER_PAGE).get_page(number)
+    ids = {pk for key, _ in page.object_list for pk in key}
+    rows: Any = visible(actor, model).filter(pk__in=ids).select_related("patch")
+    records: dict[str, Organisation | Person] = {str(row.pk): row for row in rows}
 
     def side(pk: str) -> Side:
         row = records[pk]
