@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,72 +20,17 @@ from hedgerow.core import links
 from hedgerow.core.doors import door
 from hedgerow.core.models import Audience, Event
 from hedgerow.core.versions import ChangedMeanwhile
-from hedgerow.meetings.models import AskedHere, Attending, Decided, Edition, Meeting, Note
+from hedgerow.meetings.models import AskedHere, Decided, Edition, Meeting, Note
 from hedgerow.meetings.selectors.notes import note_page
-from hedgerow.meetings.services import calling, notes, notes_made
+from hedgerow.meetings.services import calling, notes_made
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.questions.services.following import follow_question
-
-LAST_WEEK = datetime(2027, 1, 12, 15, 0, tzinfo=UTC)
-
-
-@dataclass
-class Desk:
-    """A meeting that is over, and whoever looks after it."""
-
-    cast: Cast
-    meeting: Meeting
-    alice: Client
-    bob: Client
-
-    def write(self, seen: int = 0, **words: Any) -> Note:
-        return notes.write_note(
-            by=self.cast.alice,
-            meeting=self.meeting,
-            title="Who listens?",
-            words=words,
-            seen=seen,
-            audience=words.pop("audience", ""),
-        )
-
-    def publish(self, note: Note, why: str = "") -> Edition:
-        note.refresh_from_db()
-        return notes.publish_note(by=self.cast.alice, note=note, seen=note.version, why=why)
-
-    def there(self, name: str) -> Attending:
-        """Somebody who was there; somebody of the cast by their name."""
-        with door():
-            row = Attending(
-                place=self.cast.place,
-                meeting=self.meeting,
-                person=self.cast.people.get(name),
-                name=name.title(),
-                arrived_at=self.meeting.starts_at,
-            )
-            row.save()
-        return row
+from notes_desk import LAST_WEEK, Desk, begin, page
 
 
 @pytest.fixture
 def desk(cast: Cast, client: Client) -> Desk:
-    meeting = calling.add_meeting(
-        by=cast.alice,
-        name="Moss Lane cell",
-        question="Who listens on the Moss Lane estate?",
-        aims="To hear one another",
-        starts_at=LAST_WEEK,
-        minutes=90,
-    )
-    client.force_login(cast.account("alice"))
-    bob = Client()
-    bob.force_login(cast.account("bob"))
-    return Desk(cast, meeting, client, bob)
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, response.content
-    return response.content.decode()
+    return begin(cast, client)
 
 
 def promise(desk: Desk, **more: Any) -> Any:

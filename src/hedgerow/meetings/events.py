@@ -41,4 +41,9 @@ EVENTS: dict[str, str | Promise] = {
     "decision.changed": _("%(who)s put the words of a decision right"),
     "decision.removed": _("%(who)s took back a decision that was noted by mistake"),
     "promise.made_here": _("%(who)s noted a promise that was made at a meeting"),
+    "pasted.brought": _("%(who)s brought notes to a meeting"),
+    "pasted.pulled": _("%(who)s said what lines of notes are"),
+    "pasted.forgotten": _("%(who)s deleted notes that were brought to a meeting"),
+    "speakers.named": _("%(who)s said who is behind names that programs show"),
+    "heard.asked": _("%(who)s asked those who came how a meeting was"),
 }

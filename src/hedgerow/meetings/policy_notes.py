@@ -175,4 +175,13 @@ NOTE_PAGES: dict[str, Who] = {
     "decision_change": Who.MEMBER,
     "decision_remove": Who.MEMBER,
     "promise_here": Who.MEMBER,
+    "paste": Who.MEMBER,
+    "meeting_paste": Who.MEMBER,
+    "speakers": Who.MEMBER,
+    "pasted": Who.MEMBER,
+    "pasted_promise": Who.MEMBER,
+    "pasted_forget": Who.MEMBER,
+    "heard_ask": Who.MEMBER,
+    "heard_told": Who.BELONGS,
+    "heard": Who.LINK,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from hedgerow.meetings.views import notes, notes_made, notes_people
+from hedgerow.meetings.views import notes, notes_heard, notes_made, notes_pasting, notes_people
 
 NOTES: list[URLPattern] = [
     path("notes/", notes.notes, name="notes"),
@@ -38,4 +38,13 @@ NOTES: list[URLPattern] = [
         {"link": "note"},
         name="note_open",
     ),
+    path("notes/bring/", notes_pasting.paste, name="paste"),
+    path("meetings/<uuid:pk>/bring/", notes_pasting.meeting_paste, name="meeting_paste"),
+    path("meetings/<uuid:pk>/names/", notes_pasting.speakers, name="speakers"),
+    path("brought/<uuid:pk>/", notes_pasting.pasted, name="pasted"),
+    path("brought/<uuid:pk>/promise/", notes_pasting.pasted_promise, name="pasted_promise"),
+    path("brought/<uuid:pk>/delete/", notes_pasting.pasted_forget, name="pasted_forget"),
+    path("meetings/<uuid:pk>/how-was-it/", notes_heard.heard_told, name="heard_told"),
+    path("meetings/<uuid:pk>/how-was-it/ask/", notes_heard.heard_ask, name="heard_ask"),
+    path("heard/<uuid:pk>/<str:secret>/", notes_heard.heard, {"link": "heard"}, name="heard"),
 ]

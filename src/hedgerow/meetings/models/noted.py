@@ -48,14 +48,16 @@ class PromisedHere(PlaceModel):
 class Pasted(PlaceModel):
     """Notes or a transcript that somebody brought, in lines, for as long as the note needs them.
 
-    `lines` is a list of `[speaker, words, what it became]`, empty where nothing is said of it.
-    `agreed` says that everybody in it has agreed; `kept` that it outlives the note, as asked for.
+    `lines` is a list of `[speaker, words, what it became]`, each empty where there is nothing to
+    say; `places` are the positions where a question may hang, with why. `agreed` says that
+    everybody in it has agreed; `kept` that it outlives the note, as asked for.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="pasted")
     by_id = models.UUIDField(null=True, blank=True)
     layout = models.CharField(max_length=40, blank=True)
     lines = models.JSONField(default=list, blank=True)
+    places = models.JSONField(default=dict, blank=True)
     voice = models.TextField(blank=True)
     agreed = models.BooleanField(default=False)
     kept = models.BooleanField(default=False)

@@ -73,7 +73,6 @@ class Desk:
 def desk_of(actor: Actor, note: Note, absolute: Callable[[str], str]) -> Desk:
     """What is left to do about a note; `absolute` makes a whole address of a path."""
     meeting = note.meeting
-    suggested = visible(actor, Suggestion).filter(note=note).order_by("-pk")
     decided = visible(actor, Decided).filter(meeting=meeting)
     pasted = visible(actor, Pasted).filter(meeting=meeting)
     is_open = note.audience == Audience.PUBLIC and note.published_on is not None
@@ -81,7 +80,7 @@ def desk_of(actor: Actor, note: Note, absolute: Callable[[str], str]) -> Desk:
         quotes=tuple(
             _quote(each, note, absolute) for each in visible(actor, Quote).filter(note=note)
         ),
-        suggestions=tuple(suggestion_row(each, note) for each in suggested),
+        suggestions=tuple(suggested(actor, note)),
         decisions=tuple(DecisionRow(d.pk, d.words, not d.people_first) for d in decided),
         pasted=tuple(pasted.values_list("pk", flat=True)),
         empty=tuple(str(Heading(part).label) for part in WRITTEN if not getattr(note, part)),
@@ -89,6 +88,12 @@ def desk_of(actor: Actor, note: Note, absolute: Callable[[str], str]) -> Desk:
         open=absolute(_open(note)) if is_open else "",
         is_asked_after=visible(actor, HeardRound).filter(meeting=meeting).exists(),
     )
+
+
+def suggested(actor: Actor, note: Note) -> list[SuggestionRow]:
+    """What was suggested so far and how it was answered, for those who may suggest more."""
+    rows = visible(actor, Suggestion).filter(note=note).order_by("-pk")
+    return [suggestion_row(each, note) for each in rows]
 
 
 def _open(note: Note) -> str:

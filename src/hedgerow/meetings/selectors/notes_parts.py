@@ -194,7 +194,7 @@ def left_out(actor: Actor, note: Note) -> int:
     )
 
 
-def begun(actor: Actor, meeting: Meeting) -> dict[str, str]:
+def begun(meeting: Meeting) -> dict[str, str]:
     """What the first draft of a note begins with: what the plan and the invitation said already."""
     day = in_full(on_the_wall(meeting.starts_at, meeting.time_zone).date())
     parts = list(meeting.parts.exclude(words="", title="").select_related("led_by"))

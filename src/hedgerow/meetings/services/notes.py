@@ -12,7 +12,8 @@ from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Decided, Edition, Meeting, Note, OpenNotes, Pasted
 from hedgerow.meetings.models.notes import WRITTEN
-from hedgerow.meetings.services.notes_audience import allowed_audiences, names_of
+from hedgerow.meetings.services.calling import readers_of
+from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.meetings.services.notes_quotes import ask_for_quotes
 from hedgerow.meetings.services.notes_together import put_together
 
@@ -53,7 +54,7 @@ def write_note(
         setattr(note, part, words.get(part, ""))
     note.clean_fields()
     note.save()
-    audiences.share(note, audience, names_of(meeting) if audience == meeting.audience else ())
+    audiences.share(note, audience, readers_of(meeting) if audience == meeting.audience else ())
     put_together(by, note)
     history.record("note.written", by=by, thing=note)
     return note

@@ -1,10 +1,8 @@
-"""For whom a note, and what comes out of its meeting, may be."""
+"""For whom a note may be."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from hedgerow.core.models import Audience, Share
+from hedgerow.core.models import Audience
 from hedgerow.meetings.models import Meeting, OpenNotes
 
 
@@ -14,8 +12,3 @@ def allowed_audiences(meeting: Meeting) -> list[str]:
     if OpenNotes.objects.filter(ended_at=None).exists():
         wider.append(Audience.PUBLIC)
     return list(dict.fromkeys([meeting.audience, *wider]))
-
-
-def names_of(meeting: Meeting) -> list[UUID]:
-    """Whom the audience of a meeting names, where it names people or a group."""
-    return list(Share.objects.filter(entry_id=meeting.pk).values_list("with_id", flat=True))

@@ -8,7 +8,7 @@ from hedgerow.core import history, versions
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Decided, Meeting, PromisedHere
-from hedgerow.meetings.services.notes_audience import names_of
+from hedgerow.meetings.services.calling import readers_of
 from hedgerow.meetings.services.notes_together import put_again
 from hedgerow.place.models import Organisation, Person
 from hedgerow.promises.services.making import write_promise
@@ -103,7 +103,7 @@ def promise_here(
         receiver=receiver,
         receiver_body=receiver_body,
         audience=meeting.audience,
-        with_ids=names_of(meeting),
+        with_ids=readers_of(meeting),
     )
     made = PromisedHere(place=meeting.place, meeting=meeting, promise=promise)
     made.save()

@@ -20,7 +20,7 @@ from hedgerow.meetings.forms.notes import NoteForm, PublishForm
 from hedgerow.meetings.models import Edition, Meeting, Note, OpenNotes
 from hedgerow.meetings.models.notes import WRITTEN
 from hedgerow.meetings.selectors import notes as selectors
-from hedgerow.meetings.selectors.notes_desk import desk_of
+from hedgerow.meetings.selectors.notes_desk import desk_of, suggested
 from hedgerow.meetings.selectors.notes_parts import begun, left_out
 from hedgerow.meetings.services import notes as services
 from hedgerow.meetings.services.notes_audience import allowed_audiences
@@ -67,8 +67,10 @@ def notes_close(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def note(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One note, as it was published; the draft where it was not."""
-    shown = selectors.note_page(request.actor, selectors.one_note(request.actor, pk))
-    return render(request, "meetings/note.jinja", {"note": shown})
+    found = selectors.one_note(request.actor, pk)
+    shown = selectors.note_page(request.actor, found)
+    answered = suggested(request.actor, found) if shown.may_suggest else []
+    return render(request, "meetings/note.jinja", {"note": shown, "suggested": answered})
 
 
 @require_safe
@@ -89,7 +91,7 @@ def note_write(request: PlaceRequest, pk: UUID) -> HttpResponse:
         start = {name: getattr(there, name) for name in ("title", "audience", *WRITTEN)}
         start["seen"] = there.version
     else:
-        start = {**begun(request.actor, meeting), "audience": meeting.audience, "seen": 0}
+        start = {**begun(meeting), "audience": meeting.audience, "seen": 0}
     form = NoteForm(
         sent(request), actor=request.actor, initial=start, audiences=allowed_audiences(meeting)
     )

@@ -24,6 +24,7 @@ from hedgerow.meetings.forms.notes import (
 from hedgerow.meetings.models import Heading, Note, Quote, Suggestion
 from hedgerow.meetings.models.notes import WRITTEN
 from hedgerow.meetings.selectors.notes import note_page, one_note
+from hedgerow.meetings.selectors.notes_desk import suggested
 from hedgerow.meetings.services.notes_quotes import add_quote, answer_quote, remove_quote
 from hedgerow.meetings.services.notes_suggestions import answer_suggestion, suggest_change
 from hedgerow.meetings.views.answers import ask, sent
@@ -157,14 +158,15 @@ def note_room(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         raise Http404
     shown = note_page(request.actor, found) if found else None
-    return _by_link(request, {"note": shown, "suggest": request.path})
+    said = suggested(request.actor, found) if found and shown and shown.may_suggest else []
+    return _by_link(request, {"note": shown, "suggest": request.path, "suggested": said})
 
 
 @require_safe
 def note_open(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A note that is for anyone, at an address that needs no account."""
     shown = note_page(request.actor, one_note(request.actor, pk))
-    return _by_link(request, {"note": shown, "suggest": ""})
+    return _by_link(request, {"note": shown, "suggest": "", "suggested": []})
 
 
 def _by_link(request: PlaceRequest, context: dict[str, Any]) -> HttpResponse:
