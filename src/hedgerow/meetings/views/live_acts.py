@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor
 from hedgerow.meetings.models import AskedHere, Attending, Meeting, Part, Writing
-from hedgerow.meetings.services.live import arriving, cards, groups, hands, opening, pad, rounds
+from hedgerow.meetings.services.live import (
+    arriving,
+    cards,
+    groups,
+    hands,
+    mixing,
+    opening,
+    pad,
+    rounds,
+)
 from hedgerow.meetings.services.live.asking import follow_here
 
 Tap = Callable[[Actor, Attending, str], object]
@@ -85,6 +94,7 @@ LEADS: dict[str, Lead] = {
     "step": lambda by, meeting, _about: cards.step_on(by=by, meeting=meeting),
     "reveal": _reveal,
     "cards_away": lambda by, meeting, _about: cards.put_cards_away(by=by, meeting=meeting),
+    "mix": lambda by, meeting, size: mixing.mix_groups(by=by, meeting=meeting, size=int(size)),
     "call_back": lambda by, meeting, _about: groups.call_back(by=by, meeting=meeting),
     "free_pad": lambda by, meeting, _about: pad.free_pad(by=by, meeting=meeting),
     "gone": _gone,
