@@ -102,7 +102,9 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
-    rooms = (_place, _belonging, _ties, _questions, _promises, _exchange)
+    from meeting_acts import acts as meetings  # which are written with what stands above
+
+    rooms = (_place, _belonging, _ties, _questions, _promises, meetings, _exchange)
     return {name: act for room in rooms for name, act in room(world).items()}
 
 

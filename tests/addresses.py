@@ -13,6 +13,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import meeting_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
@@ -72,6 +73,7 @@ _PERSON: Doing = (Person, "change")
 _FILE: Doing = (BringIn, "change")
 
 NAMED: Mapping[str, Mapping[str, Doing]] = {
+    **meeting_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
     "organisation_confirm": {"pk": _BODY},
@@ -165,6 +167,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
 # Pages that a link opens: of which kind it is, and which thing it is about.
 LINKED: Mapping[str, tuple[str, Model]] = {
     "keepsake": ("keepsake", Question),
+    **meeting_things.LINKED,
 }
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
+import meeting_things
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
 from hedgerow.core.policy import Actor
@@ -35,7 +36,7 @@ from hedgerow.ties.services import conversations, introductions, reports
 
 DAY = date(2026, 3, 2)
 DUE = date(2036, 3, 3)
-CANARY = re.compile(r"kq\d{3}zq")
+CANARY = re.compile(r"kq\d{3,4}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
 EVE = frozenset({"eve"})
 BY_LINK = "whoever has the link"
@@ -163,8 +164,17 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
     things |= _promise(by, (gina, hugo), (body, other), text)
     things |= _ask(world, by, here)
+    things |= meeting_things.furnish(
+        by, gina, text, lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
+    )
     things |= _bring(world, by, name, here, str(body))
     return things
+
+
+def _unshown(world: World, name: str) -> str:
+    """What is kept of what somebody wrote, and on no page."""
+    world.unshown.add(text := world.canary(name))
+    return text
 
 
 def _ask(world: World, by: Actor, here: Iterable[str]) -> Things:
@@ -228,9 +238,7 @@ def _bring(world: World, by: Actor, name: str, here: frozenset[str], known: str)
         )
 
     def unshown() -> str:
-        """What is kept of a file that was only looked at, and on no page."""
-        world.unshown.add(text := world.canary(name))
-        return text
+        return _unshown(world, name)
 
     brought, coming = f"Brought {world.canary(*here)}", f"Coming {world.canary(name)}"
     applied = file([brought], world.canary(*here), lambda: world.canary(name))
@@ -310,6 +318,7 @@ def _keep_private(world: World) -> None:
             by=by, person=two[0], kind="phone", value=f"0161 {text()}", **shared
         )
         said["promise"] = make_promise(by=by, giver=two[0], words=text(), due=DUE, **shared)
+        said |= meeting_things.keep_private(by, text, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(

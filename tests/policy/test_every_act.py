@@ -20,7 +20,7 @@ from hedgerow.place.models import Membership
 from hedgerow.place.services import belonging
 from visiting import Visitors
 from walls import clean, everything, writes
-from world import CANARY, World
+from world import BY_LINK, CANARY, World
 
 SERVICES = sorted(services())
 OUTSIDE = {"", "sam", "eve", "dora", "frank"}
@@ -58,23 +58,33 @@ def test_nobody_does_what_they_may_not(visitors: Visitors, name: str) -> None:
         with writes(keep=False) as written:
             response = visitors.do(name, call)
             assert response.status_code < 500, where
-            clean(world, name, response, where)
-            follow(visitors, name, response)
+            also = (BY_LINK,) if pages()[call.name] == Who.LINK else ()
+            clean(world, name, response, where, *also)
+            follow(visitors, name, response, *also)
             for letter in Message.objects.exclude(pk__in=letters):
                 told = set(CANARY.findall(f"{letter.subject} {letter.text} {letter.html}"))
-                assert told <= set(CANARY.findall(world.place.name)), where
-        if name in OUTSIDE:
+                assert told <= may_be_told(world, name), where
+        if pages()[call.name] == Who.LINK:
+            assert response.status_code == 302, where  # the link alone lets in
+        elif name in OUTSIDE:
             refused = 401 if is_api else 404 if name in {"sam", "eve", "dora"} else 302
             assert (response.status_code, written) == (refused, []), where
         elif not may_do(world, name, call):
             assert (response.status_code, written) == (404, []), where
 
 
-def follow(visitors: Visitors, name: str, response: HttpResponse) -> None:
+def may_be_told(world: World, name: str) -> set[str]:
+    """What a letter may hold: the place, what its reader's own link shows, and who sends it."""
+    sender = world.actors[name].name if name in world.actors else ""
+    told = {each for each, sees in world.canaries.items() if BY_LINK in sees}
+    return told | set(CANARY.findall(f"{world.place.name} {sender}"))
+
+
+def follow(visitors: Visitors, name: str, response: HttpResponse, *also: str) -> None:
     """Read the page that comes after an act, with what it says was done."""
     if response.status_code == 302:
         url = response["Location"]
-        clean(visitors.world, name, visitors.browse(name, "GET", url), (name, "GET", url))
+        clean(visitors.world, name, visitors.browse(name, "GET", url), (name, "GET", url), *also)
 
 
 def ids_sent(call: Call) -> list[tuple[str, str, Any]]:
