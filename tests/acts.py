@@ -275,6 +275,13 @@ def _questions(w: World) -> dict[str, Act]:
     hangs, own, said = o["question"], o["own question"], {"words": "Why?"}
     us = str(o["body"].pk)
     ask: dict[str, Any] = {"audience": "group", **said}
+    agreed = {
+        "words": "We listen",
+        "decided_how": "Aloud",
+        "decided_on": "2026-03-05",
+        "seen": 1,
+        "pulse": str(o["pulse read"].pk),
+    }
     rows: dict[str, Act] = {
         "asking.ask_question": Act(
             page("question_ask", **ask, whose="me", group=us),
@@ -293,6 +300,13 @@ def _questions(w: World) -> dict[str, Act]:
         "afterwards.let_question_go": Act(
             page("question_let_go", own, **said), api("question_let_go", own, **said)
         ),
+        "purpose.open_pulse": Act(page("pulse_new", **said), api("pulses", **said)),
+        "purpose.answer_pulse": Act(
+            page("pulse_answer", o["pulse"], **said, whose="nobody"),
+            api("pulse_answer", o["pulse"], **said),
+        ),
+        "purpose.close_pulse": Act(page("pulse_close", o["pulse"]), api("pulse_close", o["pulse"])),
+        "purpose.agree_purpose": Act(page("purpose_new", **agreed), api("purpose", **agreed)),
     }
     return {f"questions.services.{name}": act for name, act in rows.items()}
 

@@ -31,7 +31,7 @@ from hedgerow.place.models import (
     Token,
 )
 from hedgerow.promises.models import Promise
-from hedgerow.questions.models import Question
+from hedgerow.questions.models import Pulse, Question
 from hedgerow.ties.models import Conversation, Introduction, Report
 from world import Things, World, kinds
 
@@ -119,6 +119,9 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "question_more": {"pk": (Question, "say more")},
     "question_opened": {"pk": (Question, "say opened")},
     "question_let_go": {"pk": (Question, "let go")},
+    "pulse": {"pk": (Pulse, "see")},
+    "pulse_answer": {"pk": (Pulse, "answer")},
+    "pulse_close": {"pk": (Pulse, "close")},
     "api:organisation": {"pk": (Organisation, "see", "change")},
     "api:organisation_confirm": {"pk": _BODY},
     "api:organisation_end": {"pk": _BODY},
@@ -149,6 +152,9 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:question_more": {"pk": (Question, "say more")},
     "api:question_opened": {"pk": (Question, "say opened")},
     "api:question_let_go": {"pk": (Question, "let go")},
+    "api:pulse": {"pk": (Pulse, "see")},
+    "api:pulse_answer": {"pk": (Pulse, "answer")},
+    "api:pulse_close": {"pk": (Pulse, "close")},
     "api:promise": {"pk": (Promise, "see")},
     "api:promise_done": {"pk": (Promise, "give")},
     "api:promise_ask": {"pk": (Promise, "give")},

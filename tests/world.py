@@ -31,7 +31,7 @@ from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
 from hedgerow.promises.services.making import make_promise
-from hedgerow.questions.services import afterwards, asking, following
+from hedgerow.questions.services import afterwards, asking, following, purpose
 from hedgerow.ties.services import conversations, introductions, reports
 
 DAY = date(2026, 3, 2)
@@ -192,6 +192,14 @@ def _ask(world: World, by: Actor, here: Iterable[str]) -> Things:
     gone = asked["question let go"] = asking.ask_question(by=by, words=text())
     afterwards.say_more(by=by, question=gone, words=text())
     afterwards.let_question_go(by=by, question=gone, words=text())
+    asked["pulse"] = purpose.open_pulse(by=by, words=text(), why=text())
+    world.unshown.add(sealed := text())  # until it is closed
+    purpose.answer_pulse(by=by, pulse=asked["pulse"], words=sealed)
+    pulse = purpose.open_pulse(by=by, words=text())
+    purpose.answer_pulse(by=nobody, pulse=pulse, words=text())
+    asked["pulse read"] = purpose.close_pulse(by=by, pulse=pulse)
+    told = {"decided_how": text(), "decided_on": DAY, "seen": 0}
+    asked["purpose"] = purpose.agree_purpose(by=by, words=text(), pulse=pulse, **told)
     return asked
 
 

@@ -39,7 +39,15 @@ from hedgerow.place.models import (
 from hedgerow.promises import policy as promises_policy
 from hedgerow.promises.models import Lesson, Promise, PromiseStep, Rub, RubStep
 from hedgerow.questions import policy as questions_policy
-from hedgerow.questions.models import Afterword, Follow, LetGo, Question
+from hedgerow.questions.models import (
+    Afterword,
+    Follow,
+    LetGo,
+    Pulse,
+    PulseAnswer,
+    Purpose,
+    Question,
+)
 from hedgerow.ties import policy as ties_policy
 from hedgerow.ties.models import (
     Award,
@@ -146,6 +154,7 @@ def furnish(world: World) -> None:
     world.make(Joining, joined_id=other.pk, **ids)
     world.make(NotSame, thing_kind="organisation", one_id=one.pk, other_id=other.pk)
     world.make(Rhythm, a=one, b=other, days=30)
+    world.make(Purpose, number=1, words="x", decided_on=DAY, decided_how="x")
     world.make(Picture, seq=1, day=DAY, body={})
     for number, membership in enumerate(Membership.objects.all()):
         world.make(Token, membership=membership, name="key", digest=f"{number}")
@@ -175,6 +184,9 @@ def write(world: World, entry: Written) -> None:
         world.make(model, question=question, words="x", on=DAY)
     if entry.withdrawn:
         world.make(LetGo, question=question, on=DAY)
+    closed = {"closed_on": DAY if entry.withdrawn else None}
+    pulse = world.make(Pulse, words="x", opened_by=one, opened_on=DAY, **closed)
+    world.make(PulseAnswer, pulse=pulse, words="x", on=DAY)
     made += promises(world, one, other, common)
     names: list[UUID] = [thing.pk for thing in (*world.people, *world.bodies)]
     for thing in made:

@@ -12,6 +12,7 @@ from hedgerow.api.endpoints import (
     meetings,
     people,
     promises,
+    purpose,
     questions,
     records,
     reports,
@@ -60,6 +61,7 @@ ROUTERS = (
     introductions.router,
     meetings.router,
     questions.router,
+    purpose.router,
     promises.router,
     files.router,
 )

@@ -15,4 +15,9 @@ EVENTS = {
     "question.opened_unattributed": _("Whoever asked a question said what it opened"),
     "question.let_go": _("%(who)s let a question go, with thanks"),
     "question.let_go_unattributed": _("Whoever asked a question let it go, with thanks"),
+    "pulse.opened": _("%(who)s asked everybody, in their own words, what we are here to do"),
+    "pulse.answered": _("%(who)s said what we are here to do"),
+    "pulse.answered_unattributed": _("Somebody said what we are here to do. No name was kept"),
+    "pulse.closed": _("%(who)s closed a round of asking, so that all may read the answers"),
+    "purpose.agreed": _("%(who)s wrote down version %(number)s of our purpose"),
 }

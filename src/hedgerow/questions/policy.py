@@ -17,12 +17,21 @@ from hedgerow.core.policy import (
     Who,
     author,
     bears,
+    belongs,
     came_by,
     in_audience,
     member,
     through,
 )
-from hedgerow.questions.models import Afterword, Follow, LetGo, Question
+from hedgerow.questions.models import (
+    Afterword,
+    Follow,
+    LetGo,
+    Pulse,
+    PulseAnswer,
+    Purpose,
+    Question,
+)
 
 asked_it = Relation(
     "asked it",
@@ -50,6 +59,22 @@ stands = Relation(
     lambda _actor: ~Q(pk__in=LetGo.objects.values("question_id")),
 )
 
+opened_it = Relation(
+    "opened it",
+    lambda actor, pulse: actor.person_id is not None and pulse.opened_by_id == actor.person_id,
+    lambda actor: Q(opened_by_id=actor.person_id) if actor.person_id else NOTHING,
+)
+
+is_open = Relation(
+    "is open", lambda _actor, pulse: pulse.closed_on is None, lambda _actor: Q(closed_on=None)
+)
+
+is_closed = Relation(
+    "is closed",
+    lambda _actor, pulse: pulse.closed_on is not None,
+    lambda _actor: ~Q(closed_on=None),
+)
+
 keepsake = bears("keepsake")  # shown once, to whoever asked
 _read = author | asked_it | in_audience
 _theirs = (asked_it & member) | keepsake
@@ -65,6 +90,14 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
         ("see", model): through("question", Question, _read | keepsake)
         for model in (Follow, Afterword, LetGo)
     },
+    ("see", Purpose): belongs,
+    ("add", Purpose): member,
+    ("see", Pulse): belongs,
+    ("add", Pulse): member,
+    ("answer", Pulse): member & is_open,
+    ("close", Pulse): opened_it & member & is_open,
+    # Nobody reads an answer before all may: not whoever asked, and not whoever gave it.
+    ("see", PulseAnswer): belongs & through("pulse", Pulse, is_closed),
 }
 
 PAGES: dict[str, Who] = {
@@ -76,4 +109,11 @@ PAGES: dict[str, Who] = {
     "question_more": Who.MEMBER,
     "question_let_go": Who.MEMBER,
     "keepsake": Who.LINK,
+    "purpose": Who.BELONGS,
+    "purpose_new": Who.MEMBER,
+    "purpose_compare": Who.BELONGS,
+    "pulse_new": Who.MEMBER,
+    "pulse": Who.BELONGS,
+    "pulse_answer": Who.MEMBER,
+    "pulse_close": Who.MEMBER,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.questions.views import answering, board
+from hedgerow.questions.views import answering, board, purpose
 
 urlpatterns = [
     path("questions/", board.questions, name="questions"),
@@ -24,4 +24,11 @@ urlpatterns = [
         {"link": "keepsake"},
         name="keepsake",
     ),
+    path("purpose/", purpose.purpose, name="purpose"),
+    path("purpose/new/", purpose.purpose_new, name="purpose_new"),
+    path("purpose/compare/", purpose.purpose_compare, name="purpose_compare"),
+    path("purpose/ask/", purpose.pulse_new, name="pulse_new"),
+    path("purpose/asked/<uuid:pk>/", purpose.pulse, name="pulse"),
+    path("purpose/asked/<uuid:pk>/answer/", purpose.pulse_answer, name="pulse_answer"),
+    path("purpose/asked/<uuid:pk>/close/", purpose.pulse_close, name="pulse_close"),
 ]

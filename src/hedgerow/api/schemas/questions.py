@@ -70,3 +70,62 @@ class QuestionOut(Schema):
     opened: list[LaterLine]
     thanks: str
     let_go_on: date | None
+
+
+class PulseIn(Sent):
+    """A round in which everybody is asked, in their own words, what we are here to do."""
+
+    words: Text = Field(min_length=1)
+    why: Text = ""
+
+
+class PulseLine(Schema):
+    """A round of asking; `closed_on` is null while it is open."""
+
+    pk: UUID
+    words: str
+    why: str
+    by: str
+    opened_on: date
+    closed_on: date | None
+
+
+class Said(Schema):
+    """One answer; `who` is empty where no name was kept."""
+
+    words: str
+    who: str
+
+
+class PulseOut(Schema):
+    """One round. `answers` is empty until it is closed."""
+
+    line: PulseLine
+    answers: list[Said]
+
+
+class PurposeIn(Sent):
+    """A new version. `seen` is the number of the version that you read, 0 for none."""
+
+    words: Text = Field(min_length=1)
+    decided_how: Text = Field(min_length=1)
+    decided_on: date
+    seen: int = Field(ge=0)
+    pulse: UUID | None = None
+
+
+class PurposeVersion(Schema):
+    """One version of our purpose."""
+
+    number: int
+    words: str
+    decided_on: date
+    decided_how: str
+
+
+class PurposeOut(Schema):
+    """Every version, the latest first, and the rounds of asking."""
+
+    versions: list[PurposeVersion]
+    open: list[PulseLine]
+    closed: list[PulseLine]
