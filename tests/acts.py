@@ -342,7 +342,27 @@ def _promises(w: World) -> dict[str, Act]:
     rows["answering.change_openly"] = Act(
         page("promise_change", back, **change), api("promise_change", back, **change)
     )
-    return {f"promises.services.{name}": act for name, act in rows.items()}
+    return {f"promises.services.{name}": act for name, act in (rows | _rubs(w)).items()}
+
+
+def _rubs(w: World) -> dict[str, Act]:
+    rub, offered = w.ours["rub"], w.ours["rub with a lesson"]
+    bob, hugo = w.ours["bob"], w.ours["other person"]
+    new, day, words = {"words": "Tea went cold"}, {"on": "2026-03-05"}, {"words": "Ring first"}
+    third = {"third": str(hugo.pk)}
+    rows = {
+        "write_rub": Act(
+            page("rub_new", **new, other_name=str(bob)), api("rubs", **new, other=str(bob.pk))
+        ),
+        "say_spoke": Act(page("rub_spoke", rub, **day), api("rub_spoke", rub, **day)),
+        "say_sorted": Act(page("rub_sorted", rub), api("rub_sorted", rub)),
+        "ask_third": Act(
+            page("rub_third", rub, third_name=str(hugo)), api("rub_third", rub, **third)
+        ),
+        "offer_lesson": Act(page("rub_lesson", rub, **words), api("rub_lesson", rub, **words)),
+        "share_lesson": Act(page("rub_share", offered), api("rub_share", offered)),
+    }
+    return {f"mending.{name}": act for name, act in rows.items()}
 
 
 def _exchange(w: World) -> dict[str, Act]:

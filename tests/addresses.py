@@ -30,7 +30,7 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
-from hedgerow.promises.models import Promise
+from hedgerow.promises.models import Promise, Rub
 from hedgerow.questions.models import Pulse, Question
 from hedgerow.ties.models import Conversation, Introduction, Report
 from world import Things, World, kinds
@@ -110,6 +110,12 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "promise_change": {"pk": (Promise, "receive")},
     "promise_stands": {"pk": (Promise, "receive")},
     "promise_let_go": {"pk": (Promise, "receive")},
+    "rub": {"pk": (Rub, "see")},
+    "rub_spoke": {"pk": (Rub, "change")},
+    "rub_sorted": {"pk": (Rub, "change")},
+    "rub_third": {"pk": (Rub, "change")},
+    "rub_lesson": {"pk": (Rub, "change")},
+    "rub_share": {"pk": (Rub, "change")},
     "bring_in_preview": {"pk": (BringIn, "see")},
     "bring_in_apply": {"pk": _FILE},
     "bring_in_drop": {"pk": _FILE},
@@ -163,6 +169,12 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:promise_change": {"pk": (Promise, "receive")},
     "api:promise_stands": {"pk": (Promise, "receive")},
     "api:promise_let_go": {"pk": (Promise, "receive")},
+    "api:rub": {"pk": (Rub, "see")},
+    "api:rub_spoke": {"pk": (Rub, "change")},
+    "api:rub_sorted": {"pk": (Rub, "change")},
+    "api:rub_third": {"pk": (Rub, "change")},
+    "api:rub_lesson": {"pk": (Rub, "change")},
+    "api:rub_share": {"pk": (Rub, "change")},
     "api:file": {"pk": (BringIn, "see")},
     "api:file_answers": {"pk": _FILE},
     "api:file_apply": {"pk": _FILE},
@@ -174,6 +186,8 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
 LINKED: Mapping[str, tuple[str, Model]] = {
     "keepsake": ("keepsake", Question),
     **meeting_things.LINKED,
+    "promise_received": ("promise", Promise),
+    "promise_given": ("promised", Promise),
 }
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

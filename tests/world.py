@@ -30,6 +30,7 @@ from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
+from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
 from hedgerow.ties.services import conversations, introductions, reports
@@ -162,7 +163,8 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
-    things |= _promise(by, (gina, hugo), (body, other), text)
+    things |= _promise(world, by, (gina, hugo), (body, other), here)
+    things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
     things |= _ask(world, by, here)
     things |= meeting_things.furnish(
         by, gina, text, lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
@@ -220,15 +222,24 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
     return said
 
 
-def _promise(by: Actor, two: Any, bodies: Any, text: Any) -> Things:
-    """A promise in the name of the body in which Alice has a role, and one to that body."""
+def _promise(world: World, by: Actor, two: Any, bodies: Any, here: Iterable[str]) -> Things:
+    """Promises by and to the body in which Alice has a role; both can be answered by their links.
+
+    Whoever has the link reads the names of those whom the promise joins.
+    """
+    ida, jo = (
+        people.add_person(by=by, name=f"{name} {world.canary(*here, BY_LINK)}")
+        for name in ("Ida", "Jo")
+    )
     _gina, hugo = two
     body, other = bodies
     told: dict[str, Any] = {"by": by, "due": DUE}
+    first = make_promise(giver=ida, receiver=jo, words=world.canary(*here, BY_LINK), **told)
     return {
-        "promise": make_promise(giver_body=body, receiver=hugo, words=text(), **told),
+        "linked promise": first,
+        "promise": make_promise(giver_body=body, receiver=hugo, words=world.canary(*here), **told),
         "promise to us": make_promise(
-            giver=hugo, giver_body=other, receiver_body=body, words=text(), **told
+            giver=hugo, giver_body=other, receiver_body=body, words=world.canary(*here), **told
         ),
     }
 
@@ -328,6 +339,7 @@ def _keep_private(world: World) -> None:
         said["promise"] = make_promise(by=by, giver=two[0], words=text(), due=DUE, **shared)
         said |= meeting_things.keep_private(by, text, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
+    _rub(world)
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(
         by=alice, a=ours["bob"], b=two[0], on=DAY, words=world.canary("alice"), audience=me
@@ -349,6 +361,23 @@ def _keep_private(world: World) -> None:
         conversations.withdraw_conversation(by=by, conversation=note)
         said = reports.say_report(by=by, a=bodies[0], b=bodies[1], **told)
         reports.withdraw_report(by=by, report=said)
+
+
+def _rub(world: World) -> None:
+    """Rubs between Alice and Bob, with Charlie as the third; lessons offered and shared."""
+    ours, alice, bob = world.ours, world.actors["alice"], world.actors["bob"]
+
+    def text(*sees: str) -> str:
+        return world.canary(*sees)
+
+    between = ("alice", "bob")
+    rub = mending.write_rub(by=bob, words=text(*between), other=ours["alice"], caller="other")
+    ours["rub with a lesson"] = mending.offer_lesson(by=bob, rub=rub, words=text(*between))
+    helped = mending.write_rub(by=alice, words=text(*HERE), other=ours["bob"])
+    ours["rub with a third"] = mending.ask_third(by=bob, rub=helped, third=ours["charlie"])
+    shared = mending.offer_lesson(by=bob, rub=helped, words=text(*HERE))
+    mending.share_lesson(by=alice, rub=shared)
+    ours["rub of bob"] = mending.write_rub(by=bob, words=text("bob"))
 
 
 def _let_go(world: World) -> None:

@@ -16,6 +16,7 @@ from hedgerow.api.endpoints import (
     questions,
     records,
     reports,
+    rubs,
     strengths,
     ties,
 )
@@ -63,6 +64,7 @@ ROUTERS = (
     questions.router,
     purpose.router,
     promises.router,
+    rubs.router,
     files.router,
 )
 for router in ROUTERS:

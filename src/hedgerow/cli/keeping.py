@@ -63,11 +63,13 @@ def _serve(arguments: argparse.Namespace) -> int:
     # worker with a lock that nobody opens, and the worker never starts.
     from hedgerow.core import outbox
     from hedgerow.exchange.services.forgetting import forget_old
+    from hedgerow.promises.services.reminding import remind_everywhere
 
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     _now_and_then(outbox.deliver_due, 20.0, "The post waits")
     _now_and_then(forget_old, 3600.0, "Old files wait")
+    _now_and_then(remind_everywhere, 3600.0, "Reminders wait")
     host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
     print(f"Hedgerow is at http://{host}:{arguments.port}/ – stop it with Ctrl-C.")
     sys.stdout.flush()

@@ -12,7 +12,10 @@ from hedgerow.core import clock, statistics
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
+from hedgerow.demo.asked import ask
+from hedgerow.demo.meetings import meet
 from hedgerow.demo.people import CAST, people_the_place
+from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
 from hedgerow.demo.world import World
 from hedgerow.exchange.services import bringing
@@ -51,6 +54,9 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             say("Inventing people, and what they say to one another.")
             people_the_place(world)
             talk(world)
+            meet(world)
+            ask(world)
+            promise(world)
         statistics.refresh()
     return place
 

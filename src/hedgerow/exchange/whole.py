@@ -12,6 +12,7 @@ from hedgerow.core.models import PlaceModel, Share
 from hedgerow.exchange.models import Origin
 from hedgerow.exchange.plain import plain
 from hedgerow.place import models as place
+from hedgerow.promises import models as promises
 from hedgerow.ties import models as ties
 
 # In an order in which each row comes after those it points at. Accounts, keys and memberships stay:
@@ -36,6 +37,11 @@ TABLES: tuple[type[PlaceModel], ...] = (
     ties.Rhythm,
     ties.Introduction,
     ties.IntroductionStep,
+    promises.Promise,
+    promises.PromiseStep,
+    promises.Lesson,
+    promises.Rub,
+    promises.RubStep,
     Share,
     Origin,
 )

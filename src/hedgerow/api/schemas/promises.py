@@ -8,7 +8,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from hedgerow.api.schemas.common import ForWhom, Named, Seen, Sent
+from hedgerow.api.schemas.common import ForWhom, Named, Seen, Sent, choice
+from hedgerow.promises.models import Rub
 
 
 class PromiseIn(ForWhom):
@@ -83,3 +84,73 @@ class HandOnIn(WordIn):
     """Who holds it from now on."""
 
     person: UUID
+
+
+class RubIn(Sent):
+    """What rubbed. Whoever is named may read it; with nobody named, only you."""
+
+    words: str = Field(min_length=1, max_length=5000)
+    other: UUID | None = None
+    caller: str = choice(Rub.Caller, Rub.Caller.WRITER)
+
+
+class RubRow(Schema):
+    """A rub that you wrote or are named in."""
+
+    pk: UUID
+    words: str
+    on: datetime
+    mine: bool
+    others: list[str]
+    is_sorted: bool
+
+
+class RubLine(Schema):
+    """One thing that was done about a rub."""
+
+    kind: str
+    by: str
+    at: datetime
+    on: date | None
+    words: str
+
+
+class RubOut(Schema):
+    """One rub whole. `numbers` are names with telephone numbers that you may see."""
+
+    row: RubRow
+    writer: str
+    other: str
+    third: str
+    story: list[RubLine]
+    numbers: list[tuple[str, str]]
+    offered: str
+    shared: bool
+
+
+class SpokeIn(Sent):
+    """The day on which they spoke."""
+
+    on: date
+
+
+class ThirdIn(Sent):
+    """Who could sit with both."""
+
+    third: UUID
+
+
+class LessonIn(Sent):
+    """What could be learned, without names."""
+
+    words: str = Field(min_length=1, max_length=5000)
+
+
+class Lessons(Schema):
+    """Your rubs, a page of them, and what the place has learned."""
+
+    items: list[RubRow]
+    page: int
+    pages: int
+    total: int
+    lessons: list[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,26 +16,14 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
+from hedgerow.place.forms.fields import AudienceForm, DayField, Words
 from hedgerow.place.models import Hat, Organisation, Person
+from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Promise
 from hedgerow.ties.selectors.called import bodies_called, one_body, one_person, people_called
 
-MOST_WORDS = 5_000
-DAY_IN_FULL = _("Day, month and year, like 14 January 2027. You may give the weekday too.")
+DAY_IN_FULL = _("Day, month and year, like 14 January 2027. Leave it empty if your words say it.")
 ALONE = "alone:"
-
-
-class AnsweredForm(OpenForm):
-    """A form that shows what a service would not take in the service's own words."""
-
-    called: Mapping[str, str] = {}  # by which of its fields the form asks what the service names
-
-    def refuse(self, error: ValidationError) -> None:
-        about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, problems in about.items():
-            field = self.called.get(name, name)
-            self.add_error(field if field in self.fields else None, problems)
 
 
 class PromisedForm(AnsweredForm):

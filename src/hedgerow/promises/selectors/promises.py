@@ -86,10 +86,7 @@ def promise_card(actor: Actor, pk: UUID) -> PromiseCard:
     if found is None:
         raise Http404
     steps = list(visible(actor, PromiseStep).filter(promise=found).select_related("person"))
-    ids = {step.by_id for step in steps} | {found.author_id}
-    # A guest may see nobody of the place, but whoever had a part in what they were written about.
-    people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
-    names: dict[UUID | None, str] = dict(people.values_list("pk", "name"))
+    names = _names(actor, found, {found.author_id, *(step.by_id for step in steps)})
     story = tuple(_line(step, names) for step in steps)
     row = as_row(found, clock.today(actor.place.time_zone))
     may_give = not row.over and can(actor, "give", found)
@@ -103,6 +100,13 @@ def promise_card(actor: Actor, pk: UUID) -> PromiseCard:
         may_receive=not row.over and can(actor, "receive", found),
         may_hand_on=may_give and actor.is_member and found.giver_body_id is not None,
     )
+
+
+def _names(actor: Actor, promise: Promise, ids: set[UUID | None]) -> dict[UUID | None, str]:
+    """The names of those who had a part in it; for a guest only of the two whom it joins."""
+    ids = ids if actor.belongs else {promise.giver_id, promise.receiver_id}
+    people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
+    return dict(people.values_list("pk", "name"))
 
 
 def _line(step: PromiseStep, names: dict[UUID | None, str]) -> StepLine:

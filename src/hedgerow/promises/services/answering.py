@@ -16,6 +16,7 @@ from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.actors import groups_of
 from hedgerow.place.models import Person
 from hedgerow.promises.models import ENDS, Promise, PromiseStep
+from hedgerow.promises.services import letters
 
 Kind = PromiseStep.Kind
 
@@ -24,7 +25,9 @@ Kind = PromiseStep.Kind
 def say_done(*, by: Actor, promise: Promise, once: str = "") -> Promise:
     """The giver says that it is done. Whether it was kept is for the receiver to say."""
     require(by, "give", promise)
-    return _step(by, promise, Kind.SAID_DONE)
+    said = _step(by, promise, Kind.SAID_DONE)
+    letters.ask_what_became(said)
+    return said
 
 
 @service
@@ -34,7 +37,9 @@ def ask_to_change(
     """The giver asks for other words or another day, and says why. It stands until agreed."""
     require(by, "give", promise)
     _is_other(promise, words, due)
-    return _step(by, promise, Kind.ASKED, seen=seen, words=words, due=due, why=why)
+    asked = _step(by, promise, Kind.ASKED, seen=seen, words=words, due=due, why=why)
+    letters.ask_to_agree(asked)
+    return asked
 
 
 @service

@@ -1,0 +1,118 @@
+"""Writing down what rubbed, and putting it right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core import clock
+from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.models import Person
+from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.promises.models import Rub
+from hedgerow.ties.selectors.called import one_person
+
+
+class RubForm(AnsweredForm):
+    """What happened, and with whom to talk. Whoever is named may read it."""
+
+    first = ("words", "other_name", "caller")
+    called = {"other": "other_name"}
+    words = Words(
+        label=_("What happened?"),
+        help_text=_("What you saw or heard, and how it was for you."),
+        max_length=MOST_WORDS,
+        lines=4,
+        error_messages={"required": _("Write what happened. A line is enough.")},
+    )
+    other_name = Words(
+        label=_("Who could ring whom? Name the other person."),
+        help_text=_("They may then read this too. Leave it empty, and only you can."),
+        max_length=200,
+        required=False,
+    )
+    caller = forms.ChoiceField(
+        label=_("Who rings?"),
+        choices=Rub.Caller.choices,
+        initial=Rub.Caller.WRITER,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def clean_other_name(self) -> Person | None:
+        name = self.cleaned_data["other_name"].strip()
+        return _somebody(self, name) if name else None
+
+    def clean_caller(self) -> str:
+        return self.cleaned_data["caller"] or Rub.Caller.WRITER
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["other"] = told.pop("other_name")
+        return told
+
+
+class SpokeForm(AnsweredForm):
+    """On which day they spoke."""
+
+    first = ("on",)
+    on = DayField(label=_("On which day did you speak?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
+
+    def clean_on(self) -> date:
+        assert self.actor.place is not None
+        on: date = self.cleaned_data["on"]
+        if on > clock.today(self.actor.place.time_zone):
+            raise ValidationError(_("That day has not come yet. Give a day up to today."))
+        return on
+
+
+class ThirdForm(AnsweredForm):
+    """Somebody whom both trust."""
+
+    first = ("third_name",)
+    called = {"third": "third_name"}
+    third_name = Words(
+        label=_("Who could sit with you both?"),
+        help_text=_("Ask them first. They may then read what is written here."),
+        max_length=200,
+        error_messages={"required": _("Write the name of somebody you both trust.")},
+    )
+
+    def clean_third_name(self) -> Person:
+        return _somebody(self, self.cleaned_data["third_name"].strip())
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["third"] = told.pop("third_name")
+        return told
+
+
+class LessonForm(AnsweredForm):
+    """What could be learned, without names."""
+
+    first = ("words",)
+    words = Words(
+        label=_("What could others learn from it?"),
+        help_text=_("Name nobody. It is shared with this place only if both of you wish it."),
+        max_length=MOST_WORDS,
+        lines=3,
+        error_messages={"required": _("Write what could be learned. A line is enough.")},
+    )
+
+
+def _somebody(form: AnsweredForm, name: str) -> Person:
+    person = one_person(form.actor, name)
+    if person is None:
+        raise ValidationError(
+            _("We do not know one person called that. Give the whole name, as it stands here.")
+        )
+    return person

@@ -1,0 +1,88 @@
+"""Letters about promises: few, gentle, and each with a link that answers without signing in."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hedgerow.core import links, outbox
+from hedgerow.core.models import Audience
+from hedgerow.place.models import Membership, Person, Reach
+from hedgerow.promises.models import Promise
+
+_OPEN = {Audience.PLACE, Audience.PUBLIC}
+
+
+def remind(promise: Promise) -> bool:
+    """Write to the giver that the day is near, once for each day agreed. False with no address."""
+    text = _(
+        "Hello,\n\nA gentle reminder, the only one. You promised %(to)s:\n\n    %(words)s\n\n"
+        "by %(day)s. If it is done, or if it has to change, say so here. You need not sign in:\n\n"
+        "%(link)s\n\nTo change it openly is as good as to keep it.\n"
+    )
+    key = f"promise {promise.pk} due {promise.due}"
+    return _write(promise, promise.giver, "promised", key, _("What you promised"), text)
+
+
+def ask_what_became(promise: Promise) -> bool:
+    """Ask the receiver, once for each day agreed, what became of it. False with no address."""
+    text = _(
+        "Hello,\n\n%(giver)s promised you:\n\n    %(words)s\n\nby %(day)s. Was it kept? You are "
+        "the one to say: kept, changed, or let go. You need not sign in:\n\n%(link)s\n"
+    )
+    key = f"promise {promise.pk} became {promise.due}"
+    return _write(promise, promise.receiver, "promise", key, _("Was it kept?"), text)
+
+
+def ask_to_agree(promise: Promise) -> bool:
+    """Tell the receiver that the giver asks for a change; once for each version of the promise."""
+    text = _(
+        "Hello,\n\n%(giver)s promised you:\n\n    %(words)s\n\nby %(day)s, and now asks openly to "
+        "change it. Read what they ask for, and say what you think. You need not sign in:\n\n"
+        "%(link)s\n"
+    )
+    key = f"promise {promise.pk} asked {promise.version}"
+    return _write(promise, promise.receiver, "promise", key, _("May it change?"), text)
+
+
+def _write(
+    promise: Promise, to: Person | None, kind: str, key: str, subject: str, text: str
+) -> bool:
+    address = address_of(promise, to) if to else ""
+    if not address:
+        return False
+    page = {"promise": "promise_received", "promised": "promise_given"}[kind]
+    giver, receiver = (
+        promise.giver or promise.giver_body,
+        promise.receiver or promise.receiver_body,
+    )
+    told = {
+        "giver": giver,
+        "to": receiver or _("everyone in %(place)s") % {"place": promise.place.name},
+        "words": promise.words.strip(),
+        "day": date_format(promise.due, "l j F Y", use_l10n=False),
+        "link": urljoin(links.root(), links.address(page, kind, promise)),
+    }
+    outbox.post(key=key, to=address, subject=subject, text=text % told)
+    return True
+
+
+def address_of(promise: Promise, person: Person) -> str:
+    """Where a letter about `promise` may go: the address with which `person` signs in here; else
+    one that everyone here may see, or that the promise's own author wrote down. Two queries.
+
+    Nobody is written to about what is somebody's note to themselves, but its author.
+    """
+    if promise.audience == Audience.ME and promise.author_id != person.pk:
+        return ""
+    belong = Membership.objects.filter(person=person, ended_at=None)
+    account: str | None = belong.values_list("account__email", flat=True).first()
+    if account:
+        return account
+    ways = Reach.objects.filter(person=person, kind=Reach.Kind.EMAIL).order_by("-created_at", "pk")
+    for way in ways:
+        if way.audience in _OPEN or (way.author_id and way.author_id == promise.author_id):
+            return way.value
+    return ""
