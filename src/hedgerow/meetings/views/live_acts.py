@@ -20,7 +20,8 @@ from hedgerow.meetings.services.live import (
     pad,
     rounds,
 )
-from hedgerow.meetings.services.live.asking import follow_here
+from hedgerow.meetings.services.live.asking import carry_hanging, follow_here, put_on_agenda
+from hedgerow.questions.models import Question
 
 Tap = Callable[[Actor, Attending, str], object]
 Lead = Callable[[Actor, Meeting, str], object]
@@ -68,6 +69,10 @@ def _reveal(by: Actor, meeting: Meeting, pk: str) -> None:
     cards.reveal_cards(by=by, writing=find(by, Writing, UUID(pk)))
 
 
+def _put(by: Actor, meeting: Meeting, pk: str) -> None:
+    put_on_agenda(by=by, meeting=meeting, question=find(by, Question, UUID(pk)))
+
+
 def _gone(by: Actor, meeting: Meeting, pk: str) -> None:
     arriving.note_gone(by=by, meeting=meeting, attending=find(by, Attending, UUID(pk)))
 
@@ -81,6 +86,8 @@ def _next(passed: bool) -> Lead:
 LEADS: dict[str, Lead] = {
     "open": lambda by, meeting, _about: opening.live_open(by=by, meeting=meeting),
     "close": lambda by, meeting, _about: opening.live_close(by=by, meeting=meeting),
+    "carry": lambda by, meeting, _about: carry_hanging(by=by, meeting=meeting),
+    "put": _put,
     "part": _go_to,
     "wait": lambda by, meeting, _about: opening.wait(by=by, meeting=meeting),
     "names": lambda by, meeting, to: opening.show_names(by=by, meeting=meeting, to=to),

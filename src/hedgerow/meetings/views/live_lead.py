@@ -19,6 +19,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.live import WritingForm
 from hedgerow.meetings.models import Meeting
 from hedgerow.meetings.selectors.live import at_now
+from hedgerow.meetings.selectors.live_agenda import could_be_put
 from hedgerow.meetings.selectors.live_kept import shown
 from hedgerow.meetings.selectors.meetings import said_when
 from hedgerow.meetings.services.live.cards import open_writing
@@ -94,6 +95,7 @@ def _show(
         "room": kept.room if kept else None,
         "writing": forms.get("writing") or WritingForm(initial={"question": meeting.question}),
         "starts": said_when(meeting),
+        "hanging": could_be_put(request.actor, meeting),
         **({} if live else _way_in(request, meeting)),
     }
     template = "meetings/live_lead_now.jinja" if live else "meetings/live_lead.jinja"

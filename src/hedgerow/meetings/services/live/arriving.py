@@ -10,7 +10,7 @@ from hedgerow.core.policy import Actor
 from hedgerow.meetings.models import Attending, Hand, LiveState, Meeting, Turn
 from hedgerow.meetings.services.live.rounds import join_round
 from hedgerow.meetings.services.live.state import passing
-from hedgerow.place.models import Organisation
+from hedgerow.place.models import Organisation, Person
 
 
 class NameTaken(Exception):
@@ -57,7 +57,7 @@ def arrive_as_member(*, by: Actor, meeting: Meeting, body: UUID | None = None) -
             place=meeting.place,
             meeting=meeting,
             person_id=by.person_id,
-            name=by.name,
+            name=Person.objects.get(pk__in=[by.person_id]).name,
             arrived_at=clock.now(),
         )
         attending.body_id = body if body in by.groups else attending.body_id

@@ -13,10 +13,9 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Attending, BreakoutPlace, BreakoutRound, Meeting
 from hedgerow.meetings.services.live.groups import seat_groups
-from hedgerow.place.models import Sector
+from hedgerow.questions.selectors.board import WITH_POWER
 from hedgerow.ties.models import Award, Presence
 
-OFFICIAL = frozenset({Sector.COUNCIL, Sector.NHS, Sector.POLICE, Sector.PUBLIC, Sector.FUNDER})
 SHOWN = (Audience.PLACE, Audience.PUBLIC)
 MOST_IN_TALK = 8
 """In a larger gathering nothing shows who spoke with whom (as `ties` counts it)."""
@@ -52,7 +51,7 @@ def mix_groups(*, by: Actor, meeting: Meeting, size: int) -> BreakoutRound:
 
 def _request(meeting: Meeting, here: Sequence[Attending], sizes: tuple[int, ...]) -> Request:
     sectors = [each.body.sector if each.body else None for each in here]
-    officials = frozenset(n for n, sector in enumerate(sectors) if sector in OFFICIAL)
+    officials = frozenset(n for n, sector in enumerate(sectors) if sector in WITH_POWER)
     alone = (n for n, each in enumerate(here) if each.body is None and not each.body_name)
     return Request(
         people=len(here),
