@@ -56,6 +56,7 @@ def test_nothing_is_ordered_or_narrowed_by_what_people_think_of_one_another() ->
     }
     assert asked == {
         *("words", "sector", "size_band", "patch", "kind", "page"),
+        *("whose", "settled"),  # promises: mine, to me, ours, the place's
         *("one", "other", "show"),  # two sectors; by how many people a tie of bodies is held
     }
 
@@ -72,11 +73,11 @@ def test_every_shape_has_a_name_of_its_own() -> None:
     """ninja keeps one shape of each name: two classes of one name would hide one of them."""
     import inspect
 
-    from hedgerow.api.schemas import common, exchange, place, ties
+    from hedgerow.api.schemas import common, exchange, place, promises, ties
 
     shapes = {
         each
-        for module in (common, exchange, place, ties)
+        for module in (common, exchange, place, promises, ties)
         for _, each in inspect.getmembers(module, inspect.isclass)
         if each.__module__.startswith("hedgerow.api.")
     }

@@ -18,7 +18,7 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - Django must be awake first
 
-from hedgerow.core import clock  # noqa: E402
+from hedgerow.core import clock, links  # noqa: E402
 from hedgerow.core.models import Place  # noqa: E402
 from hedgerow.core.policy import Actor  # noqa: E402
 from hedgerow.core.scope import in_place  # noqa: E402
@@ -35,6 +35,8 @@ from hedgerow.place.models import (  # noqa: E402
 )
 from hedgerow.place.services import organisations, people, strengths  # noqa: E402
 from hedgerow.place.services.opening import open_place  # noqa: E402
+from hedgerow.promises.models import Promise  # noqa: E402
+from hedgerow.promises.services import mending  # noqa: E402
 from hedgerow.ties.models import Conversation, Presence  # noqa: E402
 from hedgerow.ties.services import conversations, reports  # noqa: E402
 
@@ -85,8 +87,23 @@ def of_trafford() -> dict[str, str]:
             "size": SizeBand.objects.order_by("order")[0].pk,
             "bring_in": looked_at.pk,
             "reach": reach.pk,
+            **_promised(amina),
         }
     return {name: str(pk) for name, pk in things.items()}
+
+
+def _promised(amina: Actor) -> dict[str, object]:
+    """Promises by Amina for her body and to her, with their links; and something that rubbed."""
+    mine = Promise.objects.filter(giver_id=amina.person_id, giver_body__isnull=False)[0]
+    to_me = Promise.objects.filter(receiver_id=amina.person_id)[0]
+    other = Person.objects.get(name="Bo Adeyemi")
+    return {
+        "promise": mine.pk,
+        "promise to me": to_me.pk,
+        "secret of promise_given": links.secret("promised", mine.pk),
+        "secret of promise_received": links.secret("promise", to_me.pk),
+        "rub": mending.write_rub(by=amina, words="A door was shut.", other=other).pk,
+    }
 
 
 def amina_person(amina: Actor) -> Person:

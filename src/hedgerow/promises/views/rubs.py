@@ -48,7 +48,7 @@ def rub_new(request: PlaceRequest) -> HttpResponse:
     """Two fields: what happened, and who could ring whom."""
     form = RubForm(request.POST or None, actor=request.actor)
     asking = Asking(
-        _("Something rubbed"),
+        _("Write down what rubbed"),
         _("Keep it"),
         _("It happens wherever people work together. Nobody else is told that you wrote this."),
         page(request, "rubs"),
