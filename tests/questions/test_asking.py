@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -260,3 +262,23 @@ def test_the_days_of_the_story_are_the_places_own(cast: Cast, later: Callable[[i
     assert timezone.localtime(clock.now()).date() == clock.today("Europe/London")
     question = ask_question(by=cast.bob, words="x")
     assert question.asked_on == START.date()
+
+
+def test_every_string_comes_back_unchanged_and_inert(cast: Cast, as_: As, shared: Path) -> None:
+    file = shared / "data" / "hostile" / "blns" / "blns.json"
+    whole = "\n".join(text for text in json.loads(file.read_text()) if "\0" not in text)
+    texts = [whole[start : start + 4_000] for start in range(0, len(whole), 4_000)]
+    for text in texts:
+        as_("bob").post("/p/ashby/questions/ask/", {"words": text, "whose": "nobody"})
+        question = Question.objects.order_by("-asked_on", "pk").get(words=text)
+        as_("alice").post(f"/p/ashby/questions/{question.pk}/follow/", {"words": text})
+        address = keepsake_address(question)
+        for later_word in ("more", "opened", "let_go"):
+            Client().post(address, {"later": later_word, f"{later_word}-words": text})
+        assert Follow.objects.get(question=question).words == text
+        assert LetGo.objects.get(question=question).words == text
+        page = Client().get(address).content.decode()
+        for shown in (page, read(as_("charlie"), f"questions/{question.pk}/")):
+            assert "<script>alert" not in shown
+            assert "<img src=x" not in shown.lower()
+    assert "<script>alert" not in read(as_("charlie"), "questions/?show=let_go")

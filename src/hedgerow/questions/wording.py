@@ -11,6 +11,14 @@ from hedgerow.core.folding import fold
 SHORTEST = 4
 """Words of fewer letters (the, and, for) tell little, and are left unmarked."""
 
+LITTLE = frozenset((
+    "also", "been", "does", "each", "else", "even", "from", "have", "here", "into", "just",
+    "more", "most", "much", "only", "other", "ours", "over", "same", "some", "such", "than",
+    "that", "their", "them", "then", "there", "these", "they", "this", "those", "very", "what",
+    "when", "where", "which", "while", "will", "with", "would", "your",
+))  # fmt: skip
+"""Longer words that tell no more."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -36,9 +44,13 @@ def telling(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for word in _WORD.findall(text):
-            if len(word) >= SHORTEST:
+            if _tells(word):
                 found.setdefault(fold(word), word)
     return found
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= SHORTEST and fold(word) not in LITTLE
 
 
 def shared(one: Iterable[str], other: Iterable[str]) -> Shared:
@@ -60,7 +72,7 @@ def marked(text: str, other: dict[str, str]) -> list[Piece]:
     pieces, end = [], 0
     for found in _WORD.finditer(text):
         word = found.group()
-        if len(word) >= SHORTEST and fold(word) not in other:
+        if _tells(word) and fold(word) not in other:
             pieces += [Piece(text[end : found.start()], False), Piece(word, True)]
             end = found.end()
     pieces.append(Piece(text[end:], False))

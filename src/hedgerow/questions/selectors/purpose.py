@@ -134,7 +134,7 @@ def moments(actor: Actor) -> list[Moment]:
     found: list[tuple[date, Moment]] = [
         (
             each.decided_on,
-            Moment(f"v{each.number}", _("Version %s of our purpose") % each.number, (each.words,)),
+            Moment(f"v{each.number}", _("Version %s") % each.number, (each.words,)),
         )
         for each in visible(actor, Purpose).order_by("-number")
     ]
@@ -144,7 +144,7 @@ def moments(actor: Actor) -> list[Moment]:
         said.setdefault(answer.pulse_id, []).append(answer.words)
     for pulse in visible(actor, Pulse).exclude(closed_on=None):
         day = date_format(pulse.opened_on, "l j F Y", use_l10n=False)
-        title = _("What we said when asked on %s") % day
+        title = _("Asked on %s") % day
         texts = tuple(said.get(pulse.pk, ()))
         found.append((pulse.opened_on, Moment(str(pulse.pk), title, texts)))
     return [moment for _on, moment in sorted(found, key=lambda each: each[0], reverse=True)]
