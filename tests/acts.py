@@ -102,9 +102,11 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
+    from live_acts import acts as live
     from meeting_acts import acts as meetings  # which are written with what stands above
+    from note_acts import acts as notes
 
-    rooms = (_place, _belonging, _ties, _questions, _promises, meetings, _exchange)
+    rooms = (_place, _belonging, _ties, _questions, _promises, meetings, live, notes, _exchange)
     return {name: act for room in rooms for name, act in room(world).items()}
 
 

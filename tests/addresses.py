@@ -13,7 +13,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import live_things
 import meeting_things
+import note_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
@@ -74,6 +76,8 @@ _FILE: Doing = (BringIn, "change")
 
 NAMED: Mapping[str, Mapping[str, Doing]] = {
     **meeting_things.NAMED,
+    **note_things.NAMED,
+    **live_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
     "organisation_confirm": {"pk": _BODY},
@@ -186,6 +190,8 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
 LINKED: Mapping[str, tuple[str, Model]] = {
     "keepsake": ("keepsake", Question),
     **meeting_things.LINKED,
+    **note_things.LINKED,
+    **live_things.LINKED,
     "promise_received": ("promise", Promise),
     "promise_given": ("promised", Promise),
 }

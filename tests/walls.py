@@ -50,7 +50,7 @@ def everything(response: HttpResponse) -> str:
     parts = [content.decode("utf-8", "replace"), str(response.headers), response.cookies.output()]
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts += [packed.read(name).decode("utf-8") for name in packed.namelist()]
+            parts += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
     return "\n".join(parts)
 
 

@@ -19,7 +19,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
+import live_things
 import meeting_things
+import note_things
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
 from hedgerow.core.policy import Actor
@@ -168,6 +170,16 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= _ask(world, by, here)
     things |= meeting_things.furnish(
         by, gina, text, lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
+    )
+    things |= live_things.furnish(
+        by, things["question"], lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
+    )
+    things |= note_things.furnish(
+        by,
+        gina,
+        text,
+        lambda: world.canary(*here, BY_LINK),
+        lambda: world.canary(name),
     )
     things |= _bring(world, by, name, here, str(body))
     return things
@@ -338,6 +350,7 @@ def _keep_private(world: World) -> None:
         )
         said["promise"] = make_promise(by=by, giver=two[0], words=text(), due=DUE, **shared)
         said |= meeting_things.keep_private(by, text, **shared)
+        said |= note_things.keep_private(by, said["meeting"], text)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
     # What is said of somebody is for them too, but for a note to oneself.

@@ -130,6 +130,7 @@ def note_rules(
         ("see", Pasted): keeps,
         ("see", SpeakerName): kept,
         ("see", HeardRound): through("meeting", Meeting, read | bears("heard")),
+        ("say how it was", Meeting): bears("heard"),
         ("answer", HeardRound): through("meeting", Meeting, bears("heard")),
         ("see", OpenNotes): belongs,
         ("add", OpenNotes): steward,

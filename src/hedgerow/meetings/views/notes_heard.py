@@ -66,9 +66,9 @@ def heard_told(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def heard(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The two questions, for whoever has the link. A cookie keeps a phone from answering twice."""
-    asked = (
-        visible(request.actor, HeardRound).filter(meeting_id=pk).select_related("meeting").first()
-    )
+    meeting = find(request.actor, Meeting, pk, "say how it was")
+    rounds = visible(request.actor, HeardRound).filter(meeting=meeting)
+    asked = rounds.select_related("place").first()
     shown = heard_page(asked) if asked else None
     cookie = f"heard-{pk}"
     answered = cookie in request.COOKIES
@@ -88,6 +88,5 @@ def heard(request: PlaceRequest, pk: UUID) -> HttpResponse:
         return response
     if form.is_bound and answered:
         return HttpResponseRedirect(request.path)
-    meeting = asked.meeting if asked else None
     context = {"asked": shown, "meeting": meeting, "answered": answered, "form": form}
     return render(request, "meetings/note_heard.jinja", context, status=422 if form.errors else 200)

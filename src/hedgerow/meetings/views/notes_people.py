@@ -21,7 +21,7 @@ from hedgerow.meetings.forms.notes import (
     SuggestForm,
     SuggestionAnswerForm,
 )
-from hedgerow.meetings.models import Heading, Note, Quote, Suggestion
+from hedgerow.meetings.models import Heading, Meeting, Note, Quote, Suggestion
 from hedgerow.meetings.models.notes import WRITTEN
 from hedgerow.meetings.selectors.notes import note_page, one_note
 from hedgerow.meetings.selectors.notes_desk import suggested
@@ -149,14 +149,14 @@ def suggestion_answer(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def note_room(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The note of a meeting for those who came, by the link that they share: read, and suggest."""
-    found = (
-        visible(request.actor, Note).filter(meeting_id=pk).select_related("meeting__place").first()
-    )
+    meeting = find(request.actor, Meeting, pk)
+    mine = visible(request.actor, Note).filter(meeting=meeting)
+    found = mine.select_related("meeting__place").first()
     if "part" in request.GET and found is not None:
         found = one_note(request.actor, found.pk, "suggest")
         return _suggest(request, found, request.path)
     if request.method == "POST":
-        raise Http404
+        return HttpResponseRedirect(request.path)
     shown = note_page(request.actor, found) if found else None
     said = suggested(request.actor, found) if found and shown and shown.may_suggest else []
     return _by_link(request, {"note": shown, "suggest": request.path, "suggested": said})
