@@ -77,7 +77,7 @@ def test_what_is_no_day_says_how_to_mend_it(written: str) -> None:
 def test_the_weekday_must_agree() -> None:
     found = read_day("Tuesday 23 September 2024")
     assert isinstance(found, NoDay)
-    assert "weekday" in found.problem
+    assert found.problem == "23 September 2024 is a Monday, not a Tuesday."
 
 
 def test_the_hostile_column_of_dates(shared: Path) -> None:
