@@ -155,15 +155,12 @@ class GatherForm(WhenForm):
 
 
 def _gap(missing: Missing) -> str:
-    about = f"{missing.name} · {missing.words}".removesuffix(" · ")
+    about = f"{missing.name} ({missing.words})" if missing.words else missing.name
     if not missing.doors:
         return about
     door = missing.doors[0]
-    return _("%(about)s. %(name)s %(why)s, and could open the door.") % {
-        "about": about,
-        "name": door.person[1],
-        "why": door.why,
-    }
+    words = {"about": about, "name": door.person[1], "why": door.why}
+    return _("%(about)s. Ask %(name)s to open the door, who %(why)s.") % words
 
 
 class OutcomeForm(OpenForm):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hedgerow.core.policy import Actor, visible
+from hedgerow.meetings.doors import openers
 from hedgerow.meetings.models import Invitation, Meeting
 from hedgerow.meetings.services.letters import addresses
 
@@ -28,6 +29,7 @@ class Invited:
     could_bring: str
     letter: str
     waits: bool
+    doors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ class Coming:
 
 
 def invited(actor: Actor, meeting: Meeting) -> list[Invited]:
-    """Everybody on the list, for those who look after the meeting. Three queries."""
+    """Everybody on the list, for those who look after the meeting. Three queries, often.
+
+    `doors` are people who know both the actor and somebody whom the actor does not know.
+    """
     rows = visible(actor, Invitation, "change").filter(meeting=meeting, ended_at=None)
     listed = list(rows.select_related("opener").order_by("why", "created_at", "pk"))
     reached = addresses(actor, listed)
+    strangers = [row.person_id for row in listed if row.person_id and not row.opener]
+    doors = openers(actor, strangers)
     return [
         Invited(
             pk=row.pk,
@@ -59,6 +66,9 @@ def invited(actor: Actor, meeting: Meeting) -> list[Invited]:
             could_bring=row.could_bring,
             letter=_told(row, meeting, row.pk in reached),
             waits=row.pk in reached and row.told != meeting.sequence,
+            doors=tuple(name for _pk, name in doors.get(row.person_id, ()))
+            if row.person_id
+            else (),
         )
         for row in listed
     ]

@@ -50,14 +50,14 @@ def pack(actor: Actor, meeting: Meeting) -> Pack:
     return Pack(
         tables=tuple(_CODES[: max(-(-people // TABLE), 1)]),
         questions=tuple(dict.fromkeys(filter(None, (meeting.question, *asked)))),
-        sheet=_sheet(names),
+        sheet=_sheet(names, max(people - len(names), EMPTY_LINES)),
     )
 
 
-def _sheet(names: Sequence[str]) -> tuple[Signs, ...]:
-    """A line with a code for each name, and empty ones for whoever comes besides.
+def _sheet(names: Sequence[str], empty: int) -> tuple[Signs, ...]:
+    """A line with a code for each name, and `empty` ones for whoever comes besides.
 
     The code stands for a person on cards and notes, so that a sheet left behind names nobody else.
     """
-    lines = [*names, *[""] * EMPTY_LINES]
+    lines = [*names, *[""] * empty]
     return tuple(Signs(f"{_CODES[n % 24]}{n // 24 + 1}", name) for n, name in enumerate(lines))

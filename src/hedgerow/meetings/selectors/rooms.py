@@ -16,7 +16,7 @@ from hedgerow.place.selectors.cards import Named
 from hedgerow.ties.selectors.conversations import readers
 from hedgerow.ties.selectors.missing import Door, missing_page
 
-MOST_GAPS = 8
+MOST_OF_A_KIND = 2
 MOST_REQUESTS = 30
 
 
@@ -121,15 +121,15 @@ def outcomes(actor: Actor, meeting_id: UUID) -> list[Told]:
 
 
 def not_here(place: Place) -> list[Missing]:
-    """Bodies whose voice is missing, those first to whom somebody could open a door.
+    """A few bodies whose voice is missing: of each kind of gap those first that have a door.
 
     As on the page *Who is not here*: from what everyone may see. No query of its own.
     """
-    gaps = [gap for section in missing_page(place).sections for gap in section.gaps if gap.body]
-    ordered = sorted(gaps, key=lambda gap: not gap.doors)
-    found = {
-        gap.body[0]: Missing(gap.body[0], gap.body[1], gap.words, tuple(gap.doors))
-        for gap in reversed(ordered)
-        if gap.body
-    }
-    return list(reversed(found.values()))[:MOST_GAPS]
+    found: dict[UUID, Missing] = {}
+    for section in missing_page(place).sections:
+        named = sorted((gap for gap in section.gaps if gap.body), key=lambda gap: not gap.doors)
+        for gap in named[:MOST_OF_A_KIND]:
+            if gap.body:
+                pk, name = gap.body
+                found.setdefault(pk, Missing(pk, name, gap.words, tuple(gap.doors)))
+    return list(found.values())
