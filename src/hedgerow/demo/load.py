@@ -14,6 +14,7 @@ from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.demo.asked import ask
 from hedgerow.demo.meetings import meet
+from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
@@ -57,6 +58,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             meet(world)
             ask(world)
             promise(world)
+            note_the_cell(world)
         statistics.refresh()
     return place
 

@@ -18,9 +18,11 @@ from hedgerow.meetings.selectors.invitations import coming
 from hedgerow.meetings.selectors.meetings import (
     coming_meetings,
     meeting_card,
+    note_of,
     past_meetings,
     said_when,
 )
+from hedgerow.meetings.selectors.notes import note_of
 from hedgerow.meetings.selectors.rooms import outcomes, request_of, requests
 from hedgerow.meetings.selectors.series import all_series
 from hedgerow.meetings.services import calling
@@ -54,6 +56,7 @@ def meeting(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "coming": coming(request.actor, found),
         "asked": request_of(request.actor, pk),
         "outcomes": outcomes(request.actor, pk),
+        "note": note_of(request.actor, pk),
     }
     return render(request, "meetings/meeting.jinja", context)
 
