@@ -15,7 +15,7 @@ STEPS = list(Writing.Step)
 def open_writing(
     *, by: Actor, meeting: Meeting, question: str = "", named: bool = False
 ) -> Writing:
-    """Ask everybody to write in silence. One that is not shown yet goes on instead."""
+    """Ask everybody to write in silence; a round is over with it. One not shown yet goes on."""
     with passing(by, "change", meeting) as state:
         if state.writing and state.writing.shown_at is None:
             return state.writing
@@ -24,7 +24,7 @@ def open_writing(
         )
         made.clean_fields()
         made.save()
-        state.writing, state.waiting_since = made, None
+        state.writing, state.round, state.waiting_since = made, None, None
         return made
 
 
