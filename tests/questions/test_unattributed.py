@@ -142,6 +142,30 @@ def test_whoever_asked_and_when_every_byte_is_the_same(
     assert "All of us." in str(first["table questions_afterword"])
 
 
+def tell_of_an_answer(monkeypatch: pytest.MonkeyPatch, who: str, hour: int) -> Told:
+    """The story of a purpose: Dave asks everybody, one of them answers, and Dave closes it."""
+    with monkeypatch.context() as patch, fresh(patch) as stage:
+        stage.at(day(8, 0), "build")
+        place, browsers = build()
+        sent = {"words": "What are we here to do?", "once": ONCE}
+        pulse = browsers["dave"].post("/p/ashby/purpose/ask/", sent)["Location"]
+        stage.at(day(hour, 9), "answering")
+        sent = {"words": WORDS, "whose": "nobody", "once": ONCE}
+        for _twice in range(2):  # a double click answers once
+            assert browsers[who].post(f"{pulse}answer/", sent).status_code == 302
+        stage.at(day(21, 0), "closing")
+        assert browsers["dave"].post(f"{pulse}close/").status_code == 302
+        stage.at(day(21, 5), "reading")
+        page = browsers["charlie"].get(pulse).content
+        assert page.count(b"I find it hard to say") == 1
+        return {"page": page, **everything_kept(place, stage)}
+
+
+def test_whoever_answered_and_when_every_byte_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = tell_of_an_answer(monkeypatch, "alice", 9)
+    assert what_differs(first, tell_of_an_answer(monkeypatch, "bob", 16)) == {}
+
+
 REAL = unattributed.unattributed
 
 
