@@ -41,6 +41,11 @@ class Coming:
     no: int
     silent: int
 
+    @property
+    def likely(self) -> int:
+        """How many did not say no."""
+        return len(self.yes) + len(self.maybe) + self.silent
+
 
 def invited(actor: Actor, meeting: Meeting) -> list[Invited]:
     """Everybody on the list, for those who look after the meeting. Three queries, often.

@@ -36,9 +36,9 @@ class PlanShown:
     adds_up: bool
 
 
-def plan_shown(actor: Actor, meeting: Meeting) -> PlanShown:
-    """The plan, with the hours of the meeting's own zone. Two queries."""
-    people = expected(actor, meeting)
+def plan_shown(actor: Actor, meeting: Meeting, people: int | None = None) -> PlanShown:
+    """The plan, with the hours of the meeting's own zone. One query where `people` are known."""
+    people = expected(actor, meeting) if people is None else people
     at = when.on_the_wall(meeting.starts_at, meeting.time_zone)
     zone, shown = at.tzinfo, []
     moment = meeting.starts_at

@@ -68,10 +68,10 @@ def request_card(actor: Actor, pk: UUID) -> RequestCard:
     return shown_request(actor, find(actor, Request, pk))
 
 
-def request_of(actor: Actor, meeting_id: UUID) -> RequestCard | None:
-    """The request that a meeting began as, for those who may see it; None where there is none."""
-    found = visible(actor, Request).filter(meeting_id=meeting_id).first()
-    return shown_request(actor, found) if found else None
+def request_of(actor: Actor, meeting: Meeting) -> Request | None:
+    """The request that a meeting began as, for those who may see it. Often no query."""
+    found: Request | None = getattr(meeting, "request", None)
+    return found if found and can(actor, "see", found) else None
 
 
 def shown_request(actor: Actor, request: Request) -> RequestCard:

@@ -18,7 +18,7 @@ from hedgerow.meetings.selectors.invitations import coming
 from hedgerow.meetings.selectors.meetings import (
     coming_meetings,
     meeting_card,
-    note_of,
+    one_meeting,
     past_meetings,
     said_when,
 )
@@ -50,11 +50,13 @@ def meetings(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def meeting(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One meeting: when, where, round which question, with its plan."""
-    found = find(request.actor, Meeting, pk)
+    found = one_meeting(request.actor, pk)
+    guests = coming(request.actor, found)
+    people = found.expected or (guests.likely if guests else 0)
     context = {
-        "card": meeting_card(request.actor, found),
-        "coming": coming(request.actor, found),
-        "asked": request_of(request.actor, pk),
+        "card": meeting_card(request.actor, found, people),
+        "coming": guests,
+        "asked": request_of(request.actor, found),
         "outcomes": outcomes(request.actor, pk),
         "note": note_of(request.actor, pk),
     }
