@@ -23,8 +23,6 @@ WAYS = (
     ("ties", _("Ties")),
     ("departures", _("If someone left")),
     ("missing", _("Who is not here")),
-    ("bring_in", _("Bring in")),
-    ("take_out", _("Take out")),
 )
 
 
