@@ -63,7 +63,7 @@ class NotePage:
     def foot(self) -> str:
         """Whether it was published, when, and how often it was put right since."""
         if self.on is None:
-            return _("This is a draft. It is not published yet.")
+            return _("This is a draft.")
         day = in_full(self.on)
         if self.number > 1:
             told = _("Published on %(day)s. It is edition %(number)s.")

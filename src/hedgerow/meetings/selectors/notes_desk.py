@@ -83,7 +83,7 @@ def desk_of(actor: Actor, note: Note, absolute: Callable[[str], str]) -> Desk:
         suggestions=tuple(suggested(actor, note)),
         decisions=tuple(DecisionRow(d.pk, d.words, not d.people_first) for d in decided),
         pasted=tuple(pasted.values_list("pk", flat=True)),
-        empty=tuple(str(Heading(part).label) for part in WRITTEN if not getattr(note, part)),
+        empty=tuple(str(Heading(part).label) for part in WRITTEN if part not in note.parts),
         room=absolute(links.address("note_room", "room", meeting)),
         open=absolute(_open(note)) if is_open else "",
         is_asked_after=visible(actor, HeardRound).filter(meeting=meeting).exists(),
