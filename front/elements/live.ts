@@ -165,7 +165,7 @@ export class Live extends HTMLElement {
     let at = this.querySelector(":scope > [data-live]");
     for (const block of fresh) {
       const old = this.querySelector(`:scope > [data-live="${block.getAttribute("data-live")}"]`);
-      if (old && saying(old) === saying(block)) {
+      if (old && (block.hasAttribute("data-live-same") || saying(old) === saying(block))) {
         if (old === at) at = this.#after(old);
         else this.insertBefore(old, at ?? end);
         continue;

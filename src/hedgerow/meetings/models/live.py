@@ -6,8 +6,6 @@ say afterwards how many were; what kind of thing was said is kept for the group 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +13,6 @@ from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
 from hedgerow.meetings.models.planning import Attending, Meeting, Part
 from hedgerow.questions.models import Question
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class LiveState(PlaceModel):
@@ -66,13 +61,8 @@ class LiveState(PlaceModel):
 
     @property
     def stamp(self) -> str:
-        """The name of this state of the room."""
-        return stamp(self.version, self.moved_at)
-
-
-def stamp(version: int, moved_at: datetime) -> str:
-    """The name of a state of the room, short and safe in a header."""
-    return f"{version}-{moved_at.timestamp() * 1_000_000:.0f}"
+        """The name of this state of the room, short and safe in a header."""
+        return f"{self.version}-{self.moved_at.timestamp() * 1_000_000:.0f}"
 
 
 class Round(PlaceModel):

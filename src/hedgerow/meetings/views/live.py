@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.backends.utils import csrf_input
+from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +20,7 @@ from hedgerow.core.unattributed import unattributed
 from hedgerow.meetings.forms.live import ArriveForm, AskHereForm, CardForm, MemberArriveForm
 from hedgerow.meetings.models import Attending, Meeting
 from hedgerow.meetings.phones import Phone, phone_of, remember
-from hedgerow.meetings.selectors.live import at_now
+from hedgerow.meetings.selectors.live import At, at_now
 from hedgerow.meetings.selectors.live_kept import Shown, shown
 from hedgerow.meetings.selectors.live_mine import mine
 from hedgerow.meetings.selectors.meetings import said_when
@@ -51,7 +53,7 @@ def room_now(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer_if_new(
         request,
         f"{state}-{phone_of(request).name}",
-        lambda: show(request, pk, live=True),
+        lambda: show(request, pk, live=True, at=at),
         is_open=at is not None and at.is_open,
     )
 
@@ -153,19 +155,24 @@ def _ask(
     return render(request, "meetings/live_keepsake.jinja", context)
 
 
-def show(request: PlaceRequest, pk: UUID, *, live: bool = False, **forms: Any) -> HttpResponse:
+def show(
+    request: PlaceRequest, pk: UUID, *, live: bool = False, at: At | None = None, **forms: Any
+) -> HttpResponse:
     """Draw the room for this phone: the whole page, or the `live` part of it alone.
 
-    `forms` are those that came back with something to mend.
+    `at` is where the room is, if that was read already. `forms` are those that came back with
+    something to mend.
     """
     phone = phone_of(request)
-    kept = shown_to(request, pk)
+    kept = shown_to(request, pk, at)
     meeting = kept.room.meeting if kept else find(request.actor, Meeting, pk)
     me = mine(phone.actor, kept.room, phone.attending) if kept else None
-    if request.actor.person_id:
-        arriving: Any = MemberArriveForm(actor=request.actor)
-    else:
-        arriving = forms.get("arriving") or ArriveForm()
+    arriving: Any = forms.get("arriving")
+    if me is None and arriving is None:
+        own = request.actor.person_id
+        arriving = MemberArriveForm(actor=request.actor) if own else ArriveForm()
+    cards = kept.room.cards if kept else None
+    writing = cards is not None and not cards.shown
     context = {
         "meeting": meeting,
         "kept": kept,
@@ -173,25 +180,28 @@ def show(request: PlaceRequest, pk: UUID, *, live: bool = False, **forms: Any) -
         "me": me,
         "arriving": arriving,
         "taken": forms.get("taken", False),
-        "card": forms.get("card") or CardForm(),
-        "ask": forms.get("ask") or AskHereForm(),
+        "card": forms.get("card") or (CardForm() if writing else None),
+        "ask": None if live else forms.get("ask") or AskHereForm(),
         "urls": urls(meeting),
-        "starts": said_when(meeting),
+        "starts": "" if kept else said_when(meeting),
     }
-    template = "meetings/live_now.jinja" if live else "meetings/live_room.jinja"
-    return render(request, template, context)
+    if not live:
+        return render(request, "meetings/live_room.jinja", context)
+    # Drawn three hundred times for one change: without what only whole pages need.
+    drawn = {**context, "actor": request.actor, "csrf_input": csrf_input(request)}
+    return HttpResponse(get_template("meetings/live_now.jinja").render(drawn))
 
 
-def shown_to(request: PlaceRequest, pk: UUID) -> Shown | None:
+def shown_to(request: PlaceRequest, pk: UUID, at: At | None = None) -> Shown | None:
     """The room as everybody in it sees it now; None before the meeting began."""
-    at = at_now(request.actor, pk)
+    at = at or at_now(request.actor, pk)
     return shown(request.actor, pk, at.stamp) if at else None
 
 
 def urls(meeting: Meeting) -> dict[str, str]:
     """The addresses of a meeting's room, each opened by its link."""
-    names = ("room", "room_now", "room_arrive", "room_act")
-    return {name: links.address(name, "room", meeting) for name in names}
+    room = links.address("room", "room", meeting)
+    return {"room": room, **{f"room_{name}": f"{room}{name}/" for name in ("now", "arrive", "act")}}
 
 
 def back(meeting: Meeting) -> HttpResponse:
