@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
@@ -64,8 +64,8 @@ class Card:
 def cards(actor: Actor, questions: QuerySet[Question]) -> list[Card]:
     """Questions that `actor` may see, whole, in their order. Three queries for any number."""
     assert actor.place is not None
-    theirs = visible(actor, Question, "follow").filter(pk=OuterRef("pk"))
-    found = questions.annotate(may_follow=Exists(theirs))
+    theirs = visible(actor, Question, "follow").values("pk")
+    found = questions.annotate(may_follow=ExpressionWrapper(Q(pk__in=theirs), BooleanField()))
     rows = list(found.select_related("asker", "let_go"))
     ids = [row.pk for row in rows]
     follows = visible(actor, Follow).filter(question_id__in=ids)
