@@ -51,7 +51,7 @@ def test_a_room_with_script_and_without(leader: Page, window: Callable[..., Page
     expect(sam.get_by_role("heading", name="Hands up")).to_be_visible()
     expect(asking).to_have_value("Why does nobody ri")
     expect(asking).to_be_focused()
-    expect(leader.get_by_text("Next in the queue:")).to_be_visible()
+    expect(leader.locator(".live-turn", has_text="Next in the queue:")).to_be_visible()
     press(leader, "Give the word")
     press(joy, "Show what is new")
     expect(joy.get_by_text("Not yet heard: 1")).to_be_visible()
