@@ -24,7 +24,7 @@ AVOID = (
     r"complaints?|dashboards?|touchpoints?|interventions?|treatments?|empower\w*|leverage",
     r"harvest\w*|captur(?:e|ed|ing)|deliver(?:s|ed|y|able\w*)?|outcomes?|silos?|synerg\w+",
     r"admin\w*|log(?:ged)? ?(?:in|out|on)|logins?|submit\w*|invalid|click here|please note",
-    r"e\.g\.|i\.e\.|etc\.?|via|prior to|in order to|utili[sz]e\w*|facilitat\w+",
+    r"e\.g\.|i\.e\.|etc\.?|via|prior to|in order to|utili[sz]e\w*|facilitat(?!or)\w+",
 )
 AMERICAN = (
     r"\w*(?:organi|recogni|reali|summari|normali|categori)z\w*|colou?r(?<=color)\w*|behaviors?",

@@ -86,7 +86,9 @@ class AboutForm(WhenForm):
         label=_("A link, for those who join online"), required=False, max_length=500
     )
     host = PeopleField(label=_("Who is the host?"), help_text=_("One name, or several."))
-    facilitator = PeopleField(label=_("Who facilitates?"))
+    facilitator = PeopleField(
+        label=_("Who is the facilitator?"), help_text=_("They look after how it goes.")
+    )
     note_taker = PeopleField(label=_("Who takes the note?"))
     aims = Words(label=_("What is it for?"), required=False, lines=3, max_length=5000)
     access = Words(
