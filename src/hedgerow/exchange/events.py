@@ -12,3 +12,5 @@ EVENTS = {
     "place.restored": _("%(who)s brought this place back from the file %(name)s"),
     "place.taken_out": _("%(who)s took out a copy as %(format)s"),
 }
+
+QUIET = frozenset(EVENTS) - {"file.applied", "file.undone", "place.restored"}

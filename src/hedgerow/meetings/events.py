@@ -47,3 +47,5 @@ EVENTS: dict[str, str | Promise] = {
     "speakers.named": _("%(who)s said who is behind names that programs show"),
     "heard.asked": _("%(who)s asked those who came how a meeting was"),
 }
+
+QUIET = frozenset(EVENTS)

@@ -18,3 +18,5 @@ EVENTS = {
     "rub.offered": _("%(who)s wrote down what could be learned"),
     "rub.shared": _("%(who)s agreed to share what was learned"),
 }
+
+QUIET = frozenset(EVENTS)

@@ -21,3 +21,5 @@ EVENTS = {
     "pulse.closed": _("%(who)s closed a round of asking, so that all may read the answers"),
     "purpose.agreed": _("%(who)s wrote down version %(number)s of our purpose"),
 }
+
+QUIET = frozenset(EVENTS)
