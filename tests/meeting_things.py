@@ -64,6 +64,7 @@ def furnish(by: Actor, opener: Person, text: Text, linked: Text, unshown: Text) 
         "invitation": Invitation.objects.get(pk=invitation.pk),
         "request": request,
         "gathered": gathered,
+        "gathered request": Request.objects.get(pk=room.pk),
         "outcome": said,
         "plain request": plain,
     }

@@ -118,6 +118,8 @@ def invitation(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "card": meeting_card(request.actor, found.meeting),
         "guest": found.name,
+        "reason": found.reason,
+        "letter": found.meeting.letter,
         "answered": "answered" in request.GET,
         "file": links.address("invitation_file", "invitation", found),
     }
