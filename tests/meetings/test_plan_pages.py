@@ -22,6 +22,7 @@ from hedgerow.meetings.models import Duty, Meeting, Part
 from hedgerow.meetings.plans import Planned, house_plan
 from hedgerow.meetings.services.calling import add_meeting, cancel_meeting, change_meeting
 from hedgerow.meetings.services.plans import write_plan
+from hedgerow.meetings.services.rooms import say_outcome
 
 MOST_QUERIES = 12
 SENT = {
@@ -270,6 +271,29 @@ def test_the_pages_ask_no_more_however_much_there_is(cast: Cast, bob: Client) ->
     )
     assert many == few
     assert max(many) <= MOST_QUERIES
+
+
+def test_whoever_has_a_duty_in_a_private_meeting_waits_for_no_more(cast: Cast, bob: Client) -> None:
+    """Much has to be asked about them: what they may change, whom it is for, who told what."""
+    made = add_meeting(
+        by=cast.alice,
+        name="Cell meeting",
+        starts_at=clock.now() - timedelta(hours=3),
+        duties={"host": [cast.people["bob"]]},
+        audience="people",
+        with_ids=[cast.people["bob"].pk, cast.people["charlie"].pk],
+    )
+    say_outcome(by=cast.alice, meeting=made, words="A lift came.", on=clock.today())
+    for path in ("", "print/"):
+        with CaptureQueriesContext(connection) as caught:
+            page = bob.get(f"/p/ashby/meetings/{made.pk}/{path}")
+        assert page.status_code == 200
+        assert sum("FROM" in query["sql"] for query in caught) <= MOST_QUERIES
+    text = words_of(bob.get(f"/p/ashby/meetings/{made.pk}/").content.decode())
+    assert "Called by Alice" in text
+    assert "Change the meeting" in text
+    assert "Write the note" in text
+    assert "A lift came." in text
 
 
 def test_naughty_words_are_shown_as_they_were_written(

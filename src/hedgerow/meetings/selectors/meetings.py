@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from hedgerow.core import clock
-from hedgerow.core.policy import Actor, can, visible
+from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings import when
 from hedgerow.meetings.models import Duty, Meeting
 from hedgerow.meetings.selectors.plan import PlanShown, plan_shown
@@ -49,7 +51,8 @@ class Looks:
 class MeetingCard:
     """One meeting whole, with its plan. `version` is what the next change carries as `seen`.
 
-    `names` are those whom it is for, where people or a group are; `over` once its time is past.
+    `names` are those whom it is for, where people or a group are; `over` once its time is past or
+    somebody said so.
     """
 
     pk: UUID
@@ -79,7 +82,7 @@ class MeetingCard:
 def coming_meetings(actor: Actor) -> list[MeetingRow]:
     """The meetings that are still to end and stand, soonest first. One query."""
     now = clock.now()
-    rows = visible(actor, Meeting).filter(starts_at__gt=now - timedelta(days=1))
+    rows = visible(actor, Meeting).filter(starts_at__gt=now - timedelta(days=1), ended_at=None)
     ordered = rows.select_related("series").order_by("starts_at", "pk")[:MOST_COMING]
     return [meeting_row(row) for row in ordered if row.ends_at > now and not row.cancelled_on]
 
@@ -89,8 +92,9 @@ MOST_COMING = 200
 
 
 def past_meetings(actor: Actor, page: int = 1) -> Page[MeetingRow]:
-    """The meetings that began, the latest first, those called off among them. Two queries."""
-    rows = visible(actor, Meeting).filter(starts_at__lte=clock.now()).select_related("series")
+    """The meetings that began or are over, those called off too, the latest first. Two queries."""
+    past = Q(starts_at__lte=clock.now()) | Q(ended_at__isnull=False)
+    rows = visible(actor, Meeting).filter(past).select_related("series")
     found: Any = Paginator(rows.order_by("-starts_at", "-pk"), PER_PAGE).get_page(page)
     return Page([meeting_row(row) for row in found], found.number, found.paginator)
 
@@ -128,7 +132,7 @@ def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> M
 
     `people` is how many are likely to come, where that is known already.
     """
-    author = visible(actor, Person).filter(pk__in=[meeting.author_id]).first()
+    by, may_change, may_tell = _standing(actor, meeting)
     row = meeting_row(meeting)
     return MeetingCard(
         pk=meeting.pk,
@@ -142,7 +146,7 @@ def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> M
         online=meeting.online,
         access=meeting.access,
         expected=meeting.expected,
-        by=author.name if author else "",
+        by=by,
         audience=meeting.audience,
         names=readers(actor, meeting),
         series=row.series,
@@ -150,10 +154,22 @@ def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> M
         plan=plan_shown(actor, meeting, people),
         cancelled_on=meeting.cancelled_on,
         began=meeting.began_at is not None,
-        over=meeting.ends_at < clock.now(),
-        may_change=can(actor, "change", meeting),
-        may_tell=can(actor, "tell", meeting),
+        over=meeting.ended_at is not None or meeting.ends_at < clock.now(),
+        may_change=may_change,
+        may_tell=may_tell,
     )
+
+
+def _standing(actor: Actor, meeting: Meeting) -> tuple[str, bool, bool]:
+    """Who called a meeting; whether `actor` may change it, and may tell of it. One query."""
+    name = visible(actor, Person).filter(pk=OuterRef("author_id")).values("name")
+    may = [
+        Exists(visible(actor, Meeting, action).filter(pk=OuterRef("pk")))
+        for action in ("change", "tell")
+    ]
+    rows = visible(actor, Meeting).filter(pk=meeting.pk)
+    by, may_change, may_tell = rows.values_list(Coalesce(Subquery(name), Value("")), *may).get()
+    return by, may_change, may_tell
 
 
 def looks_of(actor: Actor, meeting: Meeting) -> tuple[Looks, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -224,7 +225,9 @@ class ToWrite:
 def to_write(actor: Actor) -> list[ToWrite]:
     """The meetings that `actor` looks after which are over and whose note is not published."""
     over = visible(actor, Meeting, "change").filter(
-        starts_at__lt=clock.now(), cancelled_on=None, note__published_on=None
+        Q(starts_at__lt=clock.now()) | Q(ended_at__isnull=False),
+        cancelled_on=None,
+        note__published_on=None,
     )
     rows = over.order_by("-starts_at", "-pk").values_list("pk", "name", "note__pk")[:8]
     return [ToWrite(*row) for row in rows]

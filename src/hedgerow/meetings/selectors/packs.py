@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Invitation, Meeting, Part
-from hedgerow.meetings.selectors.plan import expected
+from hedgerow.meetings.selectors.meetings import MeetingCard, meeting_card
 
 TABLE = 6
 """How many people sit at one table, as far as nobody has said otherwise."""
 
 EMPTY_LINES = 8
+_TALKED = frozenset({Part.Kind.QUESTION, Part.Kind.BREAKOUT})
 _CODES = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which look like figures
 
 
@@ -26,8 +27,9 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One card for each table by its letter, what the tables talk about, and the sheet to sign."""
+    """The meeting, a card for each table by its letter, what is talked about, a sheet to sign."""
 
+    card: MeetingCard
     tables: tuple[str, ...]
     questions: tuple[str, ...]
     sheet: tuple[Signs, ...]
@@ -40,14 +42,12 @@ def pack(actor: Actor, meeting: Meeting) -> Pack:
         rows.exclude(answer=Invitation.Answer.NO).values_list("name", flat=True),
         key=str.casefold,
     )
-    people = max(expected(actor, meeting), len(names))
-    asked = (
-        visible(actor, Part)
-        .filter(meeting=meeting, kind__in=[Part.Kind.QUESTION, Part.Kind.BREAKOUT])
-        .exclude(title="")
-        .values_list("title", flat=True)
-    )
+    likely = len(names) if meeting.expected is None else meeting.expected
+    card = meeting_card(actor, meeting, likely)
+    people = max(likely, len(names))
+    asked = (part.title for part in card.plan.parts if part.kind in _TALKED)
     return Pack(
+        card=card,
         tables=tuple(_CODES[: max(-(-people // TABLE), 1)]),
         questions=tuple(dict.fromkeys(filter(None, (meeting.question, *asked)))),
         sheet=_sheet(names, max(people - len(names), EMPTY_LINES)),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from hedgerow.core.find import find
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, can, visible
@@ -110,14 +113,11 @@ def requests(actor: Actor) -> list[Named]:
 
 
 def outcomes(actor: Actor, meeting_id: UUID) -> list[Told]:
-    """What changed since a meeting, the first first. Two queries."""
-    rows = list(visible(actor, Outcome).filter(meeting_id=meeting_id))
-    authors = {row.author_id for row in rows if row.author_id}
-    names = dict(visible(actor, Person).filter(pk__in=authors).values_list("pk", "name"))
-    return [
-        Told(row.on, row.words, names.get(row.author_id, "") if row.author_id else "")
-        for row in rows
-    ]
+    """What changed since a meeting, the first first. One query."""
+    name = visible(actor, Person).filter(pk=OuterRef("author_id")).values("name")
+    rows = visible(actor, Outcome).filter(meeting_id=meeting_id)
+    told = rows.values_list("on", "words", Coalesce(Subquery(name), Value("")))
+    return [Told(*each) for each in told]
 
 
 def not_here(place: Place) -> list[Missing]:

@@ -12,7 +12,6 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Meeting
 from hedgerow.meetings.selectors.calendar import meeting_calendar
-from hedgerow.meetings.selectors.meetings import meeting_card
 from hedgerow.meetings.selectors.packs import pack
 from hedgerow.meetings.views.answers import calendar_file
 
@@ -28,6 +27,5 @@ def meeting_file(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def meeting_pack(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The agenda, a card for each table, and a sheet to sign, for the printer."""
     meeting = find(request.actor, Meeting, pk)
-    card = meeting_card(request.actor, meeting)
-    context = {"card": card, "pack": pack(request.actor, meeting)}
-    return render(request, "meetings/pack.jinja", context)
+    printed = pack(request.actor, meeting)
+    return render(request, "meetings/pack.jinja", {"card": printed.card, "pack": printed})
