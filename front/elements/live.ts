@@ -34,13 +34,21 @@ function carryOver(from: Element, to: Element): void {
   }
 }
 
-/** What tells one thing that can have the focus from another, across two drawings of a block. */
-function mark(element: Element | null): string {
-  if (element?.id) return `#${CSS.escape(element.id)}`;
+/**
+ * Where the focus goes once a block is drawn anew: to the same thing, else to what does the same about
+ * something else (the next turn), else to the main button of the block, else to that at the thumb.
+ */
+function ways(element: Element | null): string[] {
+  if (!element) return [];
+  const block = `[data-live="${element.closest("[data-live]")?.getAttribute("data-live") ?? ""}"]`;
+  const thumb = [`${block} button:last-of-type`, ".live-bar button:last-of-type"];
+  if (element.id) return [`#${CSS.escape(element.id)}`, ...thumb];
   if (element instanceof HTMLButtonElement) {
-    return `button[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+    const act = element.value.split(":")[0] ?? "";
+    const same = `${block} button[value="${CSS.escape(element.value)}"]`;
+    return [same, `${block} button[value^="${CSS.escape(act)}:"]`, ...thumb];
   }
-  return element?.matches("summary") ? "summary" : "";
+  return element.matches("summary") ? [`${block} summary`, ...thumb] : [];
 }
 
 /**
@@ -156,7 +164,7 @@ export class Live extends HTMLElement {
     const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = [...page.querySelectorAll("[data-live]")];
     const names = new Set(fresh.map((each) => each.getAttribute("data-live")));
-    const focus = this.contains(document.activeElement) ? mark(document.activeElement) : "";
+    const focus = this.contains(document.activeElement) ? ways(document.activeElement) : [];
     const before = this.#lines();
     for (const old of this.querySelectorAll(":scope > [data-live]")) {
       if (!names.has(old.getAttribute("data-live"))) old.remove();
@@ -175,8 +183,9 @@ export class Live extends HTMLElement {
       if (old === at) at = old ? this.#after(old) : at;
       old?.remove();
     }
-    if (focus && !this.contains(document.activeElement)) {
-      this.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
+    for (const way of focus) {
+      if (this.contains(document.activeElement)) break;
+      this.querySelector<HTMLElement>(way)?.focus({ preventScroll: true });
     }
     this.#say(before);
     this.#count();

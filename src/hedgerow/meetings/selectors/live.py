@@ -46,7 +46,10 @@ class Up:
 
 @dataclass(frozen=True)
 class Going:
-    """A round that is under way. `turn` is the one that is on; None where all have had theirs."""
+    """A round that is under way. `turn` is the one that is on; None where all have had theirs.
+
+    `left` counts those who are still to come after it.
+    """
 
     number: int
     turn: UUID | None
@@ -229,7 +232,7 @@ def _going(actor: Actor, state: LiveState, names: Mapping[UUID, str]) -> Going |
         now=who[0] if who else None,
         after=who[1] if len(who) > 1 else None,
         done=sum(is_ in {Turn.State.SPOKE, Turn.State.PASSED} for _, _, is_ in turns),
-        left=len(waiting),
+        left=len(waiting[1:]),
         with_arrival=state.round.direction > 0,
     )
 
