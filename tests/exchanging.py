@@ -7,19 +7,25 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django.db import connection, transaction
 
-from hedgerow.core.models import PlaceModel
+from hedgerow.core.models import Place, PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.exchange.models import BringIn
 from hedgerow.exchange.services import bringing
+from hedgerow.exchange.taking_out import whole
 from hedgerow.exchange.whole import TABLES, as_data
 from hedgerow.formats.attributes import NetworkRecord
 from hedgerow.formats.kumu import write_kumu
+from hedgerow.place.services.opening import open_place
+
+Rows = dict[str, list[dict[str, Any]]]
 
 
-def rows(*, leave_out: Iterable[type[PlaceModel]] = ()) -> dict[str, list[dict[str, object]]]:
+def rows(*, leave_out: Iterable[type[PlaceModel]] = ()) -> Rows:
     """Every row of the place, but for its version, which only ever counts up."""
     found = {}
     for model in TABLES:
@@ -68,3 +74,32 @@ def rolled_back() -> Iterator[None]:
         yield
         connection.check_constraints()
         transaction.set_rollback(True)
+
+
+def taken_out(actor: Actor) -> str:
+    """The place as Hedgerow's own file."""
+    return "".join(whole.write(actor))
+
+
+def new_place() -> tuple[Place, Actor]:
+    """An empty place, and its steward Nia."""
+    slug = f"new-{uuid4().hex[:8]}"
+    return open_place(name="New", slug=slug, steward_name="Nia", steward_email="nia@example.org")
+
+
+def ours(found: Rows, steward: UUID) -> Rows:
+    """`found` without the person who opened the place."""
+    return {kind: [row for row in of if row["id"] != str(steward)] for kind, of in found.items()}
+
+
+def as_in(place: Place, found: Rows) -> Rows:
+    """`found` with its ids as they are renamed in `place`."""
+    text = json.dumps(found)
+    for pk in {row["id"] for of_kind in found.values() for row in of_kind}:
+        text = text.replace(pk, str(uuid5(place.pk, pk)))
+    renamed: Rows = json.loads(text)
+    return renamed
+
+
+def sorted_rows(found: Rows) -> Rows:
+    return {kind: sorted(of, key=lambda row: row["id"]) for kind, of in found.items()}

@@ -5,21 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from cast import Cast
-from exchanging import bring, content_hash, file, kumu, look, rolled_back, rows
-from hedgerow.core.models import Audience, Place, Share
-from hedgerow.core.policy import Actor
+from exchanging import (
+    Rows,
+    as_in,
+    bring,
+    content_hash,
+    file,
+    kumu,
+    look,
+    new_place,
+    ours,
+    rolled_back,
+    rows,
+    sorted_rows,
+    taken_out,
+)
+from hedgerow.core.models import Audience, Share
 from hedgerow.core.scope import in_place
 from hedgerow.exchange.models import Moved, Origin
 from hedgerow.exchange.services import undoing
 from hedgerow.exchange.services.bringing import CannotApply
-from hedgerow.exchange.taking_out import whole
 from hedgerow.exchange.whole import KINDS
 from hedgerow.formats.attributes import NetworkRecord
 from hedgerow.formats.limits import Limits
@@ -27,22 +38,11 @@ from hedgerow.formats.own import read_own
 from hedgerow.formats.records import Finding, OwnRow, UnreadableFile
 from hedgerow.place.models import Organisation, Patch, Person
 from hedgerow.place.services import joining, organisations, people
-from hedgerow.place.services.opening import open_place
 from hedgerow.ties.models import Conversation, Presence, Report
 from hedgerow.ties.services import conversations, reports
 from network_samples import networks
 
 TODAY = date(2025, 6, 2)
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def taken_out(actor: Actor) -> str:
-    return "".join(whole.write(actor))
-
-
-def new_place() -> tuple[Place, Actor]:
-    slug = f"new-{uuid4().hex[:8]}"
-    return open_place(name="New", slug=slug, steward_name="Nia", steward_email="nia@example.org")
 
 
 def lived_in(cast: Cast) -> None:
@@ -65,23 +65,6 @@ def lived_in(cast: Cast) -> None:
         words="Tea\r\nand cake",
         hats={cast.people["bob"].pk: hat},
     )
-
-
-def ours(found: Rows, steward: UUID) -> Rows:
-    """`found` without the person who opened the place."""
-    return {kind: [row for row in of if row["id"] != str(steward)] for kind, of in found.items()}
-
-
-def as_in(place: Place, found: Rows) -> Rows:
-    """`found` with its ids as they are renamed in `place`."""
-    text = json.dumps(found)
-    for pk in {row["id"] for of_kind in found.values() for row in of_kind}:
-        text = text.replace(pk, str(uuid5(place.pk, pk)))
-    return json.loads(text, object_hook=None)
-
-
-def sorted_rows(found: Rows) -> Rows:
-    return {kind: sorted(of, key=lambda row: row["id"]) for kind, of in found.items()}
 
 
 def own_rows(text: str) -> Iterable[OwnRow | Finding]:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, JSONField
 
-from hedgerow.core.models import PlaceModel, Share
-from hedgerow.exchange.models import Origin
+from hedgerow.core.models import Done, Entry, PlaceModel, Share
+from hedgerow.exchange.models import Answer, BringIn, Change, Origin
 from hedgerow.exchange.plain import plain
+from hedgerow.exchange.shapes import rename_quotes, require_shape, with_numbers
+from hedgerow.meetings import models as meetings
 from hedgerow.place import models as place
 from hedgerow.promises import models as promises
+from hedgerow.questions import models as questions
 from hedgerow.ties import models as ties
 
-# In an order in which each row comes after those it points at. Accounts, keys and memberships stay:
-# who may come in is for the new place to say.
+# In an order in which each row comes after those it points at.
 TABLES: tuple[type[PlaceModel], ...] = (
     place.SizeBand,
     place.Patch,
@@ -42,16 +44,98 @@ TABLES: tuple[type[PlaceModel], ...] = (
     promises.Lesson,
     promises.Rub,
     promises.RubStep,
+    questions.Question,
+    questions.Follow,
+    questions.Afterword,
+    questions.LetGo,
+    questions.Pulse,
+    questions.PulseAnswer,
+    questions.Purpose,
+    meetings.Series,
+    meetings.Meeting,
+    meetings.Part,
+    meetings.Duty,
+    meetings.Invitation,
+    meetings.Attending,
+    meetings.Request,
+    meetings.Outcome,
+    meetings.AskedHere,
+    meetings.PromisedHere,
+    meetings.Writing,
+    meetings.Card,
+    meetings.BreakoutRound,
+    meetings.BreakoutGroup,
+    meetings.BreakoutPlace,
+    meetings.Decided,
+    meetings.Note,
+    meetings.Edition,
+    meetings.Quote,
+    meetings.Suggestion,
+    meetings.SpeakerName,
+    meetings.HeardRound,
     Share,
     Origin,
 )
 KINDS: Mapping[str, type[PlaceModel]] = {model._meta.label_lower: model for model in TABLES}
-_OURS = {"place", "folded"}
+
+RECORDS: frozenset[type[PlaceModel]] = frozenset(
+    model
+    for model in TABLES
+    if (model._meta.app_label == "place" and not issubclass(model, Entry)) or model is ties.Rhythm
+)
+"""What everybody of a place sees and may put right. All else is its author's, or hangs on it."""
+
+_COMES_IN = "Who may come in is for the new place to say."
+_UNDONE = "A file is taken back where it was brought in."
+_TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
+STAYS: Mapping[type[PlaceModel], str] = {
+    Done: "It keeps an act from being done twice where it was done.",
+    place.Membership: _COMES_IN,
+    place.Token: _COMES_IN,
+    ties.Picture: "It is worked out from the rows that travel.",
+    BringIn: _UNDONE,
+    Answer: _UNDONE,
+    Change: _UNDONE,
+    meetings.LiveState: "It says where a room is at this moment.",
+    meetings.Round: _TURNS,
+    meetings.Turn: _TURNS,
+    meetings.Hand: _TURNS,
+    meetings.Heard: _TURNS,
+    meetings.Stance: "The pad is for the group, for as long as it meets.",
+    meetings.Pasted: "It is to be deleted once the note is published.",
+    meetings.OpenNotes: "What is read from outside is for the new place to say.",
+}
+"""What stays behind, and why. A model with rows of a place is in `TABLES` or here."""
+
+SETTLED: Mapping[type[PlaceModel], str] = {
+    meetings.Writing: "shown_at",  # until then its cards are for their writers alone
+    meetings.HeardRound: "told_on",  # until then its answers are sealed
+}
+"""Of these tables only rows in which this column is set travel."""
+
+_OURS = frozenset({"place", "folded"})
+_SEALED: Mapping[type[PlaceModel], frozenset[str]] = {
+    meetings.HeardRound: frozenset({"tally", "words"}),
+}
 
 
 def fields_of(model: type[PlaceModel]) -> list[Field[Any, Any]]:
-    """The columns that travel: all but the place itself and what is worked out from others."""
-    return [field for field in model._meta.concrete_fields if field.name not in _OURS]
+    """The columns that travel: not the place, what is worked out from others, or what is sealed."""
+    stay = _OURS | _SEALED.get(model, frozenset())
+    return [field for field in model._meta.concrete_fields if field.name not in stay]
+
+
+def links_of(model: type[PlaceModel]) -> Mapping[str, type[PlaceModel]]:
+    """The columns that point at an entry, or at what hangs on one, and what they point at.
+
+    Records of the place (`place.models`) are left out: whoever belongs may see them all.
+    """
+    targets: dict[str, Any] = {
+        field.attname: field.related_model
+        for field in fields_of(model)
+        if isinstance(field, ForeignKey)
+    }
+    return {column: target for column, target in targets.items() if target not in RECORDS}
 
 
 def as_data(thing: PlaceModel) -> dict[str, Any]:
@@ -72,9 +156,13 @@ def from_data(
             told = values[field.attname]
             target = field.target_field if isinstance(field, ForeignKey) else field
             value = target.to_python(told)
+            if isinstance(field, JSONField):
+                value = with_numbers(value)
             setattr(thing, field.attname, _renamed(value, ids))
     links = [f.name for f in model._meta.fields if isinstance(f, ForeignKey)]
     thing.clean_fields(exclude=links)
+    require_shape(thing)
+    rename_quotes(thing, ids)
     return thing
 
 

@@ -16,15 +16,37 @@ from django.db.models import UUIDField
 
 from hedgerow.core.models import Entry, Place, PlaceModel
 from hedgerow.core.policy import Actor, visible
-from hedgerow.exchange.models import Moved
+from hedgerow.exchange.models import Moved, Origin
 from hedgerow.exchange.planning.steps import Change, Hold, Make, Step
-from hedgerow.exchange.whole import KINDS, as_data, fields_of, from_data
+from hedgerow.exchange.whole import KINDS, RECORDS, SETTLED, fields_of, from_data
 from hedgerow.formats.own import PLACE
 from hedgerow.formats.records import Finding, OwnRow
+from hedgerow.meetings.models import Attending, Invitation, Quote
 from hedgerow.place.models import Organisation, Person
+from hedgerow.questions.models import Afterword, Follow, Pulse, PulseAnswer, Purpose, Question
 from hedgerow.ties.models import Report
 
-_WHO = frozenset({"author_id", "by_id", "confirmed_by_id", "undone_by_id"})
+_WHO = frozenset(
+    {
+        "author_id",
+        "by_id",
+        "confirmed_by_id",
+        "undone_by_id",
+        "shared_by_id",
+        "answered_by_id",
+    }
+)
+# Links by which a row says that somebody spoke, answered or came.
+_SPOKE: Mapping[type[PlaceModel], str] = {
+    Question: "asker_id",
+    Follow: "person_id",
+    Afterword: "person_id",
+    Pulse: "opened_by_id",
+    PulseAnswer: "person_id",
+    Attending: "person_id",
+    Invitation: "person_id",
+    Quote: "person_id",
+}
 _EITHER = (Organisation, Person, Report)
 # What the ids that are no foreign keys point at. An entry's shares come with it or not at all.
 _POINTS: Mapping[str, tuple[type[PlaceModel], ...]] = {
@@ -51,8 +73,8 @@ class OwnDesk:
     """The planning of one of our own files.
 
     A row waits until those that it points at have come. Nobody can put words into the mouth of
-    somebody who is here: an entry is its bringer's own, or of
-    somebody who comes with the file.
+    somebody who is here: an entry is its bringer's own, or of somebody who comes with the file.
+    What hangs on an entry comes with it, and is never changed by a file.
     """
 
     def __init__(self, actor: Actor, *, take_theirs: bool) -> None:
@@ -63,6 +85,7 @@ class OwnDesk:
         self.made: set[UUID] = set()
         self.here: dict[type[PlaceModel], set[UUID]] = {}
         self.open: dict[type[PlaceModel], set[UUID]] = {}
+        self.versions: set[int] | None = None
         self.waiting: defaultdict[UUID, list[PlaceModel]] = defaultdict(list)
 
     def steps(self, row: OwnRow) -> Iterator[Step]:
@@ -84,7 +107,7 @@ class OwnDesk:
             yield _refused(row.kind, row.values, problem)
             return
         if thing.pk in self._known(model):
-            yield from self._change(model, thing)
+            yield from self._change(model, thing, row.values)
         else:
             yield from self._make(thing)
 
@@ -103,13 +126,14 @@ class OwnDesk:
         ready = [thing]
         while ready:
             one = ready.pop()
-            if self._speaks_for_another(one):
-                problem = "It is written in the name of somebody who is here already."
+            if problem := self._problem(one):
                 yield _refused(one._meta.label_lower, {"id": str(one.pk)}, problem)
             elif wanted := self._wants(one):
                 self.waiting[min(wanted)].append(one)
             else:
                 self.made.add(one.pk)
+                if isinstance(one, Purpose):
+                    self._versions().add(one.number)
                 yield _made(one)
                 ready += self.waiting.pop(one.pk, [])
 
@@ -119,11 +143,16 @@ class OwnDesk:
         return self.here[model]
 
     def _open(self, model: type[PlaceModel]) -> set[UUID]:
-        """What is here and may be pointed at: what one sees, and of entries only one's own."""
+        """What is here and may be pointed at: records that one sees, and entries of one's own.
+
+        What hangs on an entry comes with it or not at all.
+        """
         if model not in self.open:
             rows: Any = visible(self.actor, model)
             if issubclass(model, Entry):
                 rows = rows.filter(author_id=self.actor.person_id)
+            elif model not in RECORDS:
+                rows = rows.none()
             self.open[model] = set(rows.values_list("pk", flat=True))
         return self.open[model]
 
@@ -141,26 +170,55 @@ class OwnDesk:
                 wanted.add(pk)
         return wanted
 
+    def _problem(self, thing: PlaceModel) -> str:
+        """Why the row may not come in, whatever it points at; empty where it may."""
+        settled = SETTLED.get(type(thing))
+        if settled and getattr(thing, settled) is None:
+            return "It is not over yet where it comes from."
+        if self._speaks_for_another(thing):
+            return "It is written in the name of somebody who is here already."
+        if isinstance(thing, Purpose) and thing.number in self._versions():
+            return "This place has a purpose of that number already."
+        return ""
+
+    def _versions(self) -> set[int]:
+        """The numbers of the versions of our purpose that are taken."""
+        if self.versions is None:
+            self.versions = set(Purpose.objects.values_list("number", flat=True))
+        return self.versions
+
     def _speaks_for_another(self, thing: PlaceModel) -> bool:
         people = self._known(Person) - {self.actor.person_id}
-        return any(
-            getattr(thing, field.attname) in people
+        who = [
+            field.attname
             for field in thing._meta.concrete_fields
             if field.name in _WHO and isinstance(field, UUIDField)
-        )
+        ]
+        spoke = _SPOKE.get(type(thing))
+        # Who is only invited or quoted, and has not answered, has said nothing yet.
+        if spoke and getattr(thing, "answer", None) != "":
+            who.append(spoke)
+        return any(getattr(thing, name) in people for name in who)
 
-    def _change(self, model: type[PlaceModel], thing: PlaceModel) -> Iterator[Step]:
+    def _change(
+        self, model: type[PlaceModel], thing: PlaceModel, told: Mapping[str, object]
+    ) -> Iterator[Step]:
         if not self.take_theirs:
             return
         here = visible(self.actor, model).filter(pk=thing.pk).first()
-        if here is None or as_data(here) == as_data(thing):
+        if here is None:
             return
-        if isinstance(here, Entry) and here.author_id != self.actor.person_id:
+        if isinstance(here, Entry):
+            may_change = here.author_id == self.actor.person_id
+        else:
+            may_change = model in RECORDS or model is Origin
+        if not may_change:
             return
         fields: Mapping[str, tuple[Any, Any]] = {
             f.attname: (getattr(here, f.attname), getattr(thing, f.attname))
             for f in fields_of(model)
-            if f.name not in _STAY and getattr(here, f.attname) != getattr(thing, f.attname)
+            if f.attname in told and f.name not in _STAY
+            if getattr(here, f.attname) != getattr(thing, f.attname)
         }
         if fields:
             yield Change(model, thing.pk, str(thing), fields)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
-from hedgerow.core.models import Entry, Event, PlaceModel
+from django.db.models import QuerySet
+
+from hedgerow.core.models import Event, PlaceModel
 from hedgerow.core.policy import Actor, visible
 from hedgerow.exchange.models import Moved
 from hedgerow.exchange.plain import plain
-from hedgerow.exchange.whole import TABLES, as_data
+from hedgerow.exchange.whole import RECORDS, SETTLED, STAYS, TABLES, as_data, links_of
 from hedgerow.formats.own import write_own
 
 _EVENT = (
@@ -41,28 +44,55 @@ def write(actor: Actor) -> Iterator[str]:
         "time_zone": place.time_zone,
         "invented": place.invented,
     }
-    rows = ((model._meta.label_lower, _rows(actor, model)) for model in TABLES)
-    return write_own(about, rows, _history(actor))
+    seen = _Seen(actor)
+    rows = ((model._meta.label_lower, _rows(seen, model)) for model in TABLES)
+    return write_own(about, rows, _history(seen))
 
 
-def _rows(actor: Actor, model: type[PlaceModel]) -> Iterator[dict[str, Any]]:
-    for thing in visible(actor, model).order_by("created_at", "pk").iterator(2000):
-        yield as_data(thing)
+class _Seen(dict[type[PlaceModel], set[UUID]]):
+    """Which rows of a table the actor may take out, each table asked once."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__()
+        self.actor = actor
+
+    def __missing__(self, model: type[PlaceModel]) -> set[UUID]:
+        self[model] = set(self.rows(model).values_list("pk", flat=True))
+        return self[model]
+
+    def rows(self, model: type[PlaceModel]) -> QuerySet[PlaceModel]:
+        """The rows themselves."""
+        rows = visible(self.actor, model)
+        settled = SETTLED.get(model)
+        return rows.exclude(**{settled: None}) if settled else rows
 
 
-def _history(actor: Actor) -> Iterator[dict[str, Any]]:
-    """Each line; of one about an entry that the actor may not see, only its link of the chain."""
-    assert actor.place is not None
-    seen = {
-        model._meta.label_lower: set(visible(actor, model).values_list("pk", flat=True))
-        for model in TABLES
-        if issubclass(model, Entry)
+def _rows(seen: _Seen, model: type[PlaceModel]) -> Iterator[dict[str, Any]]:
+    """The rows, none of which names a row that is hidden; a row that has to name it is left out."""
+    links = links_of(model)
+    may_be_empty = {field.attname for field in model._meta.concrete_fields if field.null}
+    for thing in seen.rows(model).order_by("created_at", "pk").iterator(2000):
+        told = {name: getattr(thing, name) for name in links}
+        hidden = {name for name, pk in told.items() if pk and pk not in seen[links[name]]}
+        if hidden <= may_be_empty:
+            yield {name: value for name, value in as_data(thing).items() if name not in hidden}
+
+
+def _history(seen: _Seen) -> Iterator[dict[str, Any]]:
+    """Each line; of one about what the actor may not see, only its link of the chain."""
+    place = seen.actor.place
+    assert place is not None
+    theirs = {
+        model._meta.label_lower: model
+        for model in (*TABLES, *STAYS)
+        # That a file came is for every member, though what it held is not.
+        if model not in RECORDS and model._meta.app_label != "exchange"
     }
-    lines = Event.objects.filter(place_id=actor.place.pk).order_by("seq")
+    lines = Event.objects.filter(place_id=place.pk).order_by("seq")
     for values in lines.values(*_EVENT).iterator(2000):
         words = values.pop("words")
-        hidden = values["thing_id"] not in seen.get(values["thing_kind"], {values["thing_id"]})
-        if hidden:
+        model = theirs.get(values["thing_kind"])
+        if model is not None and values["thing_id"] not in seen[model]:
             yield {name: values[name] for name in ("seq", "previous", "hash")}
         else:
             yield {**plain(values), "words": words}

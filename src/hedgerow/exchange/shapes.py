@@ -1,0 +1,91 @@
+"""Columns that hold JSON: what must be in them, so that a page can read it, and ids in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from hedgerow.analysis.disclosure import Released
+from hedgerow.core.models import PlaceModel
+from hedgerow.formats.safe_json import Number
+from hedgerow.meetings.models import Edition, Heading, HeardRound, Note
+from hedgerow.place.models import Joining
+
+_FIGURES = frozenset(field.name for field in fields(Released))
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _parts(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        part in Heading.values and isinstance(lines, list) and all(map(_line, lines))
+        for part, lines in value.items()
+    )
+
+
+def _line(value: Any) -> bool:
+    """A line of a note: its kind, its words, and of whom; or that it is a quotation, and its id."""
+    return _texts(value) and len(value) == 3 and (value[0] != "quote" or _is_id(value[1]))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _told(value: Any) -> bool:
+    """What `meetings.services.notes_heard` tells of a round that is over."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == {*_FIGURES, "words"}
+        and all(value[each] is None or type(value[each]) is int for each in _FIGURES)
+        and _texts(value["words"])
+    )
+
+
+_SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
+    Note: {"under": _texts, "parts": _parts},
+    Edition: {"under": _texts, "parts": _parts},
+    HeardRound: {"told": _told},
+    Joining: {"evidence": _texts},
+}
+
+
+def with_numbers(value: Any) -> Any:
+    """JSON as our reader gives it, with its whole numbers, which it leaves as text, as numbers."""
+    if isinstance(value, dict):
+        return {name: with_numbers(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [with_numbers(each) for each in value]
+    return int(value) if isinstance(value, Number) and value.isdecimal() else value
+
+
+def require_shape(thing: PlaceModel) -> None:
+    """Raise ValidationError where a page could not read what `thing` holds."""
+    for column, fits in _SHAPES.get(type(thing), {}).items():
+        if not fits(getattr(thing, column)):
+            raise ValidationError(f"We cannot read what stands in “{column}”.")
+
+
+def rename_quotes(thing: PlaceModel, ids: Mapping[UUID, UUID]) -> None:
+    """Let a note of the right shape name its quotations by the ids that they have here."""
+    if isinstance(thing, Note | Edition):
+        thing.parts = {
+            part: [_renamed(line, ids) for line in lines] for part, lines in thing.parts.items()
+        }
+
+
+def _renamed(line: list[str], ids: Mapping[UUID, UUID]) -> list[str]:
+    kind, words, by = line
+    if kind == "quote":
+        pk = UUID(words)
+        words = str(ids.get(pk, pk))
+    return [kind, words, by]
