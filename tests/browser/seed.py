@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - Django must be awake first
+from seed_meetings import met  # noqa: E402 - it lies beside this program
 
 from hedgerow.core import clock, links  # noqa: E402
 from hedgerow.core.models import Place  # noqa: E402
@@ -62,6 +63,7 @@ def of_trafford() -> dict[str, str]:
     account = get_user_model().objects.get(email="amina@demo.example")
     with in_place(place):
         amina = actor_for(place, account)
+        bo = actor_for(place, get_user_model().objects.get(email="bo@demo.example"))
         talk = Conversation.objects.filter(author_id=amina.person_id, words__gt="").first()
         if talk is None:
             friend = Person.objects.exclude(pk=amina.person_id).order_by("name")[0]
@@ -88,6 +90,7 @@ def of_trafford() -> dict[str, str]:
             "bring_in": looked_at.pk,
             "reach": reach.pk,
             **_promised(amina),
+            **met(amina, bo),
         }
     return {name: str(pk) for name, pk in things.items()}
 
