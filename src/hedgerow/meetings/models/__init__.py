@@ -1,19 +1,9 @@
 """Rooms made instead of lists, series, plans, the live room, break-outs and the note."""
 
-from hedgerow.meetings.models.live import (
-    AskedHere,
-    BreakoutGroup,
-    BreakoutPlace,
-    BreakoutRound,
-    Card,
-    Hand,
-    Heard,
-    LiveState,
-    Round,
-    Stance,
-    Turn,
-    Writing,
-)
+from hedgerow.meetings.models.asked import AskedHere, Stance
+from hedgerow.meetings.models.breakouts import BreakoutGroup, BreakoutPlace, BreakoutRound
+from hedgerow.meetings.models.coming import Attending, Invitation
+from hedgerow.meetings.models.live import LiveState
 from hedgerow.meetings.models.noted import (
     AlreadyReleased,
     Decided,
@@ -24,8 +14,11 @@ from hedgerow.meetings.models.noted import (
     SpeakerName,
 )
 from hedgerow.meetings.models.notes import Edition, Heading, Note, Quote, Suggestion
-from hedgerow.meetings.models.planning import Attending, Duty, Invitation, Meeting, Part, Series
+from hedgerow.meetings.models.plan import Duty, Part
+from hedgerow.meetings.models.planning import Meeting, Series
 from hedgerow.meetings.models.requests import Outcome, Request
+from hedgerow.meetings.models.rounds import Hand, Heard, Round, Turn
+from hedgerow.meetings.models.writing import Card, Writing
 
 __all__ = [
     "AlreadyReleased",

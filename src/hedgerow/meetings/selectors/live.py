@@ -11,20 +11,18 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from hedgerow.core.policy import Actor, can, visible
+from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import (
-    AskedHere,
     Attending,
     BreakoutPlace,
-    Card,
     LiveState,
     Meeting,
     Part,
     Stance,
     Turn,
-    Writing,
 )
 from hedgerow.meetings.selectors.live_words import pattern, voice
+from hedgerow.meetings.selectors.live_written import Asked, Cards, asked_in, cards_of
 from hedgerow.meetings.services.live.hands import queue
 
 
@@ -58,32 +56,6 @@ class Going:
     done: int
     left: int
     with_arrival: bool
-
-
-@dataclass(frozen=True)
-class Cards:
-    """Silent writing. `words` are empty until the cards are shown; then each with its writer."""
-
-    pk: UUID
-    question: str
-    named: bool
-    step: str
-    guide: str
-    count: int
-    shown: bool
-    words: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of this meeting, who asked (empty for nobody), and who follows."""
-
-    pk: UUID
-    words: str
-    who: str
-    carried: bool
-    let_go: bool
-    follows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,31 +102,6 @@ class RoomNow:
         return sum(not each.follows and not each.let_go for each in self.asked)
 
 
-@dataclass(frozen=True)
-class At:
-    """The name of the state that a room is in, and whether people are in it now."""
-
-    stamp: str
-    is_open: bool
-
-
-ASKED = ("version", "moved_at", "place_id", "meeting__ended_at", "meeting__place_id")
-ASKED_OF_RULES = ("meeting__author_id", "meeting__audience")
-
-
-def at_now(actor: Actor, meeting_id: UUID) -> At | None:
-    """Where a room is, in one read; None before the meeting began, or for who may not see it.
-
-    Every phone asks this every second or so. So one row is read and then shown to policy: to have
-    the database ask the rules takes three times as long.
-    """
-    rows = LiveState.objects.select_related("meeting").only(*ASKED, *ASKED_OF_RULES)
-    state = rows.filter(meeting_id=meeting_id).first()
-    if state is None or not can(actor, "see", state):
-        return None
-    return At(state.stamp, state.meeting.ended_at is None)
-
-
 def room_now(actor: Actor, meeting_id: UUID) -> RoomNow | None:
     """The room as it is now; None before the meeting began, or for who may not see it."""
     rows = visible(actor, LiveState).select_related(
@@ -197,8 +144,8 @@ def room_now(actor: Actor, meeting_id: UUID) -> RoomNow | None:
         order=state.hands,
         order_words=state.get_hands_display(),
         waiting=state.waiting_since.isoformat() if state.waiting_since else "",
-        cards=_cards(actor, state),
-        asked=_asked(actor, meeting_id),
+        cards=cards_of(actor, state),
+        asked=asked_in(actor, meeting_id),
         bystander=Somebody(state.bystander_id, bystander)
         if state.bystander_id and bystander
         else None,
@@ -234,56 +181,6 @@ def _going(actor: Actor, state: LiveState, names: Mapping[UUID, str]) -> Going |
         done=sum(is_ in {Turn.State.SPOKE, Turn.State.PASSED} for _, _, is_ in turns),
         left=len(waiting[1:]),
         with_arrival=state.round.direction > 0,
-    )
-
-
-def _cards(actor: Actor, state: LiveState) -> Cards | None:
-    """The cards of the writing that is on: how many, and their words once they are shown."""
-    writing = state.writing
-    if writing is None:
-        return None
-    shown = writing.shown_at is not None
-    words: list[tuple[str, str]] = []
-    if shown:
-        rows = visible(actor, Card).filter(writing_id=writing.pk, writing__shown_at__isnull=False)
-        found = rows.order_by("words", "id").values_list("words", "writer__name")
-        words = list(dict.fromkeys((text, who or "") for text, who in found))
-        count = len(words)
-    else:
-        count = (
-            visible(actor, Writing)
-            .filter(pk=writing.pk)
-            .aggregate(written=Count("cards"))["written"]
-        )
-    return Cards(
-        pk=writing.pk,
-        question=writing.question,
-        named=writing.named,
-        step=writing.step,
-        guide=writing.get_step_display(),
-        count=count,
-        shown=shown,
-        words=tuple(words),
-    )
-
-
-def _asked(actor: Actor, meeting_id: UUID) -> tuple[Asked, ...]:
-    rows = visible(actor, AskedHere).filter(meeting_id=meeting_id)
-    rows = rows.select_related("question__asker", "question__let_go")
-    rows = rows.prefetch_related("question__follows__person").order_by("how", "created_at", "id")
-    return tuple(
-        Asked(
-            pk=each.pk,
-            words=each.question.words,
-            who=each.question.asker.name if each.question.asker else each.question.asked_as,
-            carried=each.how == AskedHere.How.CARRIED,
-            let_go=hasattr(each.question, "let_go"),
-            follows=tuple(
-                follow.person.name if follow.person else follow.name
-                for follow in each.question.follows.all()
-            ),
-        )
-        for each in rows
     )
 
 

@@ -20,7 +20,7 @@ from hedgerow.core.unattributed import unattributed
 from hedgerow.meetings.forms.live import ArriveForm, AskHereForm, CardForm, MemberArriveForm
 from hedgerow.meetings.models import Attending, Meeting
 from hedgerow.meetings.phones import Phone, phone_of, remember
-from hedgerow.meetings.selectors.live import At, at_now
+from hedgerow.meetings.selectors.live_at import At, at_now
 from hedgerow.meetings.selectors.live_kept import Shown, shown
 from hedgerow.meetings.selectors.live_mine import mine
 from hedgerow.meetings.selectors.meetings import said_when

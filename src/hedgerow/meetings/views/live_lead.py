@@ -18,8 +18,8 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.live import WritingForm
 from hedgerow.meetings.models import Meeting
-from hedgerow.meetings.selectors.live import at_now
 from hedgerow.meetings.selectors.live_agenda import could_be_put
+from hedgerow.meetings.selectors.live_at import at_now
 from hedgerow.meetings.selectors.live_kept import shown
 from hedgerow.meetings.selectors.meetings import said_when
 from hedgerow.meetings.services.live.cards import open_writing
