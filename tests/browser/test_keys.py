@@ -2,57 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.house import Come, House
-
-MOST_STEPS = 250
-# Where the focus is: a word for it, and whether it can be seen and is marked.
-FOCUS = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body) return null;
-  const seen = at.matches("input[type=radio], input[type=checkbox]") ? at.closest("label") : at;
-  const box = (seen ?? at).getBoundingClientRect();
-  const parts = [at, seen, at.querySelector(".shape")].filter(Boolean);
-  const marks = parts.map(e => getComputedStyle(e));
-  const ring = marks.some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
-  const drawn = marks.some(s => s.strokeWidth === "7px");
-  const text = (seen ?? at).innerText ?? at.textContent ?? "";
-  const name = at.getAttribute("aria-label") || at.labels?.[0]?.innerText || text;
-  return {name: name.trim(), tag: at.tagName, id: at.id, marked: ring || drawn,
-          inside: box.bottom > 0 && box.top < innerHeight && box.width > 0};
-}"""
-
-
-def step(page: Page, key: str = "Tab") -> dict[str, Any]:
-    """Press a key and say where the focus is now; it must be marked, and on the screen."""
-    page.keyboard.press(key)
-    at: dict[str, Any] | None = page.evaluate(FOCUS)
-    assert at is not None, "the focus is nowhere on the page"
-    assert at["marked"], f"nothing shows that the focus is on {at}"
-    assert at["inside"], f"the focus is off the screen: {at}"
-    return at
-
-
-def reach(page: Page, name: str) -> None:
-    """Go on by Tab until something of that name has the focus."""
-    met = []
-    for _ in range(MOST_STEPS):
-        at = step(page)
-        if at["name"].startswith(name):
-            return
-        met.append(at["name"])
-    raise AssertionError(f"{name!r} is not to be reached by Tab; met {met}")
-
-
-def press(page: Page, name: str) -> None:
-    """Reach something that leads to a page, and go there."""
-    reach(page, name)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+from browser.keys import press, reach, step
 
 
 @pytest.fixture(params=[{}, {"forced_colors": "active"}, {"color_scheme": "dark"}], ids=str)
