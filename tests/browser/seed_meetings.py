@@ -49,7 +49,7 @@ def met(amina: Actor, bo: Actor) -> dict[str, object]:
     things: dict[str, PlaceModel] = {
         "meeting": coming,
         "running": running,
-        "series": add_series(by=amina, name="Warm rooms", purpose="Nobody is cold alone."),
+        "series": add_series(by=amina, name="A warm winter", purpose="Nobody is cold alone."),
         "request": request,
         "question": theirs,
         "question of mine": mine,

@@ -33,7 +33,7 @@ def _paste(request: PlaceRequest, meeting: Meeting | None) -> HttpResponse:
     )
     back = page(request, "meeting", pk=meeting.pk) if meeting else page(request, "notes")
     asking = Asking(
-        _("Bring last meeting’s notes"),
+        _("Bring its notes or a transcript") if meeting else _("Bring last meeting’s notes"),
         _("Show me its lines"),
         _("Then you tick what was a question, a promise or a decision. You can do it alone."),
         back,
@@ -106,7 +106,7 @@ def pasted_promise(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(_("What was promised?"), _("Keep it"), back=back),
+        Asking(_("Who promised it, and by when?"), _("Keep it"), back=back),
         lambda: services.pull_promise(by=request.actor, pasted=found, line=line, **form.said()),
         lambda _made: done(request, _("Kept. Tick the next."), back),
     )
