@@ -1,9 +1,9 @@
 """How long pages take on the server, and how many queries, in a place of 10,000 organisations.
 
-One of them, whose page is walked, has 2,000 reports. Builds the place in a scratch database (SQLite; DATABASE_URL for another that may be filled), walks
-every page of the table of pages whose address can be made, and prints the middle and the 95th
-percentile of server time, in CPU so that a busy machine does not matter. A page should keep to 12
-queries and 100 ms. Run `pages.py --help`.
+One of them, whose page is walked, has 2,000 reports. Builds the place in a scratch database
+(SQLite; DATABASE_URL for another that may be filled), walks every page of the table of pages whose
+address can be made, and prints the middle and the 95th percentile of server time, in CPU so that a
+busy machine does not matter. A page should keep to 12 queries and 100 ms. Run `pages.py --help`.
 """
 
 from __future__ import annotations
