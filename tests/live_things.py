@@ -20,7 +20,8 @@ Things = dict[str, PlaceModel]
 def furnish(by: Actor, question: Any, linked: Text, unshown: Text) -> Things:
     """A meeting with a guest in it, everything that can be going on there, and one hidden card.
 
-    Whoever has the link reads `linked`; nobody is shown `unshown`.
+    Whoever has the link reads `linked`; nobody is shown `unshown`, such as what was to be written
+    before a round put it aside.
     """
     meeting = add_meeting(by=by, name=linked(), starts_at=clock.now())
     live_open(by=by, meeting=meeting)
@@ -35,7 +36,7 @@ def furnish(by: Actor, question: Any, linked: Text, unshown: Text) -> Things:
     shown = cards.open_writing(by=by, meeting=meeting, question=linked(), named=True)
     cards.write_card(by=phone, meeting=meeting, words=linked(), attending=guest)
     cards.reveal_cards(by=by, writing=shown)
-    writing = cards.open_writing(by=by, meeting=meeting, question=linked(), named=True)
+    writing = cards.open_writing(by=by, meeting=meeting, question=unshown(), named=True)
     cards.write_card(by=phone, meeting=meeting, words=unshown(), attending=guest)
     seated = groups.seat_groups(by=by, meeting=meeting, groups=[[guest.pk], [host.pk]])
     going = rounds.start_round(by=by, meeting=meeting)
