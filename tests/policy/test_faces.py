@@ -243,7 +243,7 @@ def test_every_model_with_a_rule_is_in_the_world(cast: Cast) -> None:
     assert {model for _, model in ROWS} <= made
 
 
-def test_the_rows_are_those_of_both_rooms() -> None:
+def test_the_rows_are_those_of_these_rooms() -> None:
     assert len(ROWS) > 30
     assert set(ROWS) <= set(rules())
 
