@@ -11,7 +11,12 @@ urlpatterns = [
     path("p/<slug:place>/", include("hedgerow.ties.urls")),
     path("p/<slug:place>/", include("hedgerow.questions.urls")),
     path("p/<slug:place>/", include("hedgerow.promises.urls")),
+    path("p/<slug:place>/", include("hedgerow.helm.urls")),
     path("p/<slug:place>/", include("hedgerow.meetings.urls")),
+    path("p/<slug:place>/", include("hedgerow.pot.urls")),
+    path("p/<slug:place>/", include("hedgerow.stories.urls")),
+    path("p/<slug:place>/", include("hedgerow.moving.urls")),
+    path("p/<slug:place>/", include("hedgerow.week.urls")),
     path("p/<slug:place>/", include("hedgerow.exchange.urls")),
     path("api/v1/", api.urls),
 ]

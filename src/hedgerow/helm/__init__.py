@@ -1,0 +1,1 @@
+"""The helm: groups that steward together, their agreements, and what they decide."""

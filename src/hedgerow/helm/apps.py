@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HelmConfig(AppConfig):
+    name = "hedgerow.helm"
+    label = "helm"

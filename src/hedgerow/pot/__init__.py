@@ -1,0 +1,1 @@
+"""The pot: shared money, to the penny, and the rounds in which people decide about it."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PotConfig(AppConfig):
+    name = "hedgerow.pot"
+    label = "pot"

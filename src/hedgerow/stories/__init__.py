@@ -1,0 +1,1 @@
+"""Stories: what was gained, and whether it lasts."""

@@ -1,0 +1,1 @@
+"""This week: at most seven things worth tending, each with its reason, and Monday's letter."""
