@@ -6,13 +6,15 @@ look. All wear hats. Eve is the steward of another place, and a stranger here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
 
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
@@ -92,3 +94,33 @@ def cast(db: None) -> Iterator[Cast]:
             people={person.name.lower(): person for person in Person.objects.all()},
             **again,
         )
+
+
+As = Callable[[str], Client]
+To = Callable[..., str]
+
+
+@pytest.fixture
+def bob(cast: Cast, client: Client) -> Client:
+    """The test's own browser, in which Bob has signed in."""
+    client.force_login(cast.account("bob"))
+    return client
+
+
+@pytest.fixture
+def as_(cast: Cast) -> As:
+    """A new browser in which one of the cast has signed in; nobody for an empty name."""
+
+    def browser(name: str) -> Client:
+        client = Client()
+        if name:
+            client.force_login(cast.account(name))
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def to() -> To:
+    """The address of a page of Ashby, by its name."""
+    return lambda name, *args: reverse(name, args=["ashby", *args])

@@ -15,8 +15,6 @@ from acts import Call
 from hedgerow.ties.structure import kept
 from world import World, built
 
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
@@ -27,9 +25,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture
 def visitors(world: World, db: None, settings: Settings) -> Iterator[Visitors]:
-    """Whoever goes through a door. Pages go by the names of their files; nothing need be built."""
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN}
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "whitenoise" not in each]
+    """Whoever goes through a door."""
     settings.DEMONSTRATION = False
     logging.disable(logging.WARNING)  # every refusal is a line; thousands are expected
     yield Visitors(world)

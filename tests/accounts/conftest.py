@@ -1,4 +1,4 @@
-"""A real mail server on this machine, and pages by the names of their files."""
+"""A real mail server on this machine."""
 
 from __future__ import annotations
 
@@ -13,14 +13,10 @@ from aiosmtpd.controller import Controller
 from django.core.cache import cache
 from pytest_django import Settings
 
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-
 
 @pytest.fixture(autouse=True)
-def plain_names(settings: Settings) -> None:
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN}
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "whitenoise" not in each]
-    cache.clear()  # forget how often anybody tried
+def forgetting() -> None:
+    cache.clear()  # of how often anybody tried
 
 
 class Letterbox:

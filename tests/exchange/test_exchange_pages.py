@@ -30,12 +30,6 @@ OUT = "/p/ashby/take-out/"
 TABLE = "Name,Description\nZebra Trust,Stripes\n"
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def upload(client: Client, text: str | bytes, name: str = "list.csv", **told: str) -> Any:
     data = text.encode() if isinstance(text, str) else text
     return client.post(IN, {"file": SimpleUploadedFile(name, data), **told})

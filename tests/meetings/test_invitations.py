@@ -36,12 +36,6 @@ ROOT = "https://hedgerow.example/"
 NASRA = Guest(name="Nasra Osman", email="nasra@example.org", reason="You run the Tuesday table.")
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def call(cast: Cast, **fields: Any) -> Meeting:
     at = datetime(2027, 1, 12, 15, tzinfo=UTC)
     said = {"name": "Cell meeting", "question": "What do we not know?", "where": "The library"}

@@ -36,12 +36,6 @@ SENT = {
 }
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def call(cast: Cast, **fields: Any) -> Meeting:
     at = datetime(2027, 1, 12, 15, tzinfo=UTC)
     return add_meeting(by=cast.bob, **{"name": "Cell meeting", "starts_at": at, **fields})

@@ -34,12 +34,6 @@ DATES = {
 }
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def words_of(text: str) -> str:
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 

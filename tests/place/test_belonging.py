@@ -10,14 +10,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core.models import Event, Message
 from hedgerow.core.policy import Forbidden
 from hedgerow.place.models import Membership, Person, Token
 from hedgerow.place.services import belonging, people
 from hedgerow.place.services.belonging import digest
-
-from .conftest import Browser, To
 
 
 def membership(cast: Cast, name: str) -> Membership:
@@ -26,7 +24,7 @@ def membership(cast: Cast, name: str) -> Membership:
 
 
 def test_every_member_may_invite_and_nobody_is_shown_an_address(
-    cast: Cast, as_: Browser, to: To
+    cast: Cast, as_: As, to: To
 ) -> None:
     sent = {"name": "Farah", "email": "Farah@Example.org", "once": "k"}
     for _ in range(2):
@@ -42,9 +40,7 @@ def test_every_member_may_invite_and_nobody_is_shown_an_address(
     assert "Leave this place" in as_("charlie").get(to("members")).content.decode()
 
 
-def test_somebody_of_the_same_name_is_asked_about_not_guessed(
-    cast: Cast, as_: Browser, to: To
-) -> None:
+def test_somebody_of_the_same_name_is_asked_about_not_guessed(cast: Cast, as_: As, to: To) -> None:
     here = people.add_person(by=cast.bob, name="Farah Khan", about="Runs the choir")
     sent = {"name": "farah khan", "email": "farah@example.org"}
     asked = as_("bob").post(to("member_invite"), sent)
@@ -57,7 +53,7 @@ def test_somebody_of_the_same_name_is_asked_about_not_guessed(
     assert Person.objects.filter(folded="farah khan").count() == 2
 
 
-def test_only_a_steward_makes_a_steward(cast: Cast, as_: Browser, to: To) -> None:
+def test_only_a_steward_makes_a_steward(cast: Cast, as_: As, to: To) -> None:
     sent = {"name": "Farah", "email": "farah@example.org", "role": "steward"}
     assert as_("bob").post(to("member_invite"), sent).status_code == 422
     with pytest.raises(Forbidden):
@@ -71,7 +67,7 @@ def test_only_a_steward_makes_a_steward(cast: Cast, as_: Browser, to: To) -> Non
     assert membership(cast, "charlie").role == "member"
 
 
-def test_a_leaver_is_out_at_the_next_request_everywhere(cast: Cast, as_: Browser, to: To) -> None:
+def test_a_leaver_is_out_at_the_next_request_everywhere(cast: Cast, as_: As, to: To) -> None:
     phone, laptop = as_("bob"), as_("bob")
     key = belonging.make_token(by=cast.bob, name="Newsletter")
     end = to("member_end", membership(cast, "bob").pk)
@@ -91,7 +87,7 @@ def test_a_leaver_is_out_at_the_next_request_everywhere(cast: Cast, as_: Browser
 
 
 def test_a_steward_may_let_somebody_go_but_not_leave_others_without_one(
-    cast: Cast, as_: Browser, to: To
+    cast: Cast, as_: As, to: To
 ) -> None:
     mine = membership(cast, "alice")
     refused = as_("alice").post(to("member_end", mine.pk), follow=True)
@@ -103,7 +99,7 @@ def test_a_steward_may_let_somebody_go_but_not_leave_others_without_one(
     assert not Membership.objects.filter(pk=mine.pk, ended_at=None).exists()
 
 
-def test_a_key_is_shown_once_and_only_its_digest_is_kept(cast: Cast, as_: Browser, to: To) -> None:
+def test_a_key_is_shown_once_and_only_its_digest_is_kept(cast: Cast, as_: As, to: To) -> None:
     page = as_("bob").post(to("key_new"), {"name": "Newsletter", "may_write": "on"})
     text = page.content.decode()
     key = text.split('<code class="key">')[1].split("<")[0]
@@ -118,13 +114,13 @@ def test_a_key_is_shown_once_and_only_its_digest_is_kept(cast: Cast, as_: Browse
     assert token.ended_at
 
 
-def test_a_viewers_key_never_writes(cast: Cast, as_: Browser, to: To) -> None:
+def test_a_viewers_key_never_writes(cast: Cast, as_: As, to: To) -> None:
     as_("charlie").post(to("key_new"), {"name": "Reader", "may_write": "on"})
     assert not Token.objects.get().may_write
 
 
 def test_pages_of_belonging_take_as_many_queries_whoever_many_belong(
-    cast: Cast, as_: Browser, to: To, django_assert_max_num_queries: Any
+    cast: Cast, as_: As, to: To, django_assert_max_num_queries: Any
 ) -> None:
     client = as_("alice")
     for number in range(12):

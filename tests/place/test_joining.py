@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core.history import first_broken_link, quiet, sentences
 from hedgerow.core.policy import Forbidden
 from hedgerow.place.models import Identifier, Joining, NotSame, Organisation, Person
@@ -20,8 +20,6 @@ from hedgerow.place.selectors.one import body
 from hedgerow.place.selectors.same import maybe_same_bodies, maybe_same_people
 from hedgerow.place.services import joining, organisations, people, strengths
 from hedgerow.place.services.joining import CannotJoin
-
-from .conftest import Browser, To
 
 ACTS = st.lists(
     st.tuples(st.sampled_from(["join", "part", "not"]), st.integers(0, 4), st.integers(0, 4)),
@@ -86,7 +84,7 @@ def _act_and_look(cast: Cast, acts: list[tuple[str, int, int]]) -> None:
     assert first_broken_link(cast.place) is None
 
 
-def test_the_pages_join_take_apart_and_remember(cast: Cast, as_: Browser, to: To) -> None:
+def test_the_pages_join_take_apart_and_remember(cast: Cast, as_: As, to: To) -> None:
     client = as_("bob")
     one = organisations.add_organisation(by=cast.bob, name="Sale Food Bank")
     two = organisations.add_organisation(by=cast.bob, name="The Sale Food Bank Ltd")
@@ -127,7 +125,7 @@ def test_an_equal_register_number_is_shown_first_but_never_joins_by_itself(cast:
 
 
 def test_people_of_one_name_are_offered_those_who_share_a_body_first(
-    cast: Cast, as_: Browser, to: To
+    cast: Cast, as_: As, to: To
 ) -> None:
     for name in ("Zofia", "Ann", "ann", "Zófia"):
         made = people.add_person(by=cast.bob, name=name)
@@ -146,7 +144,7 @@ def test_people_of_one_name_are_offered_those_who_share_a_body_first(
     assert Person.objects.get(pk=joined.pk).joined_into_id == kept.pk
 
 
-def test_whoever_may_not_write_joins_nothing(cast: Cast, as_: Browser, to: To) -> None:
+def test_whoever_may_not_write_joins_nothing(cast: Cast, as_: As, to: To) -> None:
     sent = {"kind": "organisation", "kept": cast.council.pk, "joined": cast.food_bank.pk}
     for name in ("charlie", "dora", "eve"):
         assert as_(name).post(to("join"), sent).status_code == 404

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.core.models import Event
 from hedgerow.place.models import (
@@ -29,8 +29,6 @@ from hedgerow.place.models import (
 )
 from hedgerow.place.selectors.cards import BodyCard
 from hedgerow.place.selectors.one import body
-
-from .conftest import Browser, To
 
 
 def events(cast: Cast) -> int:
@@ -68,7 +66,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_press_makes_one_line_of_history_and_two_make_no_more(
-    cast: Cast, as_: Browser, to: To, name: str
+    cast: Cast, as_: As, to: To, name: str
 ) -> None:
     args, query, needs, field, model = forms_of(cast)[name]
     client: Client = as_("bob")
@@ -86,7 +84,7 @@ def test_one_press_makes_one_line_of_history_and_two_make_no_more(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_naughty_string_comes_back_unchanged_and_inert(
-    cast: Cast, as_: Browser, to: To, shared: Path, name: str
+    cast: Cast, as_: As, to: To, shared: Path, name: str
 ) -> None:
     args, query, needs, field, model = forms_of(cast)[name]
     client: Client = as_("bob")
@@ -110,7 +108,7 @@ def test_every_naughty_string_comes_back_unchanged_and_inert(
         assert "<script>alert" not in page
 
 
-def test_names_full_of_markup_do_nothing_on_any_page(cast: Cast, as_: Browser, to: To) -> None:
+def test_names_full_of_markup_do_nothing_on_any_page(cast: Cast, as_: As, to: To) -> None:
     bad = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% x %}%(who)s"
     client: Client = as_("bob")
     client.post(to("organisation_new"), {"kind": "group", "name": bad, "about": bad})
@@ -136,7 +134,7 @@ def test_names_full_of_markup_do_nothing_on_any_page(cast: Cast, as_: Browser, t
         assert "<img src=x" not in page.content.decode()
 
 
-def test_what_was_typed_stays_when_something_is_to_mend(cast: Cast, as_: Browser, to: To) -> None:
+def test_what_was_typed_stays_when_something_is_to_mend(cast: Cast, as_: As, to: To) -> None:
     answer = as_("bob").post(
         to("organisation_new"), {"name": "", "kind": "group", "about": "Słowa, geiriau, الفاظ"}
     )
@@ -147,7 +145,7 @@ def test_what_was_typed_stays_when_something_is_to_mend(cast: Cast, as_: Browser
     assert '<details class="reveal" open>' in page
 
 
-def test_two_editors_are_shown_both_and_nothing_is_lost(cast: Cast, as_: Browser, to: To) -> None:
+def test_two_editors_are_shown_both_and_nothing_is_lost(cast: Cast, as_: As, to: To) -> None:
     address = to("organisation_change", cast.council.pk)
     said = {"kind": "organisation", "name": "Ashby Council", "sector": "council", "seen": "1"}
     assert as_("alice").post(address, {**said, "about": "We sweep"}).status_code == 302
@@ -164,7 +162,7 @@ def test_two_editors_are_shown_both_and_nothing_is_lost(cast: Cast, as_: Browser
     assert Organisation.objects.get(pk=cast.council.pk).about == "We sweep and mend roads"
 
 
-def test_two_editors_of_one_person_too(cast: Cast, as_: Browser, to: To) -> None:
+def test_two_editors_of_one_person_too(cast: Cast, as_: As, to: To) -> None:
     address = to("person_change", cast.people["dora"].pk)
     as_("alice").post(address, {"name": "Dora Bell", "seen": "1"})
     clash = as_("bob").post(address, {"name": "Dora B.", "seen": "1"})
@@ -186,7 +184,7 @@ def test_two_editors_of_one_person_too(cast: Cast, as_: Browser, to: To) -> None
     ],
 )
 def test_a_register_number_is_read_checked_and_said_back(
-    cast: Cast, as_: Browser, to: To, register: str, typed: str, kept: str, said: str
+    cast: Cast, as_: As, to: To, register: str, typed: str, kept: str, said: str
 ) -> None:
     answer = as_("bob").post(
         to("identifier_new", cast.council.pk), {"register": register, "number": typed}, follow=True
@@ -217,7 +215,7 @@ def test_a_register_number_is_read_checked_and_said_back(
     ],
 )
 def test_the_days_of_a_hat_are_never_guessed(
-    cast: Cast, as_: Browser, to: To, since: str, until: str, status: int
+    cast: Cast, as_: As, to: To, since: str, until: str, status: int
 ) -> None:
     address = to("hat_new") + f"?person={cast.people['dora'].pk}&organisation={cast.council.pk}"
     sent = {"role": "Helper", "since": since, "until": until}
@@ -226,9 +224,7 @@ def test_the_days_of_a_hat_are_never_guessed(
     assert Hat.objects.filter(role="Helper").count() == (status == 302)
 
 
-def test_a_hat_is_put_on_by_names_and_laid_down_by_its_day(
-    cast: Cast, as_: Browser, to: To
-) -> None:
+def test_a_hat_is_put_on_by_names_and_laid_down_by_its_day(cast: Cast, as_: As, to: To) -> None:
     client: Client = as_("bob")
     seat = client.post(to("seat_new", cast.council.pk), {"name": "Chair"})
     assert seat.status_code == 302
@@ -248,7 +244,7 @@ def test_a_hat_is_put_on_by_names_and_laid_down_by_its_day(
     assert card.past[0].until == date(2020, 2, 29)
 
 
-def test_ways_to_reach_somebody_reach_only_those_named(cast: Cast, as_: Browser, to: To) -> None:
+def test_ways_to_reach_somebody_reach_only_those_named(cast: Cast, as_: As, to: To) -> None:
     dora = cast.people["dora"].pk
     address = to("reach_new", dora)
     for value in ("", "not an address"):
@@ -280,7 +276,7 @@ def test_ways_to_reach_somebody_reach_only_those_named(cast: Cast, as_: Browser,
     assert not Reach.objects.filter(pk=private.pk).exists()
 
 
-def test_an_ask_is_met_once(cast: Cast, as_: Browser, to: To) -> None:
+def test_an_ask_is_met_once(cast: Cast, as_: As, to: To) -> None:
     client: Client = as_("bob")
     address = to("contribution_new") + f"?organisation={cast.council.pk}&kind=ask"
     client.post(address, {"kind": "ask", "words": "A van", "audience": "place"})
@@ -292,7 +288,7 @@ def test_an_ask_is_met_once(cast: Cast, as_: Browser, to: To) -> None:
     assert body(cast.bob, cast.council.pk).said[0].met_on == clock.today()
 
 
-def test_confirming_and_ending_a_body(cast: Cast, as_: Browser, to: To) -> None:
+def test_confirming_and_ending_a_body(cast: Cast, as_: As, to: To) -> None:
     client: Client = as_("bob")
     client.post(to("organisation_confirm", cast.council.pk))
     client.post(to("person_confirm", cast.people["dora"].pk))
@@ -303,7 +299,7 @@ def test_confirming_and_ending_a_body(cast: Cast, as_: Browser, to: To) -> None:
     assert body(cast.alice, cast.council.pk).ended_on == date(2026, 3, 31)
 
 
-def test_a_patch_cannot_lie_inside_itself(cast: Cast, as_: Browser, to: To) -> None:
+def test_a_patch_cannot_lie_inside_itself(cast: Cast, as_: As, to: To) -> None:
     client: Client = as_("bob")
     client.post(to("patch_new"), {"name": "North"})
     north = Patch.objects.get()
@@ -321,7 +317,7 @@ def test_a_patch_cannot_lie_inside_itself(cast: Cast, as_: Browser, to: To) -> N
 
 
 @pytest.mark.parametrize("name", ["charlie", "dora", "eve"])
-def test_whoever_may_not_write_finds_no_form(cast: Cast, as_: Browser, to: To, name: str) -> None:
+def test_whoever_may_not_write_finds_no_form(cast: Cast, as_: As, to: To, name: str) -> None:
     client: Client = as_(name)
     rows = Organisation.objects.count(), Person.objects.count(), Membership.objects.count()
     for page, (args, query, needs, field, _model) in forms_of(cast).items():

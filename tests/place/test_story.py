@@ -9,22 +9,18 @@ from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core.models import Event
 from hedgerow.place.models import Identifier
 from hedgerow.place.selectors.story import story
 from hedgerow.place.services import organisations, people, strengths
-
-from .conftest import Browser, To
 
 
 def sentences(actor: Any, pk: Any) -> list[str]:
     return [line.sentence for line in story(actor, pk).lines]
 
 
-def test_a_change_is_told_with_what_it_said_before_and_after(
-    cast: Cast, as_: Browser, to: To
-) -> None:
+def test_a_change_is_told_with_what_it_said_before_and_after(cast: Cast, as_: As, to: To) -> None:
     organisations.change_organisation(
         by=cast.bob, organisation=cast.council, seen=1, sector="public", about="Roads"
     )
@@ -51,9 +47,7 @@ def test_what_belongs_to_a_body_is_told_and_what_is_private_is_not(cast: Cast) -
     assert any("brings" in each for each in sentences(cast.bob, cast.council.pk))
 
 
-def test_a_way_to_reach_somebody_is_a_secret_of_its_audience(
-    cast: Cast, as_: Browser, to: To
-) -> None:
+def test_a_way_to_reach_somebody_is_a_secret_of_its_audience(cast: Cast, as_: As, to: To) -> None:
     dora = cast.people["dora"]
     reach = people.add_reach(by=cast.bob, person=dora, kind="phone", value="0161 496 0000")
     assert "Bob added a way to reach Dora" in sentences(cast.bob, dora.pk)

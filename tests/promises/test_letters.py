@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core import clock, links
 from hedgerow.core.models import Audience, Message
 from hedgerow.place.models import Hat
@@ -23,7 +23,7 @@ from hedgerow.promises.services import answering
 from hedgerow.promises.services.making import make_promise
 from hedgerow.promises.services.reminding import remind_due, remind_everywhere
 
-from .conftest import DUE, WORDS, As, To, promise
+from .conftest import DUE, WORDS, promise
 
 Until = Callable[[int], None]
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.services.making import make_promise
 
-from .conftest import DUE, WORDS, As, To, promise
+from .conftest import DUE, WORDS, promise
 
 DAY = "2036-03-04"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import Audience, Message, Share
@@ -18,8 +18,6 @@ from hedgerow.place.services.people import add_reach
 from hedgerow.promises.models import Lesson, Rub, RubStep
 from hedgerow.promises.selectors.rubs import days_to_talk, find_rubs, lessons, rub_card
 from hedgerow.promises.services import mending
-
-from .conftest import As, To
 
 WORDS = "They sent the plan out without us"
 

@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core.dates import day_in
 from hedgerow.formats.dates import NoDay
 from hedgerow.promises.models import Promise, Rub
-
-from .conftest import As, To
 
 FORMS: dict[str, tuple[Any, str, dict[str, str]]] = {
     "promise_new": (Promise, "promise", {"due": "2036-03-04"}),

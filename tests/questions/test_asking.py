@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from cast import Cast
+from cast import As, Cast
 from hedgerow.core import clock
 from hedgerow.core.models import Audience, Event
 from hedgerow.core.policy import Forbidden, visible
@@ -27,7 +27,6 @@ from hedgerow.questions.services.following import follow_question, write_follow
 
 WORDS = "If I’m honest:  what do we\n do as a partnership? <b>"
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-As = Callable[[str], Client]
 
 
 @pytest.fixture
@@ -39,18 +38,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     wait(0)
     return wait
-
-
-@pytest.fixture
-def as_(cast: Cast) -> As:
-    """A browser in which one of the cast has signed in."""
-
-    def browser(name: str) -> Client:
-        client = Client()
-        client.force_login(cast.account(name))
-        return client
-
-    return browser
 
 
 def read(client: Client, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast import Cast
+from cast import As, Cast
 from hedgerow.core import clock
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden, visible
@@ -26,20 +25,7 @@ from hedgerow.questions.services.purpose import (
 )
 from hedgerow.questions.wording import marked, shared, telling
 
-As = Callable[[str], Client]
 WHY = "Five months in, somebody found it hard to say."
-
-
-@pytest.fixture
-def as_(cast: Cast) -> As:
-    """A browser in which one of the cast has signed in."""
-
-    def browser(name: str) -> Client:
-        client = Client()
-        client.force_login(cast.account(name))
-        return client
-
-    return browser
 
 
 def read(client: Client, path: str) -> str:

@@ -19,12 +19,6 @@ from hedgerow.ties.services.conversations import note_conversation
 NEW = "/p/ashby/conversations/new/"
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def post(client: Client, address: str = NEW, **said: Any) -> Any:
     return client.post(address, said)
 

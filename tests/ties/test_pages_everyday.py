@@ -7,7 +7,6 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,12 +23,6 @@ from hedgerow.ties.services.introductions import suggest_introduction
 from hedgerow.ties.services.reports import say_report
 
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
 
 
 def page(client: Client, path: str = "") -> str:

@@ -17,12 +17,6 @@ from hedgerow.ties.services.reports import say_report
 NEW = "/p/ashby/reports/new/"
 
 
-@pytest.fixture
-def bob(cast: Cast, client: Client) -> Client:
-    client.force_login(cast.account("bob"))
-    return client
-
-
 def post(client: Client, address: str = NEW, **said: Any) -> Any:
     return client.post(address, said)
 
