@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Unpack
 
 from hedgerow.core import history, versions
 from hedgerow.core.doors import service
@@ -10,8 +10,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Decided, Meeting, PromisedHere
 from hedgerow.meetings.services.calling import readers_of
 from hedgerow.meetings.services.notes_together import put_again
-from hedgerow.place.models import Organisation, Person
-from hedgerow.promises.services.making import write_promise
+from hedgerow.promises.services.making import Terms, write_promise
 
 
 @service
@@ -75,38 +74,37 @@ def remove_decision(*, by: Actor, decided: Decided) -> Decided:
     return gone
 
 
+def write_promise_here(by: Actor, meeting: Meeting, **terms: Unpack[Terms]) -> PromisedHere:
+    """Write a promise that was made at a meeting, for whoever the meeting is for.
+
+    Asks no policy and writes no history: whoever calls does. Raises as `write_promise` does.
+    """
+    promise = write_promise(
+        place=meeting.place,
+        author_id=by.person_id,
+        audience=meeting.audience,
+        with_ids=readers_of(meeting),
+        **terms,
+    )
+    made = PromisedHere(place=meeting.place, meeting=meeting, promise=promise)
+    made.save()
+    return made
+
+
 @service
 def promise_here(
     *,
     by: Actor,
     meeting: Meeting,
-    words: str,
-    due: date,
-    giver: Person | None = None,
-    giver_body: Organisation | None = None,
-    receiver: Person | None = None,
-    receiver_body: Organisation | None = None,
     once: str = "",
+    **terms: Unpack[Terms],
 ) -> PromisedHere:
     """Keep a promise that was made at a meeting, for whoever the meeting is for.
 
     Raises ValidationError as `promises.services.making.write_promise` does.
     """
     require(by, "change", meeting)
-    promise = write_promise(
-        place=meeting.place,
-        author_id=by.person_id,
-        words=words,
-        due=due,
-        giver=giver,
-        giver_body=giver_body,
-        receiver=receiver,
-        receiver_body=receiver_body,
-        audience=meeting.audience,
-        with_ids=readers_of(meeting),
-    )
-    made = PromisedHere(place=meeting.place, meeting=meeting, promise=promise)
-    made.save()
+    made = write_promise_here(by, meeting, **terms)
     put_again(by, meeting)
     history.record("promise.made_here", by=by, thing=made)
     return made

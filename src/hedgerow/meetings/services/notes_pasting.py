@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from django.utils.translation import gettext as _
 
@@ -25,11 +25,12 @@ from hedgerow.meetings.pasting import Brought
 from hedgerow.meetings.selectors.notes_parts import begun
 from hedgerow.meetings.selectors.notes_speakers import known_speakers
 from hedgerow.meetings.services.calling import readers_of, write_meeting
+from hedgerow.meetings.services.notes_made import write_promise_here
 from hedgerow.meetings.services.notes_quotes import write_quote
 from hedgerow.meetings.services.notes_together import put_together
 from hedgerow.meetings.when import on_the_wall
-from hedgerow.place.models import Organisation, Person
-from hedgerow.promises.services.making import write_promise
+from hedgerow.place.models import Person
+from hedgerow.promises.services.making import Terms
 from hedgerow.questions.services.asking import write_question
 
 BECOMES = ("question", "decision", "topic", "quote", "discussion", "summary", "voice")
@@ -167,13 +168,8 @@ def pull_promise(
     by: Actor,
     pasted: Pasted,
     line: int,
-    words: str,
-    due: date,
-    giver: Person | None = None,
-    giver_body: Organisation | None = None,
-    receiver: Person | None = None,
-    receiver_body: Organisation | None = None,
     once: str = "",
+    **terms: Unpack[Terms],
 ) -> PromisedHere:
     """Let a line become a promise. Raises ValueError where there is no such line, ValidationError
     as `promises.services.making.write_promise` does.
@@ -183,20 +179,7 @@ def pull_promise(
     if not 0 <= line < len(fresh.lines):
         raise ValueError(_("Tick a line first."))
     meeting = fresh.meeting
-    promise = write_promise(
-        place=meeting.place,
-        author_id=by.person_id,
-        words=words,
-        due=due,
-        giver=giver,
-        giver_body=giver_body,
-        receiver=receiver,
-        receiver_body=receiver_body,
-        audience=meeting.audience,
-        with_ids=readers_of(meeting),
-    )
-    made = PromisedHere(place=meeting.place, meeting=meeting, promise=promise)
-    made.save()
+    made = write_promise_here(by, meeting, **terms)
     fresh.lines[line][2] = "promise"
     fresh.save()
     put_together(by, _note(by, meeting))

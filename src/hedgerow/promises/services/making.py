@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -18,25 +19,32 @@ from hedgerow.place.models import Organisation, Person
 from hedgerow.promises.models import Promise, PromiseStep
 
 
+class Terms(TypedDict):
+    """What is promised, by when, by whom (and in whose name), and to whom; to all if to nobody."""
+
+    words: str
+    due: date
+    giver: NotRequired[Person | None]
+    giver_body: NotRequired[Organisation | None]
+    receiver: NotRequired[Person | None]
+    receiver_body: NotRequired[Organisation | None]
+
+
 def write_promise(
     *,
     place: Place,
     author_id: UUID | None,
-    words: str,
-    due: date,
-    giver: Person | None = None,
-    giver_body: Organisation | None = None,
-    receiver: Person | None = None,
-    receiver_body: Organisation | None = None,
     audience: str = Audience.PLACE,
     with_ids: Iterable[UUID] = (),
+    **terms: Unpack[Terms],
 ) -> Promise:
     """Write a promise and its first step; for services of this room and of rooms above it.
 
-    Asks no policy and writes no history: whoever calls does. A receiver left out is everyone in
-    the place. Raises ValidationError for a giver who has no role in `giver_body`, or who promises
-    something to themselves.
+    Asks no policy and writes no history: whoever calls does. Raises ValidationError for a giver who
+    has no role in `giver_body`, or who promises something to themselves.
     """
+    giver, giver_body = terms.get("giver"), terms.get("giver_body")
+    receiver = terms.get("receiver")
     if giver and giver_body and giver_body.pk not in groups_of(place, giver.pk):
         raise ValidationError(
             {"giver_body": _("%(name)s has no role there today. Choose another, or none.")},
@@ -44,16 +52,7 @@ def write_promise(
         )
     if giver and receiver and giver.pk == receiver.pk:
         raise ValidationError({"receiver": _("A promise is to somebody else. Name another.")})
-    promise = Promise(
-        place=place,
-        author_id=author_id,
-        giver=giver,
-        giver_body=giver_body,
-        receiver=receiver,
-        receiver_body=receiver_body,
-        words=words,
-        due=due,
-    )
+    promise = Promise(place=place, author_id=author_id, **terms)
     promise.full_clean()
     promise.save()
     PromiseStep(
@@ -61,8 +60,8 @@ def write_promise(
         promise=promise,
         kind=PromiseStep.Kind.MADE,
         by_id=author_id,
-        words=words,
-        due=due,
+        words=promise.words,
+        due=promise.due,
         person=giver,
     ).save()
     audiences.share(promise, audience, with_ids)
@@ -73,15 +72,10 @@ def write_promise(
 def make_promise(
     *,
     by: Actor,
-    words: str,
-    due: date,
-    giver: Person | None = None,
-    giver_body: Organisation | None = None,
-    receiver: Person | None = None,
-    receiver_body: Organisation | None = None,
     audience: str = Audience.PLACE,
     with_ids: Iterable[UUID] = (),
     once: str = "",
+    **terms: Unpack[Terms],
 ) -> Promise:
     """Write down what somebody said they would do. Raises as `write_promise` does."""
     require(by, "add", Promise)
@@ -89,14 +83,9 @@ def make_promise(
     promise = write_promise(
         place=by.place,
         author_id=by.person_id,
-        words=words,
-        due=due,
-        giver=giver,
-        giver_body=giver_body,
-        receiver=receiver,
-        receiver_body=receiver_body,
         audience=audience,
         with_ids=with_ids,
+        **terms,
     )
     history.record("promise.made", by=by, thing=promise)
     return promise
