@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import settings
+from hypothesis import event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from hedgerow.analysis.consent import End, Matter, Refused, Rule, Silence, Stance, Way
 
@@ -24,62 +24,64 @@ class Deciding(RuleBasedStateMachine):
 
     raised = Bundle("raised")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.matter: Matter | None = None
-
-    @rule(way=st.sampled_from(Way), silence=st.sampled_from(Silence), quorum=st.integers(1, 3))
+    @initialize(
+        way=st.sampled_from(Way), silence=st.sampled_from(Silence), quorum=st.integers(1, 3)
+    )
     def begin(self, way: Way, silence: Silence, quorum: int) -> None:
-        if self.matter is None:
-            self.matter = Matter(Rule(way, quorum, silence), DAY + timedelta(days=7))
-            self.today = DAY
-            self.given: dict[int, dict[int, date]] = {}
-            self.said: dict[tuple[int, int], Stance] = {}
-            self.bodies: dict[int, str | None] = {}
-            self.reasons: dict[int, tuple[int, bool, set[int]]] = {}
-            for who, body in enumerate(["council", "food bank", "choir"]):
-                self._join(who, body)
+        self.matter = Matter(Rule(way, quorum, silence), DAY + timedelta(days=7))
+        self.today = DAY
+        self.given: dict[int, dict[int, date]] = {}
+        self.said: dict[tuple[int, int], Stance] = {}
+        self.bodies: dict[int, str | None] = {}
+        self.reasons: dict[int, tuple[int, bool, set[int]]] = {}
+        for who, body in enumerate(["council", "food bank", "council"]):
+            self._join(who, body)
 
     def _join(self, who: int, body: str | None) -> None:
-        assert self.matter is not None
         self.matter.join(who, body, self.today)
         self.bodies[who] = body
         self.given.setdefault(who, {}).setdefault(self.matter.text, self.today)
 
     @rule(who=PEOPLE, body=BODIES)
     def join(self, who: int, body: str | None) -> None:
-        if self.matter and who not in self.bodies:
+        if who not in self.bodies:
             self._join(who, body)
 
     @rule(who=PEOPLE, body=BODIES)
     def join_and_be_forgotten(self, who: int, body: str | None) -> None:
         """A door that fails to give a newcomer the words."""
-        if self.matter and who not in self.bodies:
+        if who not in self.bodies:
             self.matter.voices[who] = body
             self.bodies[who] = body
 
     @rule(who=PEOPLE)
     def leave(self, who: int) -> None:
-        if self.matter:
-            self.matter.leave(who)
-            self.bodies.pop(who, None)
+        self.matter.leave(who)
+        self.bodies.pop(who, None)
 
     @rule()
     def reword(self) -> None:
-        if self.matter:
-            self.matter.reword(self.today)
-            for who in self.bodies:
-                self.given.setdefault(who, {})[self.matter.text] = self.today
+        self.matter.reword(self.today)
+        for who in self.bodies:
+            self.given.setdefault(who, {})[self.matter.text] = self.today
 
     @rule(who=PEOPLE, stance=st.sampled_from([Stance.FOR, Stance.ASIDE]), back=st.integers(0, 2))
     def say(self, who: int, stance: Stance, back: int) -> None:
-        if not self.matter:
-            return
         text = self.matter.text - back
         if back or who not in self.bodies:
             with pytest.raises(Refused):
                 self.matter.say(who, stance, text)
             return
+        self._say(who, stance)
+
+    @rule(but=st.sets(PEOPLE, max_size=2))
+    def nearly_all_are_for_it(self, but: set[int]) -> None:
+        for who in [*self.bodies]:
+            if who not in but and self.said.get((who, self.matter.text)) != Stance.AGAINST:
+                self._say(who, Stance.FOR)
+
+    def _say(self, who: int, stance: Stance) -> None:
+        text = self.matter.text
         self.matter.say(who, stance, text)
         self.said[who, text] = stance
         if stance == Stance.FOR:
@@ -89,7 +91,7 @@ class Deciding(RuleBasedStateMachine):
 
     @rule(target=raised, who=PEOPLE)
     def object(self, who: int) -> object:
-        if not self.matter or who not in self.bodies:
+        if who not in self.bodies:
             return multiple()
         key = len(self.reasons)
         self.matter.object(key, who, self.matter.text)
@@ -99,7 +101,6 @@ class Deciding(RuleBasedStateMachine):
 
     @rule(key=raised, by=PEOPLE, how=st.sampled_from(End))
     def end(self, key: int, by: int, how: End) -> None:
-        assert self.matter
         author, gone, met = self.reasons[key]
         try:
             self.matter.end(key, how, by)
@@ -112,7 +113,6 @@ class Deciding(RuleBasedStateMachine):
             self.said[author, text] = Stance.ASIDE
 
     def _raised_by(self, who: int) -> bool:
-        assert self.matter
         return any(
             by == who and not gone and self.matter.text not in met
             for by, gone, met in self.reasons.values()
@@ -120,14 +120,13 @@ class Deciding(RuleBasedStateMachine):
 
     @rule(days=st.integers(1, 9))
     def pass_days(self, days: int) -> None:
-        if self.matter:
-            self.today += timedelta(days=days)
+        self.today += timedelta(days=days)
 
     @invariant()
     def nothing_is_adopted_unasked(self) -> None:
-        if not self.matter:
-            return
         standing, text = self.matter.standing(self.today), self.matter.text
+        if standing.may_adopt:
+            event(f"adopted by {self.matter.rule.way}")
         if not standing.may_adopt:
             return
         rule_, heard = self.matter.rule, {who for who in self.bodies if (who, text) in self.said}
