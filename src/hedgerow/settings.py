@@ -48,6 +48,7 @@ def database(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:]),
+            "CONN_MAX_AGE": 60,  # opening it anew for each page costs more than most pages ask
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
@@ -231,6 +232,8 @@ EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "Hedgerow <hedgerow@localhost>")
+MAIL_REPLY_TO = env("MAIL_REPLY_TO")
+MAIL_BOX = env("MAIL_BOX")
 if DEMONSTRATION:
     # Nothing leaves the machine: every letter can be read on the page /mail/.
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
