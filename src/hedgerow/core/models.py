@@ -11,6 +11,9 @@ from django_scopes import ScopedManager
 from hedgerow.core import clock
 from hedgerow.core.doors import open_door
 from hedgerow.core.ids import uuid7
+from hedgerow.core.mailing import Message as Message
+from hedgerow.core.mailing import Received as Received
+from hedgerow.core.mailing import Turn as Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -196,28 +199,3 @@ class Done(PlaceModel):
 
     def __str__(self) -> str:
         return f"{self.act} {self.key}"
-
-
-class Message(models.Model):
-    """A letter in the outbox. `key` says what it is for, so that nobody is sent it twice.
-
-    `calendar` is an entry for the reader's calendar (iCalendar), sent with the letter.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    key = models.CharField(max_length=120, unique=True)
-    to = models.EmailField(max_length=254)
-    subject = models.CharField(max_length=300)
-    text = models.TextField()
-    html = models.TextField(blank=True)
-    calendar = models.TextField(blank=True)
-    written_at = models.DateTimeField(default=clock.now)
-    tries = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField(default=clock.now, db_index=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-written_at"]
-
-    def __str__(self) -> str:
-        return f"{self.subject} to {self.to}"
