@@ -275,12 +275,12 @@ def _linked(name: str, here: Things, there: Things, *, is_place: bool) -> list[C
     """The right word for a thing; for another thing, a made-up one, and for another place's."""
     kind, model = LINKED[name]
     ours, theirs = kinds(here, model), kinds(there, model)[0]
-    word = links.secret(kind, ours[0].pk)
+    word = links.word(kind, ours[0])
     tried = [
         ("its link", ours[0], word, is_place),
         ("a wrong word", ours[0], links.secret("other", ours[0].pk), False),
         ("another thing's word", theirs, word, False),
-        ("of another place", theirs, links.secret(kind, theirs.pk), False),
+        ("of another place", theirs, links.word(kind, theirs), False),
     ]
     return [
         Case(label, {"pk": thing.pk, "secret": said}, opens=opens)

@@ -25,7 +25,7 @@ def acts(w: Any) -> dict[str, Act]:
     part = {"kind": "talk", "minutes": 90, "led_by": gina}
     guest = {"person": gina, "why": "lives", "opener": str(o["alice"].pk)}
     dated = {**day, "name": "Cell", "rhythm": "weekly", "count": "2", "step": "make"}
-    word = links.secret("invitation", invitation.pk)
+    word = links.word("invitation", invitation)
     called = {"name": "A cell", "starts_at": at, "host": [gina]}
     asked = {"words": "A list", "who": "Gina", "chosen": "gathering"}
     rows = {

@@ -103,8 +103,8 @@ def _promised(amina: Actor) -> dict[str, object]:
     return {
         "promise": mine.pk,
         "promise to me": to_me.pk,
-        "secret of promise_given": links.secret("promised", mine.pk),
-        "secret of promise_received": links.secret("promise", to_me.pk),
+        "secret of promise_given": links.word("promised", mine),
+        "secret of promise_received": links.word("promise", to_me),
         "rub": mending.write_rub(by=amina, words="A door was shut.", other=other).pk,
     }
 

@@ -69,7 +69,7 @@ def met(amina: Actor, bo: Actor) -> dict[str, object]:
         "room": ("room", "running"),
     }
     secrets = {
-        f"secret of {page}": links.secret(kind, things[thing].pk)
+        f"secret of {page}": links.word(kind, things[thing])
         for page, (kind, thing) in opened.items()
     }
     return {**{name: thing.pk for name, thing in things.items()}, **secrets}

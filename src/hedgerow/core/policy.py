@@ -196,6 +196,9 @@ class Who(StrEnum):
     DEMONSTRATION = "anyone, on a demonstration only"
 
 
+Owner = tuple[type[PlaceModel], str]
+"""A kind of thing, and its column with the person in whose name a link about it speaks."""
+
 Rules = Mapping[tuple[str, type[PlaceModel]], Relation]
 Pages = Mapping[str, Who]
 
@@ -220,6 +223,16 @@ def rules() -> Mapping[tuple[str, type[PlaceModel]], Relation]:
 def pages() -> Mapping[str, Who]:
     """The whole table of pages: URL name -> who may open it."""
     return _tables()[1]
+
+
+@cache
+def owners() -> Mapping[str, Owner]:
+    """The kinds of links that speak in one person's name, as each room says in `OWNERS`."""
+    found: dict[str, Owner] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("hedgerow."):
+            found |= getattr(importlib.import_module(f"{app.name}.policy"), "OWNERS", {})
+    return found
 
 
 def can(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> bool:

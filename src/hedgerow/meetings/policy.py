@@ -15,6 +15,7 @@ from hedgerow.core.policy import (
     EVERYTHING,
     NOTHING,
     Actor,
+    Owner,
     Relation,
     Who,
     author,
@@ -114,6 +115,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", Request): member,
     ("change", Request): (author | in_audience) & member,
 }
+
+OWNERS: dict[str, Owner] = {"invitation": (Invitation, "person_id")}
 
 PAGES: dict[str, Who] = {
     "meetings": Who.BELONGS,

@@ -40,6 +40,18 @@ def actor_for(place: Place, account: Any) -> Actor:
     )
 
 
+def has_left(person_id: UUID | None) -> bool:
+    """Whether somebody belonged here and does so no more; False for whoever never had an account.
+
+    Call inside the place's scope. At most one query.
+    """
+    if person_id is None:
+        return False
+    ends = Membership.objects.filter(person_id=person_id).values_list("ended_at", flat=True)
+    found = list(ends)
+    return bool(found) and None not in found
+
+
 def is_worn(since: date | None, until: date | None, today: date) -> bool:
     """Whether a hat of these dates is worn on `today`; the same as `worn_today` says of rows."""
     return (since is None or since <= today) and (until is None or until >= today)

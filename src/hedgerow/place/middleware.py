@@ -16,7 +16,7 @@ from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, Forbidden, Who, pages
 from hedgerow.core.scope import in_place
 from hedgerow.core.unattributed import unattributed
-from hedgerow.place.actors import actor_for
+from hedgerow.place.actors import actor_for, has_left
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,7 +27,8 @@ class PlaceMiddleware:
     Somebody who is not signed in is asked to sign in, whether or not the place exists; somebody
     who does not belong is told that there is no such page. The address of a page that a link opens
     holds `pk` and `secret`, and its pattern names the kind of the `link`; the view gets `pk` alone.
-    By a link that is used in nobody's name, the view never learns who is signed in.
+    By a link that is used in nobody's name, the view never learns who is signed in. One that speaks
+    in somebody's name opens nothing once they have left.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -83,7 +84,9 @@ class PlaceMiddleware:
                 actor = replace(actor, link=(kind, pk))
                 if kind in links.NAMELESS:
                     actor = unattributed(actor)
-                allowed[who] = links.fits(kind, pk, kwargs.pop("secret"))
+                owner = links.owner_of(kind, pk)
+                fits = links.fits(kind, pk, kwargs.pop("secret"), owner)
+                allowed[who] = fits and not has_left(owner)
             if not allowed[who]:
                 raise Http404
             request.actor, request.place = actor, place  # type: ignore[attr-defined]  # ours

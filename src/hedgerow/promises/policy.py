@@ -15,6 +15,7 @@ from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Owner,
     Relation,
     Who,
     author,
@@ -108,6 +109,11 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("change", Rub): _between & member,
     ("see", RubStep): through("rub", Rub, _named),
     ("see", Lesson): in_audience,
+}
+
+OWNERS: dict[str, Owner] = {
+    "promise": (Promise, "receiver_id"),
+    "promised": (Promise, "giver_id"),
 }
 
 PAGES: dict[str, Who] = {

@@ -55,7 +55,7 @@ class PromiseStep(PlaceModel):
     """One thing that happened to a promise, who said so and when.
 
     `words` and `due` are what it said from then on, or was asked to say; `person` is whoever holds
-    it from then on. `by_id` is empty where a file told of it.
+    it, or receives it, from then on. `by_id` is empty where a file told of it.
     """
 
     class Kind(models.TextChoices):

@@ -99,6 +99,25 @@ def hand_on(
     return handed
 
 
+@service
+def pass_receipt(
+    *, by: Actor, promise: Promise, person: Person, why: str = "", once: str = ""
+) -> Promise:
+    """Whoever was promised it in person lets somebody else be the one to whom it is promised.
+
+    Raises ValidationError where `person` is the one who promises.
+    """
+    require(by, "receive", promise)
+    if promise.receiver_id != by.person_id:
+        raise ValidationError(_("Only whoever it was promised to can do this."))
+    if person.pk == promise.giver_id:
+        raise ValidationError({"person": _("They are the one who promised it.")})
+    passed = _step(by, promise, Kind.HANDED_ON, why=why, person=person)
+    passed.receiver = person
+    passed.save()
+    return passed
+
+
 def _is_other(promise: Promise, words: str, due: date) -> None:
     if (words, due) == (promise.words, promise.due):
         raise ValidationError(_("Nothing is different yet. Change the words, the day, or both."))
