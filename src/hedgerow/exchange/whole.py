@@ -17,6 +17,7 @@ from hedgerow.place import models as place
 from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
 from hedgerow.ties import models as ties
+from hedgerow.week import models as week
 
 # In an order in which each row comes after those it points at.
 TABLES: tuple[type[PlaceModel], ...] = (
@@ -85,6 +86,7 @@ RECORDS: frozenset[type[PlaceModel]] = frozenset(
 )
 """What everybody of a place sees and may put right. All else is its author's, or hangs on it."""
 
+_OWN_LIST = "It is between one person and their own list, which is made anew."
 _COMES_IN = "Who may come in is for the new place to say."
 _UNDONE = "A file is taken back where it was brought in."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
@@ -92,10 +94,14 @@ STAYS: Mapping[type[PlaceModel], str] = {
     Done: "It keeps an act from being done twice where it was done.",
     place.Membership: _COMES_IN,
     place.Token: _COMES_IN,
+    ties.Asked: "Each answer is for whoever gave it and whoever asked.",
     ties.Picture: "It is worked out from the rows that travel.",
     BringIn: _UNDONE,
     Answer: _UNDONE,
     Change: _UNDONE,
+    week.LineAnswer: _OWN_LIST,
+    week.LineShown: _OWN_LIST,
+    week.Rest: "Whoever rests says so where they are.",
     meetings.LiveState: "It says where a room is at this moment.",
     meetings.Round: _TURNS,
     meetings.Turn: _TURNS,

@@ -1,5 +1,11 @@
-"""What happens in this room, each in a sentence."""
+"""What happens in this room, each in a sentence. None of them says which line, or what was said."""
 
-EVENTS: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
 
-QUIET: frozenset[str] = frozenset()
+EVENTS = {
+    "line.answered": _("%(who)s answered a line of their week"),
+    "rest.declared": _("%(who)s noted that %(name)s rests"),
+    "rest.over": _("%(who)s noted that the rest of %(name)s is over"),
+}
+
+QUIET = frozenset(EVENTS)

@@ -1,27 +1,5 @@
-"""How long a tie stays alive without a conversation, by its own agreed rhythm."""
+"""How long a tie stays alive without a conversation; the sums are those of `analysis.cadence`."""
 
-from __future__ import annotations
+from hedgerow.analysis.cadence.rhythm import YEAR, State, is_held, state
 
-from datetime import date
-from typing import Literal
-
-State = Literal["live", "cooling", "dormant"]
-
-YEAR = 365
-"""Days. The rhythm of a tie where none was agreed, and the longest for which one is held."""
-
-
-def state(last: date, rhythm: int | None, today: date) -> State:
-    """In a word, how a tie stands that was last heard of on `last`.
-
-    Live within one of its own rhythms (days; a year where none is agreed), cooling within two,
-    dormant after that. A dormant tie is never deleted. See docs/reference/sums.md.
-    """
-    silent = (today - last).days
-    own = rhythm or YEAR
-    return "live" if silent <= own else "cooling" if silent <= 2 * own else "dormant"
-
-
-def is_held(last: date, rhythm: int | None, today: date) -> bool:
-    """Whether two people last in touch on `last` hold a tie: within its rhythm, a year at most."""
-    return (today - last).days <= min(rhythm or YEAR, YEAR)
+__all__ = ["YEAR", "State", "is_held", "state"]

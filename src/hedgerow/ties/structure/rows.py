@@ -84,7 +84,8 @@ class Rows:
     """Everything that counts on `today`. Bodies and people are named by their numbers.
 
     `size` is how many rows there were to read, by which a place counts as small or large. `joined`
-    leads from records found to be the same as another to the id of the one kept.
+    leads from records found to be the same as another to the id of the one kept. `spoke` are the
+    signs that are real conversations, or meetings that an introduction led to.
     """
 
     today: date
@@ -95,6 +96,7 @@ class Rows:
     worn: dict[int, list[Worn]] = field(default_factory=dict)
     hats: list[tuple[int, int]] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
+    spoke: list[Sign] = field(default_factory=list)
     said: dict[tuple[int, int], date] = field(default_factory=dict)
     knows: dict[tuple[int, int], date] = field(default_factory=dict)
     named_by: dict[int, set[UUID | None]] = field(default_factory=lambda: defaultdict(set))
@@ -262,11 +264,18 @@ class _Reading:
         known = sorted(people, key=lambda each: (each[0], -1 if each[1] is None else each[1]))
         unlike = list(dict(known).items())
         if len(unlike) <= MOST_IN_A_CONVERSATION:
-            self.rows.signs += [
-                Sign(one, other, on, as_one, as_other)
-                for i, (one, as_one) in enumerate(unlike)
-                for other, as_other in unlike[i + 1 :]
-            ]
+            self._spoke(
+                [
+                    Sign(one, other, on, as_one, as_other)
+                    for i, (one, as_one) in enumerate(unlike)
+                    for other, as_other in unlike[i + 1 :]
+                ]
+            )
+
+    def _spoke(self, signs: list[Sign]) -> None:
+        """Two really spoke, which is a sign that they are in touch."""
+        self.rows.spoke += signs
+        self.rows.signs += signs
 
     def _read_reports(self) -> None:
         for author, a_person, a_body, b_person, b_body, side, on, until in self.found["report"]:
@@ -310,7 +319,7 @@ class _Reading:
             if one != other:
                 self.rows.answers[one, other] = kind
                 if kind == Step.MET:
-                    self.rows.signs.append(Sign(one, other, on))
+                    self._spoke([Sign(one, other, on)])
 
     def _note(self, author: UUID | None, on: date) -> None:
         """Somebody wrote of this day: they have noted something, and their bodies are active."""

@@ -1,0 +1,149 @@
+"""What each member might tend, in order, before the asking is spread: quiet, new, and lone ties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
+
+from hedgerow.analysis.cadence.rhythm import YEAR, strength
+from hedgerow.analysis.cadence.town import Line, Talks, Town, chance, pair_of
+
+NEW = timedelta(days=60)
+"""How long somebody who took up a role here is a newcomer."""
+
+MOST_WISHED = 12
+"""How many of one kind are weighed for one member."""
+
+GREETERS = 6
+"""How many members are thought of to greet one newcomer; the ceiling lets `MOST_ASKED` do it."""
+
+
+class Around:
+    """Who is here and awake, and who speaks with whom."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.here = {who for who in town.hats if who not in town.resting}
+        self.awake = [who for who in town.members if who in self.here]
+
+    @cached_property
+    def spoken(self) -> dict[str, dict[str, Talks]]:
+        """For each person who is here, those with whom they ever spoke who are here too."""
+        found: dict[str, dict[str, Talks]] = defaultdict(dict)
+        for (one, other), talks in self.town.talks.items():
+            if one in self.here and other in self.here:
+                found[one][other] = talks
+                found[other][one] = talks
+        return found
+
+    @cached_property
+    def in_touch(self) -> dict[str, list[str]]:
+        """For each person, with whom they spoke in the last twelve months, by id."""
+        return {
+            who: sorted(
+                other
+                for other, talks in known.items()
+                if (self.town.today - talks.days[-1]).days <= YEAR
+            )
+            for who, known in self.spoken.items()
+        }
+
+    @cached_property
+    def at(self) -> dict[str, list[str]]:
+        """Who is here in each body, by id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for who in sorted(self.here):
+            for body in self.town.hats[who]:
+                found[body].append(who)
+        return found
+
+    def are_strangers(self, one: str, other: str) -> bool:
+        """Whether two people never spoke, share no body, and nobody thought of them yet."""
+        return (
+            one != other
+            and other not in self.spoken.get(one, ())
+            and pair_of(one, other) not in self.town.apart
+            and not set(self.town.hats[one]) & set(self.town.hats[other])
+        )
+
+
+def quiet_line(who: str, other: str, talks: Talks) -> Line:
+    """A tie of `who` that went quiet."""
+    return Line("quiet", f"quiet:{who}:{other}", who, other, (other,), talks.days[-1], talks.own)
+
+
+def quiet_of(town: Town, who: str, known: Mapping[str, Talks]) -> list[Line]:
+    """The ties of one person that are silent for longer than their own rhythm.
+
+    What is strongest of what is left comes first (`rhythm.strength`): a friendship of many years
+    before a single coffee. The clock runs from the last real conversation, so whoever spoke is not
+    quiet, and whoever ever spoke is never new.
+    """
+    late = [
+        (-strength(talks.days, talks.rhythm, town.today), chance(town.seed, who, other), other)
+        for other, talks in known.items()
+        if (town.today - talks.days[-1]).days > talks.own
+    ]
+    return [quiet_line(who, other, known[other]) for _, _, other in sorted(late)[:MOST_WISHED]]
+
+
+def quiet(around: Around) -> dict[str, list[Line]]:
+    """The quiet ties of every member, each member's in order."""
+    town, spoken = around.town, around.spoken
+    return {who: quiet_of(town, who, spoken[who]) for who in around.awake if who in spoken}
+
+
+def second(around: Around) -> dict[str, list[Line]]:
+    """For whoever alone holds a tie of their body: a colleague who could come along.
+
+    Only they are told that it hangs on them. Whoever of those beside them was asked least would be
+    drawn by lot; one line for each of up to three colleagues lets the ceiling choose.
+    """
+    town, found, awake = around.town, defaultdict[str, list[Line]](list), set(around.awake)
+    for lone in town.lone:
+        who = lone.person
+        beside = [each for each in lone.beside if each in around.here and each != lone.partner]
+        if who not in awake or not beside or lone.partner not in around.here:
+            continue
+        key = f"second:{lone.body}:{lone.other_body}"
+        order = sorted(beside, key=lambda each: chance(town.seed, town.week, key, each))
+        ids = (lone.body, lone.other_body, lone.partner)
+        found[who] += [Line("second", key, who, each, (each, *ids)) for each in order[:3]]
+    return {who: _one_of_each(lines) for who, lines in found.items()}
+
+
+def _one_of_each(lines: Iterable[Line]) -> list[Line]:
+    """One line for each tie; the same tie is not asked for twice in a week."""
+    return list({line.key: line for line in reversed(list(lines))}.values())[::-1][:MOST_WISHED]
+
+
+def newcomers(around: Around) -> dict[str, list[Line]]:
+    """For each newcomer, members who might greet them: of their own body first, then of one that
+    theirs speaks with, then anybody; each draws lots anew every week."""
+    town, found = around.town, defaultdict[str, list[Line]](list)
+    drawn = sorted(around.awake, key=lambda who: (chance(town.seed, town.week, "greet", who), who))
+    members = set(drawn)
+    fresh = {
+        who: day
+        for who, day in town.came.items()
+        if who in around.here and timedelta(0) <= town.today - day <= NEW
+    }
+    start = 0
+    for person, day in sorted(fresh.items()):
+        near = [who for body in town.hats[person] for who in around.at[body] if who in members]
+        far = [who for mate in near for who in around.in_touch.get(mate, ()) if who in members]
+        window = [drawn[(start + step) % len(drawn)] for step in range(min(GREETERS, len(drawn)))]
+        start += GREETERS
+        lots = [sorted(set(each), key=lambda who: _lot(town, person, who)) for each in (near, far)]
+        for who in list(dict.fromkeys((*lots[0], *lots[1], *window))):
+            if who != person and person not in around.spoken.get(who, ()):
+                ids = (person, *town.hats[person])
+                key = f"newcomer:{who}:{person}"
+                found[who].append(Line("newcomer", key, who, person, ids, day))
+    return found
+
+
+def _lot(town: Town, person: str, who: str) -> int:
+    return chance(town.seed, town.week, person, who)

@@ -1,0 +1,85 @@
+"""The lists of a whole place, made once and remembered; each reader's own part is added to them.
+
+In memory there is one for each place. A small place's is good for one line of its history and one
+day, and is made again by the first page that finds it old. A large place's is good for its week:
+what changes meanwhile for a reader (whom they spoke with, what they answered, who rests) is read
+afresh for every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from hedgerow.analysis.cadence import Around, Line, Talks, Town, candidates, monday
+from hedgerow.core import clock
+from hedgerow.core.models import Place
+from hedgerow.core.policy import visible
+from hedgerow.ties.structure.kept import MOST_PLACES
+from hedgerow.ties.structure.picture import LARGE
+from hedgerow.ties.structure.rows import everyone
+from hedgerow.week.models import Rest
+from hedgerow.week.resting import Resting
+from hedgerow.week.town import Known
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A place, its people's conversations, and the lines that were dealt to each of them."""
+
+    known: Known
+    around: Around
+    lines: Mapping[str, list[Line]]
+
+    @property
+    def town(self) -> Town:
+        """The place as the sums saw it."""
+        return self.around.town
+
+    def spoken(self, who: str) -> Mapping[str, Talks]:
+        """With whom somebody spoke, of all that everybody may see."""
+        return self.around.spoken.get(who, {})
+
+
+Stamp = tuple[int, date]
+
+_memory: dict[UUID, tuple[Stamp, Gathered]] = {}
+
+
+def gathered(place: Place) -> Gathered:
+    """The lists of `place`. Call inside its scope. Three queries, or none from memory."""
+    today = clock.today(place.time_zone)
+    stamps = {(place.head_seq, today), (0, monday(today))}
+    kept = _memory.pop(place.pk, None)
+    if kept is None or kept[0] not in stamps:
+        made = gather(place)
+        large = made.known.rows.size > LARGE
+        kept = ((0, monday(today)) if large else (place.head_seq, today), made)
+    _memory[place.pk] = kept
+    while len(_memory) > MOST_PLACES:
+        _memory.pop(next(iter(_memory)), None)
+    return kept[1]
+
+
+def forget() -> None:
+    """Let go of everything in memory."""
+    _memory.clear()
+
+
+def gather(place: Place) -> Gathered:
+    """The lists made from the rows. Three queries."""
+    known = Known.of(place)
+    town = known.town()
+    rests = visible(everyone(place), Rest).filter(over_at=None)
+    resting = Resting.on(rests, town.today)
+    around = Around(
+        replace(
+            town,
+            lone=[each for each in town.lone if resting.bodies.isdisjoint(each[1:3])],
+            resting=resting.all_of(known.bodies_of),
+            asleep=resting.place,
+        )
+    )
+    return Gathered(known, around, candidates(around))

@@ -1,0 +1,99 @@
+"""What a list needs of its reader alone: what they answered, and whom they really spoke with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from hedgerow.analysis.cadence import Answer, Talks, monday
+from hedgerow.core.policy import Actor, visible
+from hedgerow.core.together import Part, read_together
+from hedgerow.ties.models import Presence
+from hedgerow.ties.structure.rows import MOST_IN_A_CONVERSATION
+from hedgerow.week import keys
+from hedgerow.week.gathered import Gathered
+from hedgerow.week.models import LineAnswer, LineShown, Rest
+from hedgerow.week.resting import Resting
+from hedgerow.week.town import Known
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One reader's own part, by the ids of the people whose records are kept.
+
+    `spoken` are all their conversations that they may see; `shown` the lines that are noted as
+    shown to them this week; `asleep` the people and the bodies that rest today.
+    """
+
+    who: str
+    answers: list[Answer]
+    shown: frozenset[str]
+    spoken: Mapping[str, Talks]
+    asleep: frozenset[str]
+    is_resting: bool
+
+
+def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
+    """What is `actor`'s own, and who rests today. Two queries."""
+    known = of_place.known
+    who = known.kept(actor.person_id)
+    found = read_together(_parts(actor, known.rows.joined, who))
+    resting = Resting.on(visible(actor, Rest).filter(over_at=None), today)
+    asleep = resting.all_of(known.bodies_of)
+    answers = [Answer(key, keys.about(key), kind, on) for key, kind, on in found["answer"]]
+    return Mine(
+        who=who,
+        answers=answers + _ignored(found["shown"], answers, monday(today)),
+        shown=frozenset(key for key, on in found["shown"] if on == monday(today)),
+        spoken=_with_own(known, who, of_place.spoken(who), found["presence"]),
+        asleep=asleep | resting.bodies,
+        is_resting=resting.place or who in asleep,
+    )
+
+
+def _parts(actor: Actor, joined: Mapping[str, str], who: str) -> dict[str, Part]:
+    me = [who, *(each for each, into in joined.items() if into == who)] if who else []
+    there = Presence.objects.filter(person_id__in=me).values("conversation_id")
+    own = visible(actor, Presence).filter(
+        conversation_id__in=there, conversation__withdrawn_at=None
+    )
+    return {
+        "answer": Part(visible(actor, LineAnswer), words=("key", "kind"), days=("on",)),
+        "shown": Part(visible(actor, LineShown), words=("key",), days=("week",)),
+        "presence": Part(own, ids=("conversation_id", "person_id"), days=("conversation__on",)),
+    }
+
+
+def _ignored(shown: list[Any], answers: list[Answer], week: date) -> list[Answer]:
+    """A week that is over and in which a line was shown, with no answer to it since its Monday."""
+    last: dict[str, date] = {}
+    for answer in answers:
+        last[answer.key] = max(answer.on, last.get(answer.key, date.min))
+    return [
+        Answer(key, keys.about(key), "ignored", on)
+        for key, on in shown
+        if on < week and last.get(key, date.min) < on
+    ]
+
+
+def _with_own(
+    known: Known, who: str, public: Mapping[str, Talks], rows: list[Any]
+) -> dict[str, Talks]:
+    """All conversations of one person, by the id of whom they were with."""
+    there: dict[UUID, tuple[date, set[str]]] = {}
+    for conversation, person, on in rows:
+        there.setdefault(conversation, (on, set()))[1].add(known.kept(person))
+    days: dict[str, set[date]] = defaultdict(set)
+    for on, people in there.values():
+        if len(people) <= MOST_IN_A_CONVERSATION:
+            for other in people - {who, ""}:
+                days[other].add(on)
+    for other, talks in public.items():
+        days[other].update(talks.days)
+    return {
+        other: Talks(tuple(sorted(on)), known.rhythm_of(who, other)) for other, on in days.items()
+    }

@@ -1,0 +1,6 @@
+"""What people do about their week."""
+
+from hedgerow.week.services.answering import answer_line
+from hedgerow.week.services.resting import rest, rest_over
+
+__all__ = ["answer_line", "rest", "rest_over"]
