@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from hedgerow.core import replies
 from hedgerow.core.models import Message
+from hedgerow.formats.calendar import organised_at
 from hedgerow.formats.mail.quoting import ABOVE
 
 
@@ -31,7 +32,7 @@ def letter_of(message: Message) -> EmailMultiAlternatives:
     )
     letter.extra_headers |= {
         "Message-ID": f"<{message.pk}@hedgerow>",
-        "Auto-Submitted": "auto-replied" if "first" in message.about else "auto-generated",
+        "Auto-Submitted": "auto-generated",
     }
     if message.leave:
         letter.extra_headers["List-Unsubscribe"] = f"<{message.leave}>"
@@ -40,7 +41,7 @@ def letter_of(message: Message) -> EmailMultiAlternatives:
         mark = f"<p>{escape(above.strip())}</p>" if above else ""
         letter.attach_alternative(mark + message.html, "text/html")
     if message.calendar:
-        _enclose(letter, message.calendar)
+        _enclose(letter, organised_at(message.calendar, answer_to))
     return letter
 
 

@@ -23,7 +23,7 @@ _DIGEST = 10
 def address(letter: Message) -> str:
     """Where an answer to `letter` goes; empty where answers are not read, or make no sense.
 
-    A letter that says what was not understood in an answer is answered where the first one was.
+    A letter that goes on from a `first` one is answered where that one was.
     """
     if not settings.MAIL_REPLY_TO or not letter.about:
         return ""

@@ -67,6 +67,22 @@ def calendar(entries: Iterable[Entry], method: Method = "PUBLISH", name: str = "
     return text
 
 
+def organised_at(text: str, email: str) -> str:
+    """The calendar `text` with answers going to `email` (RFC 5546: a REPLY goes to the ORGANIZER);
+    as it is, where `email` is empty.
+    """
+    if not email:
+        return text
+    made = Calendar.from_ical(text)
+    for event in made.walk("VEVENT"):
+        if "ORGANIZER" in event:
+            address = vCalAddress(f"mailto:{email}")
+            address.params = event["ORGANIZER"].params
+            event["ORGANIZER"] = address
+    said: str = made.to_ical().decode()
+    return said
+
+
 def _event(entry: Entry) -> Event:
     zone = ZoneInfo(entry.zone)
     event = Event()
