@@ -1,6 +1,77 @@
-"""Who may see and do what in this room."""
+"""Who may see and do what in this room.
+
+A plan for moving on is its writer's own. Others read it as far as its writer said; whoever takes
+something over reads what is theirs, and the unwritten rules, once the writer has left.
+"""
 
 from __future__ import annotations
 
-RULES: dict[object, object] = {}
-PAGES: dict[str, object] = {}
+from django.db.models import Q
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import (
+    NOTHING,
+    Actor,
+    Relation,
+    Who,
+    author,
+    belongs,
+    in_audience,
+    member,
+    through,
+)
+from hedgerow.moving.models import Handing, Leaving
+
+is_open = Relation(
+    "is not over",
+    lambda _actor, leaving: leaving.left_at is None and leaving.dropped_at is None,
+    lambda _actor: Q(left_at=None, dropped_at=None),
+)
+
+
+def _takes_over(actor: Actor, leaving: Leaving) -> bool:
+    named = Handing.objects.filter(leaving=leaving, to_id=actor.person_id)
+    return actor.person_id is not None and leaving.left_at is not None and named.exists()
+
+
+def _taken_over(actor: Actor) -> Q:
+    if not actor.person_id:
+        return NOTHING
+    named = Handing.objects.filter(to_id=actor.person_id).values("leaving_id")
+    return Q(left_at__isnull=False, pk__in=named)
+
+
+takes_over = Relation("takes something over", _takes_over, _taken_over)
+
+is_theirs_now = Relation(
+    "takes it over",
+    lambda actor, handing: (
+        actor.person_id is not None
+        and handing.to_id == actor.person_id
+        and handing.leaving.left_at is not None
+    ),
+    lambda actor: (
+        Q(to_id=actor.person_id, leaving__left_at__isnull=False) if actor.person_id else NOTHING
+    ),
+)
+
+_read = (author | in_audience) & belongs
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", Leaving): _read | (takes_over & belongs),
+    ("add", Leaving): member,
+    ("change", Leaving): author & is_open & member,
+    ("see", Handing): through("leaving", Leaving, _read) | (is_theirs_now & belongs),
+}
+
+PAGES: dict[str, Who] = {
+    "leaving": Who.MEMBER,
+    "leaving_begin": Who.MEMBER,
+    "leaving_change": Who.MEMBER,
+    "leaving_hand": Who.MEMBER,
+    "leaving_stay": Who.MEMBER,
+    "leaving_go": Who.MEMBER,
+    "leaving_shown": Who.BELONGS,
+    "leaving_pack": Who.BELONGS,
+    "leaving_pdf": Who.BELONGS,
+}

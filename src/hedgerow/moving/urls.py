@@ -1,5 +1,17 @@
 """The pages of this room, below `/p/<place>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hedgerow.moving.views import leaving, packs
+
+urlpatterns = [
+    path("leaving/", leaving.leaving, name="leaving"),
+    path("leaving/begin/", leaving.leaving_begin, name="leaving_begin"),
+    path("leaving/change/", leaving.leaving_change, name="leaving_change"),
+    path("leaving/hand/", leaving.leaving_hand, name="leaving_hand"),
+    path("leaving/stay/", leaving.leaving_stay, name="leaving_stay"),
+    path("leaving/go/", leaving.leaving_go, name="leaving_go"),
+    path("leaving/<uuid:pk>/", packs.leaving_shown, name="leaving_shown"),
+    path("leaving/<uuid:pk>/pack/", packs.leaving_pack, name="leaving_pack"),
+    path("leaving/<uuid:pk>/pack.pdf", packs.leaving_pdf, name="leaving_pdf"),
+]

@@ -1,0 +1,1 @@
+"""What hangs on whom, and what was made of it."""

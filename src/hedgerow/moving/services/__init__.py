@@ -1,0 +1,1 @@
+"""What people do when they move on: one function for each act."""
