@@ -20,6 +20,7 @@ from hedgerow.formats.records import UnreadableFile
 MODULES: tuple[str, ...] = (
     "hedgerow.cli.continuity",
     "hedgerow.cli.demo",
+    "hedgerow.cli.faces",
     "hedgerow.cli.files",
     "hedgerow.cli.keeping",
     "hedgerow.cli.mix",
