@@ -35,6 +35,7 @@ from hedgerow.place.models import (
 from hedgerow.promises.models import Promise, Rub
 from hedgerow.questions.models import Pulse, Question
 from hedgerow.ties.models import Conversation, Introduction, Report
+from hedgerow.week.models import Rest
 from world import Things, World, kinds
 
 Model = type[PlaceModel]
@@ -107,6 +108,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "departure_person": {"pk": (Person, "see departure")},
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},
+    "rest_over": {"pk": (Rest, "declare")},
     "promise_done": {"pk": (Promise, "give")},
     "promise_ask": {"pk": (Promise, "give")},
     "promise_hand_on": {"pk": (Promise, "give")},
@@ -166,6 +168,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "api:pulse_answer": {"pk": (Pulse, "answer")},
     "api:pulse_close": {"pk": (Pulse, "close")},
     "api:promise": {"pk": (Promise, "see")},
+    "api:rest_over": {"pk": (Rest, "declare")},
     "api:promise_done": {"pk": (Promise, "give")},
     "api:promise_ask": {"pk": (Promise, "give")},
     "api:promise_hand_on": {"pk": (Promise, "give")},

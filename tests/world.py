@@ -36,6 +36,7 @@ from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
 from hedgerow.ties.services import conversations, introductions, reports
+from hedgerow.week.services import resting
 
 DAY = date(2026, 3, 2)
 DUE = date(2036, 3, 3)
@@ -165,6 +166,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
+    things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
     things |= _ask(world, by, here)

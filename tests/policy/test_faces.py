@@ -59,11 +59,13 @@ from hedgerow.ties.models import (
     Report,
     Rhythm,
 )
+from hedgerow.week import policy as week_policy
+from hedgerow.week.models import LineAnswer, LineShown, Rest
 
 # Every rule of these rooms that is about a thing; "add" is asked of a model alone.
 ROWS = [
     (action, model)
-    for room in (place_policy, ties_policy, questions_policy, promises_policy)
+    for room in (place_policy, ties_policy, questions_policy, promises_policy, week_policy)
     for action, model in room.RULES
     if action != "add"
 ]
@@ -156,8 +158,19 @@ def furnish(world: World) -> None:
     world.make(Rhythm, a=one, b=other, days=30)
     world.make(Purpose, number=1, words="x", decided_on=DAY, decided_how="x")
     world.make(Picture, seq=1, day=DAY, body={})
+    weeks(world)
     for number, membership in enumerate(Membership.objects.all()):
         world.make(Token, membership=membership, name="key", digest=f"{number}")
+
+
+def weeks(world: World) -> None:
+    """A line answered by and shown to each person, and rests of a person, a body and the place."""
+    for person in world.people:
+        world.make(LineAnswer, person=person, key="x", kind="later", on=DAY)
+        world.make(LineShown, person=person, key="x", week=DAY)
+        world.make(Rest, person=person, since=DAY, until=DAY)
+    for body in (*world.bodies, None):
+        world.make(Rest, organisation=body, since=DAY, until=DAY)
 
 
 def write(world: World, entry: Written) -> None:

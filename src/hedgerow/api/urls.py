@@ -24,6 +24,7 @@ from hedgerow.api.endpoints import (
     series,
     strengths,
     ties,
+    week,
 )
 from hedgerow.api.problems import answer_kindly
 
@@ -56,6 +57,7 @@ api = Api(
 answer_kindly(api)
 
 ROUTERS = (
+    week.router,
     bodies.router,
     people.router,
     strengths.router,

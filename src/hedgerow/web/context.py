@@ -16,6 +16,7 @@ from hedgerow.web.chrome import Chrome, Link
 
 # The ways through a place, in the order of the menu: the name of a page, and what it is called.
 WAYS = (
+    ("this_week", _("This week")),
     ("our_place", _("Our place")),
     ("meetings", _("Meetings")),
     ("questions", _("Questions")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-TWO = frozenset({"newcomer", "quiet", "meet", "second"})
+CONVERSATIONS = frozenset({"newcomer", "quiet", "meet"})
+TWO = CONVERSATIONS | {"second"}
 ONE = frozenset({"promise", "question", "tell"})
 
 

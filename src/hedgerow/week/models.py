@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.place.models import Organisation, Person
+from hedgerow.week import keys
 
 
 class LineAnswer(PlaceModel):
@@ -28,6 +31,12 @@ class LineAnswer(PlaceModel):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.get_kind_display()}"
+
+    @property
+    def with_person(self) -> UUID | None:
+        """With whom the line meant a conversation, if with anybody."""
+        kind, ids = keys.ids_of(self.key)
+        return ids[-1] if kind in keys.CONVERSATIONS else None
 
 
 class LineShown(PlaceModel):

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Actor, Relation, Who, bears, belongs, member
-from hedgerow.place.models import Membership
+from hedgerow.core.policy import NOTHING, Owner, Relation, Who, bears, belongs, member
 from hedgerow.place.policy import is_about_me
 from hedgerow.week.models import LineAnswer, LineShown, Rest
-
-
-def _still_belongs(_actor: Actor, shown: Any) -> bool:
-    return Membership.objects.filter(person_id=shown.person_id, ended_at=None).exists()
-
-
-still_belongs = Relation(
-    "is about somebody who still belongs",
-    _still_belongs,
-    lambda _actor: Q(person_id__in=Membership.objects.filter(ended_at=None).values("person_id")),
-)
 
 _mine = is_about_me & belongs
 
@@ -41,9 +27,16 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", LineAnswer): _mine,
     ("add", LineAnswer): belongs,
     ("see", LineShown): _mine,
-    ("answer", LineShown): _mine | (bears("line") & still_belongs),
+    ("answer", LineShown): _mine | bears("line"),
     ("see", Rest): belongs,
     ("declare", Rest): _may_rest,
 }
 
-PAGES: dict[str, Who] = {}
+PAGES: dict[str, Who] = {
+    "this_week": Who.BELONGS,
+    "line_answer": Who.BELONGS,
+    "rest_new": Who.BELONGS,
+    "rest_over": Who.BELONGS,
+}
+
+OWNERS: dict[str, Owner] = {"line": (LineShown, "person_id")}

@@ -1,5 +1,12 @@
 """The pages of this room, below `/p/<place>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hedgerow.week import views
+
+urlpatterns = [
+    path("this-week/", views.this_week, name="this_week"),
+    path("this-week/answer/", views.line_answer, name="line_answer"),
+    path("this-week/rest/", views.rest_new, name="rest_new"),
+    path("this-week/rest/<uuid:pk>/over/", views.rest_over, name="rest_over"),
+]

@@ -18,6 +18,7 @@ from hedgerow.week import keys
 from hedgerow.week.gathered import Gathered
 from hedgerow.week.models import LineAnswer, LineShown, Rest
 from hedgerow.week.resting import Resting
+from hedgerow.week.selectors.resting import RestRow, rests_of
 from hedgerow.week.town import Known
 
 
@@ -35,6 +36,7 @@ class Mine:
     spoken: Mapping[str, Talks]
     asleep: frozenset[str]
     is_resting: bool
+    rests: tuple[RestRow, ...]
 
 
 def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
@@ -42,7 +44,8 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
     known = of_place.known
     who = known.kept(actor.person_id)
     found = read_together(_parts(actor, known.rows.joined, who))
-    resting = Resting.on(visible(actor, Rest).filter(over_at=None), today)
+    rests = list(visible(actor, Rest).filter(over_at=None).select_related("organisation", "place"))
+    resting = Resting.on(rests, today)
     asleep = resting.all_of(known.bodies_of)
     answers = [Answer(key, keys.about(key), kind, on) for key, kind, on in found["answer"]]
     return Mine(
@@ -52,6 +55,7 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
         spoken=_with_own(known, who, of_place.spoken(who), found["presence"]),
         asleep=asleep | resting.bodies,
         is_resting=resting.place or who in asleep,
+        rests=rests_of(actor, rests, today),
     )
 
 

@@ -14,16 +14,19 @@ from hedgerow.week.gathered import Gathered, gathered
 from hedgerow.week.selectors import rooms
 from hedgerow.week.selectors.lines import Line, in_words
 from hedgerow.week.selectors.mine import Mine, mine
+from hedgerow.week.selectors.resting import RestRow
 
 
 @dataclass(frozen=True)
 class Week:
-    """Somebody's week: its Monday, its lines, and those of them that are not noted as shown yet."""
+    """Somebody's week: its Monday and its lines, those of them that are not noted as shown yet,
+    whether they rest, and which rests they may end."""
 
     monday: date
     lines: tuple[Line, ...]
     unnoted: tuple[Line, ...]
     resting: bool
+    rests: tuple[RestRow, ...]
 
 
 def this_week(actor: Actor) -> list[Line]:
@@ -43,7 +46,7 @@ def week_of(actor: Actor) -> Week:
     of_place = gathered(place)
     own = mine(actor, of_place, today)
     if not own.who or own.is_resting:
-        return Week(monday(today), (), (), resting=own.is_resting)
+        return Week(monday(today), (), (), own.is_resting, own.rests)
     other_rooms = _of_rooms(actor, own.who, today)
     dealt = [*_coffees(of_place, own, today), *(thing for thing, _ in other_rooms.values())]
     lines = tuple(
@@ -53,7 +56,7 @@ def week_of(actor: Actor) -> Week:
         for line in chosen(dealt, own.answers, today)
     )
     unnoted = tuple(line for line in lines if line.key not in own.shown)
-    return Week(monday(today), lines, unnoted, resting=False)
+    return Week(monday(today), lines, unnoted, False, own.rests)
 
 
 def _coffees(of_place: Gathered, own: Mine, today: date) -> list[Dealt]:
