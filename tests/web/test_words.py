@@ -1,4 +1,4 @@
-"""Every sentence that people read: short, British, and without the words that we avoid.
+"""Every sentence that people read: short, easy, British, and without the words that we avoid.
 
 Read from the templates and the code themselves, wherever words are marked for translation, and
 from what readers of files say of a row. The words to avoid are those of our glossary, with what
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from checkout import SOURCE, named
 
 LONGEST = 25  # words in a sentence
+OLDEST = 11  # years, the reading age of what stands together in one file
+PASSAGE = 100  # words, of which a formula for reading says something
 
 AVOID = (
     r"stakeholders?|(?:service )?users?|clients?|beneficiar\w+|hard to reach|vulnerable|bame",
@@ -113,6 +116,49 @@ def test_words_are_british() -> None:
 
 def test_sentences_are_short() -> None:
     assert [(at, len(s.split()), s) for at, s in SAID if len(s.split()) >= LONGEST] == []
+
+
+def reading_age(said: Iterable[str]) -> float:
+    """The age in years at which a child in England reads this with ease.
+
+    SOURCE: Kincaid and others 1975 (Flesch-Kincaid grade); an English school year is taken five
+    years before the age. Syllables are counted as runs of vowels, silent endings left out.
+    """
+    read = [re.findall(r"[A-Za-z’]+", sentence) for sentence in said]
+    words = [word for sentence in read for word in sentence if word != "x"]
+    syllables = sum(map(syllables_of, words))
+    return 0.39 * len(words) / len(read) + 11.8 * syllables / len(words) - 15.59 + 5
+
+
+def syllables_of(word: str) -> int:
+    """How many vowels are heard in a word, about."""
+    spoken = re.sub(r"(?:[^aeiouytdl]|[aeiouy]l)(?:e|ed)$", "x", word.casefold())
+    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
+
+
+def test_each_page_and_letter_is_read_with_ease_at_eleven() -> None:
+    passages = defaultdict(list)
+    for at, sentence in SAID:
+        if sentence.endswith((".", "?", "!")):
+            passages[at].append(sentence)
+    long = {at: said for at, said in passages.items() if len(" ".join(said).split()) >= PASSAGE}
+    assert len(long) > 20
+    assert {at: age for at, said in long.items() if (age := reading_age(said)) > OLDEST} == {}
+
+
+def test_the_formula_tells_easy_from_hard() -> None:
+    assert [syllables_of(word) for word in ("time", "asked", "people", "needed", "the")] == [
+        1,
+        1,
+        2,
+        2,
+        1,
+    ]
+    easy = "Say what you saw. Ask them what they want to do. Ring, and go there."
+    hard = (
+        "Organisational stakeholders operationalise multidisciplinary collaborative arrangements."
+    )
+    assert reading_age(sentences(easy)) < 7 < 20 < reading_age([hard])
 
 
 @pytest.mark.parametrize(
