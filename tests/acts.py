@@ -21,7 +21,7 @@ from django.urls import reverse
 import hedgerow
 from world import World
 
-ROOMS = ("place", "ties", "questions", "promises", "meetings", "exchange")
+ROOMS = ("place", "ties", "questions", "promises", "meetings", "moving", "exchange")
 Sent = Mapping[str, Any]
 
 
@@ -104,9 +104,21 @@ def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
     from live_acts import acts as live
     from meeting_acts import acts as meetings  # which are written with what stands above
+    from moving_acts import acts as moving
     from note_acts import acts as notes
 
-    rooms = (_place, _belonging, _ties, _questions, _promises, meetings, live, notes, _exchange)
+    rooms = (
+        _place,
+        _belonging,
+        _ties,
+        _questions,
+        _promises,
+        meetings,
+        live,
+        notes,
+        moving,
+        _exchange,
+    )
     return {name: act for room in rooms for name, act in room(world).items()}
 
 
@@ -269,7 +281,35 @@ def _ties(w: World) -> dict[str, Act]:
             api("introduction_steps", o["introduction"], step="met"),
         ),
     }
+    rows |= _introducing(w)
     return {f"ties.services.{name}": act for name, act in rows.items()}
+
+
+ANSWERS = "Whether to meet somebody is for a person to say, in their own time; no program says it."
+
+
+def _introducing(w: World) -> dict[str, Act]:
+    o = w.ours
+    two = {"a": str(o["bob"].pk), "b": str(o["charlie"].pk)}
+    letter = {"letter": "Bob mends kettles", "reason": "Winter"}
+    day = {"day-day": "2036-03-03", "day-time": "10:30"}
+    asked, made = o["asked by bob"], o["asked and made"]
+    return {
+        "introducing.ask_both": Act(
+            page("introduction_new", None, two, **letter),
+            api("introductions_asked", **two, **letter),
+        ),
+        "introducing.answer_asked": Act(
+            page("introduction_asked", asked, say="answer", **{"answer-answer": "no"}),
+            only=ANSWERS,
+        ),
+        "introducing.agree_on_day": Act(
+            page("introduction_asked", made, say="day", **day), only=ANSWERS
+        ),
+        "introducing.say_what_came": Act(
+            page("introduction_asked", made, say="came", **{"came-step": "met"}), only=ANSWERS
+        ),
+    }
 
 
 def _questions(w: World) -> dict[str, Act]:

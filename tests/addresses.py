@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import live_things
 import meeting_things
+import moving_things
 import note_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
@@ -34,7 +35,7 @@ from hedgerow.place.models import (
 )
 from hedgerow.promises.models import Promise, Rub
 from hedgerow.questions.models import Pulse, Question
-from hedgerow.ties.models import Conversation, Introduction, Report
+from hedgerow.ties.models import Asked, Conversation, Introduction, Report
 from hedgerow.week.models import Rest
 from world import Things, World, kinds
 
@@ -79,6 +80,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     **meeting_things.NAMED,
     **note_things.NAMED,
     **live_things.NAMED,
+    **moving_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
     "organisation_confirm": {"pk": _BODY},
@@ -105,6 +107,8 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "conversation_change": {"pk": (Conversation, "change")},
     "conversation_withdraw": {"pk": (Conversation, "withdraw")},
     "report_withdraw": {"pk": (Report, "withdraw")},
+    "introduction": {"pk": (Introduction, "see", "change")},
+    "introduction_asked": {"pk": (Asked, "answer")},
     "departure_person": {"pk": (Person, "see departure")},
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},
@@ -195,6 +199,7 @@ LINKED: Mapping[str, tuple[str, Model]] = {
     **meeting_things.LINKED,
     **note_things.LINKED,
     **live_things.LINKED,
+    "introduction_letter": ("introduced", Asked),
     "promise_received": ("promise", Promise),
     "promise_given": ("promised", Promise),
 }

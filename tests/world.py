@@ -21,6 +21,7 @@ from django.test import Client
 
 import live_things
 import meeting_things
+import moving_things
 import note_things
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
@@ -35,7 +36,8 @@ from hedgerow.place.services.opening import open_place
 from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
-from hedgerow.ties.services import conversations, introductions, reports
+from hedgerow.ties.models import Asked
+from hedgerow.ties.services import conversations, introducing, introductions, reports
 from hedgerow.week.services import resting
 
 DAY = date(2026, 3, 2)
@@ -43,6 +45,7 @@ DUE = date(2036, 3, 3)
 CANARY = re.compile(r"kq\d{3,4}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
 EVE = frozenset({"eve"})
+CAST_OF = {"alice": HERE, "eve": EVE}
 BY_LINK = "whoever has the link"
 Things = dict[str, PlaceModel]
 
@@ -111,7 +114,7 @@ def _opened(world: World, slug: str, name: str, here: Iterable[str]) -> tuple[Pl
     return open_place(
         name=f"{slug.title()} {world.canary(*here, BY_LINK)}",
         slug=slug,
-        steward_name=f"{name.title()} {world.canary(*here)}",
+        steward_name=f"{name.title()} {world.canary(*here, BY_LINK)}",
         steward_email=world.emails[name],
         about=world.canary(*here),
     )
@@ -167,6 +170,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
     things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
+    things |= _introduce(world, by, name)
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
     things |= _ask(world, by, here)
@@ -183,6 +187,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         lambda: world.canary(*here, BY_LINK),
         lambda: world.canary(name),
     )
+    things |= moving_things.furnish(by, (gina, hugo), text, lambda: world.canary(name))
     things |= _bring(world, by, name, here, str(body))
     return things
 
@@ -234,6 +239,28 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
         by=by, a=gina, b=hugo, reason=text(), words=text(), **audience
     )
     return said
+
+
+def _introduce(world: World, by: Actor, name: str) -> Things:
+    """Two people who were asked; one has answered. Only whoever asked, and the two, may read it.
+
+    Whoever has the link of the first reads the names and the letter, and nothing of the other's.
+    """
+    kim, lou = (
+        people.add_person(by=by, name=f"{who} {world.canary(*CAST_OF[name], BY_LINK)}")
+        for who in ("Kim", "Lou")
+    )
+    read, own = (lambda: world.canary(name, BY_LINK)), (lambda: world.canary(name))
+    made = introducing.ask_both(
+        by=by, a=kim, b=lou, letter=read(), reason=read(),
+        to_a=f"{_unshown(world, name)}@example.org", to_b=f"{_unshown(world, name)}@example.org",
+    )  # fmt: skip
+    first, second = Asked.objects.filter(introduction=made).order_by("pk")
+    introducing.answer_asked(
+        by=Actor(place=by.place, link=("introduced", second.pk)),
+        asked=second, answer="yes", words=own(), email=f"{_unshown(world, name)}@example.org",
+    )  # fmt: skip
+    return {"asking": made, "asked": first, "asked too": second}
 
 
 def _promise(world: World, by: Actor, two: Any, bodies: Any, here: Iterable[str]) -> Things:
@@ -355,6 +382,7 @@ def _keep_private(world: World) -> None:
         said |= note_things.keep_private(by, said["meeting"], text)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
+    _ask_alice(world)
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(
         by=alice, a=ours["bob"], b=two[0], on=DAY, words=world.canary("alice"), audience=me
@@ -376,6 +404,30 @@ def _keep_private(world: World) -> None:
         conversations.withdraw_conversation(by=by, conversation=note)
         said = reports.say_report(by=by, a=bodies[0], b=bodies[1], **told)
         reports.withdraw_report(by=by, report=said)
+
+
+def _ask_alice(world: World) -> None:
+    """Bob asks Alice whether she would like to meet Hugo, and Gina, who has said yes already."""
+    ours, bob = world.ours, world.actors["bob"]
+    for key, name in (("asked by bob", "other person"), ("asked and made", "person")):
+        made = introducing.ask_both(
+            by=bob,
+            a=ours["alice"],
+            b=ours[name],
+            letter=world.canary("alice", "bob"),
+            reason=world.canary("alice", "bob"),
+            to_b="somebody@example.org",
+        )
+        ours[f"introduction, {key}"] = made
+        ours[key] = Asked.objects.get(introduction=made, person=ours["alice"])
+    for asked in Asked.objects.filter(introduction=made):
+        introducing.answer_asked(
+            by=Actor(place=world.place, link=("introduced", asked.pk)),
+            asked=asked,
+            answer="yes",
+            words=world.canary("alice", "bob"),
+            phone=world.canary("alice"),
+        )
 
 
 def _rub(world: World) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from cast import Cast
 from hedgerow.core import clock, links
 from hedgerow.core.policy import can, visible
+from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.formats import documents
 from hedgerow.meetings.models import Duty, Invitation
 from hedgerow.meetings.services.calling import add_meeting
@@ -160,7 +161,7 @@ def test_who_sees_a_plan_is_up_to_its_writer(cast: Cast, hanging: dict[str, Any]
         assert not can(other, "see", leaving)
     told: dict[str, Any] = {"last_day": leaving.last_day, "unwritten": "Knock twice.", "seen": 1}
     told |= {"audience": "people", "with_ids": [cast.alice.person_id]}
-    planning.change_leaving(by=cast.bob, leaving=leaving, **told)
+    planning.plan_leaving(by=cast.bob, **told)
     leaving.refresh_from_db()
     assert can(cast.alice, "see", leaving)
     shown = plan_of(cast.alice, leaving.pk)
@@ -177,7 +178,7 @@ def test_who_sees_a_plan_is_up_to_its_writer(cast: Cast, hanging: dict[str, Any]
 
 def test_what_cannot_be_handed_over(cast: Cast, hanging: dict[str, Any]) -> None:
     leaving = planned(cast)
-    with pytest.raises(ValidationError, match="You have a plan already"):
+    with pytest.raises(ChangedMeanwhile):
         planned(cast)
     things = {
         line.thing.words: line.thing for part in my_plan(cast.bob).parts for line in part.lines
@@ -211,8 +212,9 @@ def test_the_pages_lead_through_a_plan(cast: Cast, hanging: dict[str, Any]) -> N
     browser.force_login(cast.account("bob"))
     at = "/p/ashby/leaving/"
     assert "Only you see this page." in browser.get(at).content.decode()
-    begin = {"last_day": clock.today("Europe/London").isoformat(), "audience": "group"}
-    assert browser.post(f"{at}begin/", begin).status_code == 302
+    begin = {"last_day": clock.today("Europe/London").isoformat(), "shown_to": "group"}
+    assert browser.get(f"{at}plan/").status_code == 200
+    assert browser.post(f"{at}plan/", begin).status_code == 302
     leaving = Leaving.objects.get()
     assert browser.get(f"{at}hand/?thing=tie:x:y").status_code == 404
     for part in my_plan(cast.bob).parts:
@@ -230,7 +232,7 @@ def test_the_pages_lead_through_a_plan(cast: Cast, hanging: dict[str, Any]) -> N
     other.force_login(cast.account("charlie"))
     for name in ("", "pack/", "pack.pdf"):
         assert other.get(f"{at}{leaving.pk}/{name}").status_code in {200, 302}
-    assert browser.post(f"{at}change/", begin | {"audience": "me", "seen": "1"}).status_code == 302
+    assert browser.post(f"{at}plan/", begin | {"shown_to": "me", "seen": "1"}).status_code == 302
     assert other.get(f"{at}{leaving.pk}/").status_code == 404
     assert browser.get(f"{at}go/").status_code == 200
     assert browser.post(f"{at}stay/").status_code == 302

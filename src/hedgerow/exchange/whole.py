@@ -13,6 +13,7 @@ from hedgerow.exchange.models import Answer, BringIn, Change, Origin
 from hedgerow.exchange.plain import plain
 from hedgerow.exchange.shapes import rename_quotes, require_shape, with_numbers
 from hedgerow.meetings import models as meetings
+from hedgerow.moving import models as moving
 from hedgerow.place import models as place
 from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
@@ -89,6 +90,7 @@ RECORDS: frozenset[type[PlaceModel]] = frozenset(
 _OWN_LIST = "It is between one person and their own list, which is made anew."
 _COMES_IN = "Who may come in is for the new place to say."
 _UNDONE = "A file is taken back where it was brought in."
+_LEAVES = "Whoever moves on hands over here; the pack can be taken along on paper."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
 STAYS: Mapping[type[PlaceModel], str] = {
     Done: "It keeps an act from being done twice where it was done.",
@@ -109,6 +111,8 @@ STAYS: Mapping[type[PlaceModel], str] = {
     meetings.Heard: _TURNS,
     meetings.Stance: "The pad is for the group, for as long as it meets.",
     meetings.Pasted: "It is to be deleted once the note is published.",
+    moving.Leaving: _LEAVES,
+    moving.Handing: _LEAVES,
     meetings.OpenNotes: "What is read from outside is for the new place to say.",
 }
 """What stays behind, and why. A model with rows of a place is in `TABLES` or here."""

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "leaving.planned": _("%(who)s wrote something of their own"),
-    "leaving.changed": _("%(who)s changed something of their own"),
     "leaving.handed": _("%(who)s added to something of their own"),
     "leaving.dropped": _("%(who)s put something of their own away"),
     "leaving.left": _("%(name)s moved on, and handed over what was theirs to hold"),

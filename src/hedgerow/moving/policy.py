@@ -66,8 +66,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
 
 PAGES: dict[str, Who] = {
     "leaving": Who.MEMBER,
-    "leaving_begin": Who.MEMBER,
-    "leaving_change": Who.MEMBER,
+    "leaving_plan": Who.MEMBER,
     "leaving_hand": Who.MEMBER,
     "leaving_stay": Who.MEMBER,
     "leaving_go": Who.MEMBER,

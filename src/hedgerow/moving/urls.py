@@ -6,8 +6,7 @@ from hedgerow.moving.views import leaving, packs
 
 urlpatterns = [
     path("leaving/", leaving.leaving, name="leaving"),
-    path("leaving/begin/", leaving.leaving_begin, name="leaving_begin"),
-    path("leaving/change/", leaving.leaving_change, name="leaving_change"),
+    path("leaving/plan/", leaving.leaving_plan, name="leaving_plan"),
     path("leaving/hand/", leaving.leaving_hand, name="leaving_hand"),
     path("leaving/stay/", leaving.leaving_stay, name="leaving_stay"),
     path("leaving/go/", leaving.leaving_go, name="leaving_go"),

@@ -24,13 +24,14 @@ OTHER, END = "other", "end"
 class LeavingForm(AnsweredForm):
     """A last day, who may see the plan, and what nobody wrote down."""
 
-    first = ("last_day", "audience", "body", "unwritten")
+    first = ("last_day", "shown_to", "body", "unwritten")
+    called = {"audience": "shown_to"}
     last_day = DayField(
         label=_("Your last day"),
         help_text=_("You can come in until the end of that day, or until you say so sooner."),
         error_messages={"required": _("Give your last day. You can change it later.")},
     )
-    audience = forms.ChoiceField(
+    shown_to = forms.ChoiceField(
         label=_("Who may see your plan?"), widget=forms.RadioSelect, initial=Audience.ME
     )
     body = forms.ChoiceField(label=_("If your organisation: which?"), required=False)
@@ -58,7 +59,7 @@ class LeavingForm(AnsweredForm):
         self.bodies = [(str(pk), name) for pk, name in bodies.values_list("pk", "name")]
         steward = [(Audience.PEOPLE.value, _("Me, and whoever lets people in here"))]
         ours = [(Audience.GROUP.value, _("Me, and everyone in my organisation"))]
-        fields["audience"].choices = [
+        fields["shown_to"].choices = [
             (Audience.ME.value, _("Only me")),
             *(steward if self.stewards else ()),
             *(ours if self.bodies else ()),
@@ -69,15 +70,15 @@ class LeavingForm(AnsweredForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("audience") == Audience.GROUP and len(self.bodies) == 1:
+        if data.get("shown_to") == Audience.GROUP and len(self.bodies) == 1:
             data["body"] = self.bodies[0][0]
-        if data.get("audience") == Audience.GROUP and not data.get("body"):
+        if data.get("shown_to") == Audience.GROUP and not data.get("body"):
             self.add_error("body", _("Say which organisation it is for."))
         return data
 
     def said(self) -> dict[str, Any]:
         told = super().said()
-        body = told.pop("body", "")
+        told["audience"], body = told.pop("shown_to"), told.pop("body", "")
         named: dict[str, list[UUID]] = {
             Audience.PEOPLE: self.stewards,
             Audience.GROUP: [UUID(body)] if body else [],
@@ -89,7 +90,7 @@ class LeavingForm(AnsweredForm):
         """What the form shows of a plan that there is."""
         return {
             "last_day": leaving.last_day,
-            "audience": leaving.audience,
+            "shown_to": leaving.audience,
             "body": str(with_ids[0]) if with_ids else "",
             "unwritten": leaving.unwritten,
             "seen": leaving.version,

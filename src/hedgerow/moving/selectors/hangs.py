@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ class Thing:
 
 
 def things_of(actor: Actor, picture: Picture) -> list[Thing]:
-    """All that hangs on `actor`, kind by kind. At most five queries, whatever there is.
+    """All that hangs on `actor`, kind by kind. Four queries, whatever there is.
 
     A question that was asked without a name is nobody's here, and so is never among them.
     """
@@ -64,8 +65,7 @@ def things_of(actor: Actor, picture: Picture) -> list[Thing]:
         *_promises(actor, picture),
         *_questions(actor),
         *_seats(actor, picture),
-        *_duties(actor),
-        *_series(actor),
+        *_meetings(actor),
     ]
 
 
@@ -162,23 +162,28 @@ def _seats(actor: Actor, picture: Picture) -> Iterable[Thing]:
         )
 
 
-def _duties(actor: Actor) -> Iterable[Thing]:
-    rows = visible(actor, Duty).filter(
+def _meetings(actor: Actor) -> Iterable[Thing]:
+    """Parts in meetings to come, and series. One query."""
+    duties = visible(actor, Duty).filter(
         person__in=[actor.person_id],
         meeting__starts_at__gte=clock.now(),
         meeting__cancelled_on=None,
     )
-    for duty in rows.select_related("meeting").order_by("meeting__starts_at", "pk")[:MOST]:
-        day = date_format(duty.meeting.starts_at, "l j F Y", use_l10n=False)
-        detail = _("%(part)s, on %(day)s.") % {"part": duty.get_kind_display(), "day": day}
-        yield Thing(Kind.DUTY, duty.pk, duty.meeting.name, detail, anyone=True)
+    series = visible(actor, Series).filter(author_id=actor.person_id, ended_on=None)
+    never = Value(None, output_field=DateTimeField())
+    rows = duties.values_list("meeting__starts_at", "meeting__name", "kind", "pk").union(
+        series.values_list(never, "name", Value(""), "pk"), all=True
+    )
+    found = sorted(rows, key=lambda row: (row[0] is None, row[0] or clock.now(), row[1], row[3]))
+    return [_meeting(*row) for row in found[:MOST]]
 
 
-def _series(actor: Actor) -> Iterable[Thing]:
-    rows = visible(actor, Series).filter(author_id=actor.person_id, ended_on=None)
-    for each in rows.order_by("name", "pk")[:MOST]:
+def _meeting(at: datetime | None, name: str, part: str, pk: UUID) -> Thing:
+    if at is None:
         detail = _("You began it and look after its dates.")
-        yield Thing(Kind.SERIES, each.pk, each.name, detail, anyone=True)
+        return Thing(Kind.SERIES, pk, name, detail, anyone=True)
+    told = {"part": Duty.Kind(part).label, "day": date_format(at, "l j F Y", use_l10n=False)}
+    return Thing(Kind.DUTY, pk, name, _("%(part)s, on %(day)s.") % told, anyone=True)
 
 
 def find_thing(things: Sequence[Thing], key: str) -> Thing | None:

@@ -25,53 +25,30 @@ def plan_leaving(
     *,
     by: Actor,
     last_day: date,
+    seen: int = 0,
     unwritten: str = "",
     audience: str = Audience.ME,
     with_ids: Iterable[UUID] = (),
     once: str = "",
 ) -> Leaving:
-    """Begin a plan of one's own for moving on. Raises ValidationError where there is one already,
-    or for a last day that has passed.
+    """Begin a plan of one's own for moving on, or change the one that there is.
+
+    `seen` is the version of it that was shown, 0 for none. Raises ValidationError for a last day
+    that has passed, and `ChangedMeanwhile` where there is a plan that was not shown.
     """
     require(by, "add", Leaving)
     assert by.place is not None
-    assert by.person_id is not None
-    if Leaving.objects.filter(person_id=by.person_id, left_at=None, dropped_at=None).exists():
-        raise ValidationError(_("You have a plan already. Change that one."))
-    _to_come(by, last_day)
-    leaving = Leaving(
-        place=by.place,
-        author_id=by.person_id,
-        person_id=by.person_id,
-        last_day=last_day,
-        unwritten=unwritten,
-    )
+    if last_day < clock.today(by.place.time_zone):
+        raise ValidationError({"last_day": _("That day has passed. Give today or a day to come.")})
+    mine = {"author_id": by.person_id, "person_id": by.person_id}
+    known = Leaving.objects.filter(left_at=None, dropped_at=None, **mine).first()
+    leaving = versions.claim(known, seen=seen) if known else Leaving(place=by.place, **mine)
+    leaving.last_day, leaving.unwritten = last_day, unwritten
     leaving.full_clean()
     leaving.save()
     audiences.share(leaving, audience, with_ids)
     history.record("leaving.planned", by=by, thing=leaving)
     return leaving
-
-
-@service
-def change_leaving(
-    *,
-    by: Actor,
-    leaving: Leaving,
-    seen: int,
-    last_day: date,
-    unwritten: str = "",
-    audience: str = Audience.ME,
-    with_ids: Iterable[UUID] = (),
-) -> Leaving:
-    """Change the day, the unwritten rules, or who may see the plan."""
-    require(by, "change", leaving)
-    _to_come(by, last_day)
-    fresh = versions.claim(leaving, seen=seen)
-    versions.rewrite(fresh, {"last_day": last_day, "unwritten": unwritten})
-    audiences.share(fresh, audience, with_ids)
-    history.record("leaving.changed", by=by, thing=fresh)
-    return fresh
 
 
 @service
@@ -108,12 +85,6 @@ def say_who(
     handing.save()
     history.record("leaving.handed", by=by, thing=leaving)
     return handing
-
-
-def _to_come(by: Actor, day: date) -> None:
-    assert by.place is not None
-    if day < clock.today(by.place.time_zone):
-        raise ValidationError({"last_day": _("That day has passed. Give today or a day to come.")})
 
 
 def _could(by: Actor, thing: Thing, to: Person | None) -> None:

@@ -32,39 +32,28 @@ def leaving(request: PlaceRequest) -> HttpResponse:
 
 
 @ask
-def leaving_begin(request: PlaceRequest) -> HttpResponse:
-    """Begin a plan: a last day, and who may see it."""
-    form = LeavingForm(request.POST or None, actor=request.actor)
+def leaving_plan(request: PlaceRequest) -> HttpResponse:
+    """Begin a plan, or change it: a last day, unwritten rules, and who may see it."""
+    found = my_leaving(request.actor)
+    start = LeavingForm.start(found, readers_ids(found)) if found else None
+    form = LeavingForm(request.POST or None, actor=request.actor, initial=start)
     asking = Asking(
-        _("Plan to move on"),
-        _("Begin my plan"),
+        _("Change your plan") if found else _("Plan to move on"),
+        _("Save") if found else _("Begin my plan"),
         _("It is yours. Nobody else sees it until you say so."),
         page(request, "leaving"),
     )
-
-    def begin() -> Leaving:
-        said = form.said()
-        said.pop("seen", None)
-        return planning.plan_leaving(by=request.actor, **said)
-
-    return answer(request, form, asking, begin, _to_plan(request, _("Your plan is begun.")), FORM)
-
-
-@ask
-def leaving_change(request: PlaceRequest) -> HttpResponse:
-    """Change the day, the unwritten rules, or who may see the plan."""
-    found = _mine(request.actor)
-    start = LeavingForm.start(found, readers_ids(found))
-    form = LeavingForm(request.POST or None, actor=request.actor, initial=start)
-    asking = Asking(_("Change your plan"), _("Save"), back=page(request, "leaving"))
-
-    def change() -> Leaving:
-        said = form.said()
-        said.pop("once", None)
-        seen = form.cleaned_data["seen"] or found.version
-        return planning.change_leaving(by=request.actor, leaving=found, seen=seen, **said)
-
-    return answer(request, form, asking, change, _to_plan(request, _("It is changed.")), FORM)
+    said = _to_plan(request, _("It is changed.") if found else _("Your plan is begun."))
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: planning.plan_leaving(
+            by=request.actor, seen=form.cleaned_data["seen"] or 0, **form.said()
+        ),
+        said,
+        FORM,
+    )
 
 
 @ask
