@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hedgerow.formats.mail.answers import numbered, read_answer
 
 FORMS = {
-    "yes": ("yes", "i can come", "i'll be there"),
-    "no": ("no", "sorry", "i cannot", "i can't"),
-    "done": ("done", "it is done"),
+    "yes": "yes | i can come | i'll be there",
+    "no": "no | i cannot come | i can't come",
+    "done": "done | it is done",
 }
 
 
@@ -22,6 +22,8 @@ FORMS = {
         ("yes, and I need a ramp.\nBo", ("yes", "and I need a ramp.\nBo")),
         ("Hello Ann,\n\nI’ll be there!", ("yes", "")),
         ("Hi, no – sorry, I am away", ("no", "sorry, I am away")),
+        ("Hello,\nI'm so sorry but I can't come.", ("no", "")),
+        ("Sorry, I was late. Yes!", None),
         ("DONE.", ("done", "")),
         ("Done?", None),
         ("Not done yet", None),

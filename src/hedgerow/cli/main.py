@@ -18,12 +18,14 @@ from hedgerow.cli.django import Refused
 from hedgerow.formats.records import UnreadableFile
 
 MODULES: tuple[str, ...] = (
+    "hedgerow.cli.allocate",
     "hedgerow.cli.continuity",
     "hedgerow.cli.demo",
     "hedgerow.cli.faces",
     "hedgerow.cli.files",
     "hedgerow.cli.keeping",
     "hedgerow.cli.mix",
+    "hedgerow.cli.receive",
     "hedgerow.cli.voice",
 )
 

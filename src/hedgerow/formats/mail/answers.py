@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-Forms = Mapping[str, Sequence[str]]
-"""An answer, and the words with which people begin who give it, in small letters."""
+Forms = Mapping[str, str]
+"""An answer, and the words with which people begin who give it: small letters, ` | ` between."""
 
 _GREETING = re.compile(
     r"^(?:hi|hello|dear|hey|hiya|good (?:morning|afternoon|evening)|shwmae|helo|bore da)\b"
-    r"[^\n.,!?]{0,40}[\n,.!]\s*",
+    r"[^\n.,!?]{0,40}[\n,.!]\s*|^(?:i'm |i am )?(?:so |very )?sorry\b[\s,.!:;–—-]*(?:but )?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s*(?:no\.?|number|#)?\s*(\d{1,2})\s*(?:[.:)–-]|\s)\s*", re.IGNORECASE)
@@ -20,20 +20,22 @@ _AROUND = " \t\n,.!:;–—-"
 def read_answer(words: str, forms: Forms) -> tuple[str, str] | None:
     """The answer with which `words` begin and what else they say; None where they do not.
 
-    A greeting before it is passed over. `Done?` asks, and `Done` answers.
+    A greeting, and being sorry, are passed over. `Done?` asks, and `Done` answers.
     """
-    said = _GREETING.sub("", words.strip(), count=1).replace("’", "'").lstrip(_AROUND)
+    said = words.strip().replace("’", "'")
+    for _ in range(2):  # a greeting, and then being sorry
+        said = _GREETING.sub("", said, count=1).lstrip(_AROUND)
     plain = said.casefold()
     begun = [
         (len(form), answer)
         for answer, given in forms.items()
-        for form in given
+        for form in given.split(" | ")
         if re.match(re.escape(form) + r"(?![\w'])(?!\s*\?)", plain)
     ]
     if not begun:
         return None
     length, answer = max(begun)
-    return answer, said[length:].strip(_AROUND)
+    return answer, said[length:].lstrip(_AROUND).rstrip()
 
 
 def numbered(words: str) -> dict[int, str]:

@@ -11,10 +11,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, links, outbox
+from hedgerow.core.models import Message
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.calendar import Entry, Method, Party, calendar
 from hedgerow.meetings import when
 from hedgerow.meetings.models import Invitation, Meeting
+from hedgerow.place import bearers
 from hedgerow.place.models import Membership, Reach
 
 
@@ -65,6 +67,7 @@ def write(by: Actor, invitation: Invitation, *, to: str, root: str) -> None:
         subject=_line(f"{begins}: {meeting.name}, {_day(meeting)}"),
         text=text(by, invitation, address),
         calendar=calendar([entry(meeting, by.name, invitation, to, address)], "REQUEST"),
+        about=_about(invitation, to),
     )
 
 
@@ -84,7 +87,18 @@ def call_off(by: Actor, invitation: Invitation, *, sequence: int, to: str = "") 
         subject=_line(f"{_('Called off') if off else _('Not for you')}: {meeting.name}"),
         text="\n\n".join([_hello(invitation), told, facts(meeting), by.name]) + "\n",
         calendar=calendar([shown], method),
+        about=_about(invitation, to),
     )
+
+
+def _about(invitation: Invitation, to: str) -> dict[str, str]:
+    """What an answer is about. All letters to one guest are answered at one address, which is also
+    the organiser's, by whom calendars know that a change is of the same meeting.
+    """
+    about = bearers.about("invitation", invitation)
+    earlier = Message.objects.filter(key__startswith=f"invitation {invitation.pk} ", to=to)
+    first = earlier.order_by("written_at", "pk").first()
+    return {**about, "first": str(first.pk)} if first else about
 
 
 def text(by: Actor, invitation: Invitation, address: str) -> str:

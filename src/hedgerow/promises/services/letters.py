@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hedgerow.core import links, outbox
 from hedgerow.core.models import Audience
+from hedgerow.place import bearers
 from hedgerow.place.models import Membership, Person, Reach
 from hedgerow.promises.models import Promise
 
@@ -65,7 +66,8 @@ def _write(
         "day": date_format(promise.due, "l j F Y", use_l10n=False),
         "link": urljoin(links.root(), links.address(page, kind, promise)),
     }
-    outbox.post(key=key, to=address, subject=subject, text=text % told)
+    about = bearers.about(kind, promise)
+    outbox.post(key=key, to=address, subject=subject, text=text % told, about=about)
     return True
 
 
