@@ -50,6 +50,7 @@ from hedgerow.questions.models import (
 )
 from hedgerow.ties import policy as ties_policy
 from hedgerow.ties.models import (
+    Asked,
     Award,
     Conversation,
     Introduction,
@@ -191,6 +192,12 @@ def write(world: World, entry: Written) -> None:
     world.make(Presence, conversation=made[1], person=one)
     world.make(Presence, conversation=made[1], person=other)
     world.make(IntroductionStep, introduction=made[2], kind="met", on=DAY)
+    door = {"opener": world.people[0], "asked_on": DAY, "reason": "x"}
+    made.append(world.make(Introduction, a=one, b=other, **door, **common))
+    for person in (one, other):
+        world.make(Asked, introduction=made[-1], person=person, answer="yes", phone="1")
+    if entry.withdrawn:
+        world.make(IntroductionStep, introduction=made[-1], kind="introduced", on=DAY)
     question = world.make(Question, words="x", asker=one, asked_on=DAY, **common)
     made.append(question)
     for model in (Follow, Afterword):

@@ -47,6 +47,7 @@ PAGES = {
     "api:reports": Who.BELONGS,
     "api:report_withdraw": Who.BELONGS,
     "api:introductions": Who.BELONGS,
+    "api:introductions_asked": Who.BELONGS,
     "api:introduction_steps": Who.BELONGS,
     "api:questions": Who.BELONGS,
     "api:question": Who.BELONGS,

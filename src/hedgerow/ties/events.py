@@ -10,6 +10,8 @@ EVENTS = {
     "conversation.withdrawn": _("%(who)s took back the note of a conversation"),
     "rhythm.agreed": _("%(who)s noted how often %(a)s and %(b)s have agreed to speak"),
     "introduction.suggested": _("%(who)s suggested an introduction"),
+    "introduction.asked": _("%(who)s asked two people whether they would like to meet"),
+    "introduction.answered": _("%(who)s answered whether to meet somebody"),
     "introduction.stepped": _("%(who)s said how an introduction stands"),
 }
 

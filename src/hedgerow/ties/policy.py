@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Owner,
     Relation,
     Who,
     author,
+    bears,
     belongs,
     in_audience,
     member,
@@ -18,6 +20,7 @@ from hedgerow.core.policy import (
 )
 from hedgerow.place.models import Person
 from hedgerow.ties.models import (
+    Asked,
     Award,
     Conversation,
     Introduction,
@@ -112,7 +115,56 @@ stands = Relation(
 
 _read_report = author | ((in_audience | said_of_them) & stands)
 _read_conversation = author | ((in_audience | was_there) & stands)
-_read_introduction = author | in_audience | is_introduced
+# Once two people are asked, it is for the three, and each answer for whoever gave it and asked.
+_nobody_asked = Relation(
+    "nobody was asked yet",
+    lambda _actor, introduction: introduction.asked_on is None,
+    lambda _actor: Q(asked_on=None),
+)
+_opens = Relation(
+    "opens the door",
+    lambda actor, introduction: (
+        actor.person_id is not None and introduction.opener_id == actor.person_id
+    ),
+    lambda actor: Q(opener=actor.person_id) if actor.person_id else NOTHING,
+)
+_is_asked = Relation(
+    "is asked",
+    lambda actor, asked: actor.person_id is not None and asked.person_id == actor.person_id,
+    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
+)
+
+
+_answers = (_is_asked & belongs) | bears("introduced")
+
+
+def _passed_rows(actor: Actor) -> Q:
+    own = _answers.rows(actor)
+    made = Asked.objects.filter(own, introduction__steps__kind=IntroductionStep.Kind.INTRODUCED)
+    return Q(introduction__in=made.values("introduction_id")) & ~own
+
+
+# What one of the two passes is for the other, once both have said yes.
+_is_passed = Relation(
+    "is the other of the two, and both said yes",
+    lambda actor, asked: Asked.objects.filter(_passed_rows(actor), pk=asked.pk).exists(),
+    _passed_rows,
+)
+
+
+def _asked_by_link(actor: Actor) -> QuerySet[Asked]:
+    return Asked.objects.filter(bears("introduced").rows(actor))
+
+
+_by_letter = Relation(
+    "has the link of a letter about it",
+    lambda actor, introduction: (
+        _asked_by_link(actor).filter(introduction_id=introduction.pk).exists()
+    ),
+    lambda actor: Q(pk__in=_asked_by_link(actor).values("introduction_id")),
+)
+_of_the_three = author | is_introduced
+_read_introduction = _of_the_three | in_audience | _by_letter
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Report): _read_report,
@@ -129,12 +181,18 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("change", Rhythm): member,
     ("see", Introduction): _read_introduction,
     ("add", Introduction): member,
-    ("change", Introduction): _read_introduction & member,
+    ("change", Introduction): ((in_audience & _nobody_asked) | _of_the_three) & member,
+    ("ask", Introduction): (in_audience | _of_the_three) & _nobody_asked & member,
+    ("see", Asked): _answers | (through("introduction", Introduction, _opens) & belongs),
+    ("be passed", Asked): _is_passed,
+    ("answer", Asked): _answers,
     ("see", IntroductionStep): through("introduction", Introduction, _read_introduction),
     ("see", Picture): belongs,
     # What would be lost if somebody left is for them and for those they hold ties with.
     ("see departure", Person): keeps_a_tie & belongs,
 }
+
+OWNERS: dict[str, Owner] = {"introduced": (Asked, "person_id")}
 
 PAGES: dict[str, Who] = {
     "our_place": Who.BELONGS,
@@ -156,5 +214,9 @@ PAGES: dict[str, Who] = {
     "departure_organisation": Who.BELONGS,
     "introductions": Who.BELONGS,
     "introduction_answer": Who.MEMBER,
+    "introduction_new": Who.MEMBER,
+    "introduction": Who.BELONGS,
+    "introduction_asked": Who.BELONGS,
+    "introduction_letter": Who.LINK,
     "missing": Who.BELONGS,
 }

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from hedgerow.ties.views import (
+    asked,
     bodies,
     conversations,
     departures,
+    introducing,
     introductions,
     missing,
     people,
@@ -45,6 +47,15 @@ urlpatterns = [
         name="departure_organisation",
     ),
     path("introductions/", introductions.introductions, name="introductions"),
+    path("introductions/new/", introducing.introduction_new, name="introduction_new"),
+    path("introductions/<uuid:pk>/", introducing.introduction, name="introduction"),
+    path("introductions/asked/<uuid:pk>/", asked.introduction_asked, name="introduction_asked"),
+    path(
+        "introduced/<uuid:pk>/<str:secret>/",
+        asked.introduction_letter,
+        {"link": "introduced"},
+        name="introduction_letter",
+    ),
     path("introductions/answer/", introductions.introduction_answer, name="introduction_answer"),
     path("who-is-not-here/", missing.missing, name="missing"),
 ]

@@ -15,6 +15,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
 from hedgerow.ties.models import Introduction
 from hedgerow.ties.selectors.introductions import reason_for, stories
+from hedgerow.ties.services import introducing
 from hedgerow.ties.services import introductions as services
 
 router = Router(tags=["Introductions"])
@@ -45,12 +46,34 @@ def suggest_introduction(
         )
 
 
+@router.post("/introductions/asked", response={201: Made}, url_name="introductions_asked")
+def ask_both(
+    request: PlaceRequest, place: InPlace, said: schemas.AskBothIn, once: Once = ""
+) -> Introduction:
+    """Ask two people by letter whether they would like to meet. Each answers for themselves."""
+    actor = request.actor
+    suggested = find(actor, Introduction, said.suggested, "ask") if said.suggested else None
+    with said_plainly():
+        return introducing.ask_both(
+            by=actor,
+            a=named(actor, Person, said.a, "a"),
+            b=named(actor, Person, said.b, "b"),
+            letter=said.letter,
+            reason=said.reason,
+            suggested=suggested,
+            to_a=said.to_a,
+            to_b=said.to_b,
+            once=once,
+        )
+
+
 @router.post("/introductions/{uuid:pk}/steps", response=Made, url_name="introduction_steps")
 def step_introduction(
     request: PlaceRequest, place: InPlace, pk: UUID, said: schemas.StepIn
 ) -> Introduction:
     """Say what became of an introduction: taken up, changed, not now, or they met."""
     found = find(request.actor, Introduction, pk, "change")
-    return services.step_introduction(
-        by=request.actor, introduction=found, step=said.step, words=said.words
-    )
+    with said_plainly():
+        return services.step_introduction(
+            by=request.actor, introduction=found, step=said.step, words=said.words
+        )

@@ -347,6 +347,18 @@ class IntroductionIn(Sent):
     step: str = choice(IntroductionStep.Kind)
 
 
+class AskBothIn(Sent):
+    """Two people to ask, and the letter to both. Addresses only where the place knows none."""
+
+    a: UUID
+    b: UUID
+    letter: str
+    reason: str
+    suggested: UUID | None = Field(None, description="The suggestion that this takes up.")
+    to_a: str = ""
+    to_b: str = ""
+
+
 class StepIn(Sent):
     """What became of an introduction."""
 
@@ -375,8 +387,10 @@ class IntroductionOut(Schema):
 
 
 class Introductions(Schema):
-    """Introductions under way, those that led to a meeting, and those for another day."""
+    """Introductions that nobody was asked about yet, those under way, those that led to a meeting,
+    and those for another day."""
 
+    suggested: list[IntroductionOut]
     under_way: list[IntroductionOut]
     met: list[IntroductionOut]
     not_now: list[IntroductionOut]

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from hedgerow.core import links, outbox
 from hedgerow.core.models import Audience
 from hedgerow.place import bearers
-from hedgerow.place.models import Membership, Person, Reach
+from hedgerow.place.models import Person
+from hedgerow.place.selectors.reaching import address_of as place_address_of
 from hedgerow.promises.models import Promise
-
-_OPEN = {Audience.PLACE, Audience.PUBLIC}
 
 
 def remind(promise: Promise) -> bool:
@@ -79,12 +78,4 @@ def address_of(promise: Promise, person: Person) -> str:
     """
     if promise.audience == Audience.ME and promise.author_id != person.pk:
         return ""
-    belong = Membership.objects.filter(person=person, ended_at=None)
-    account: str | None = belong.values_list("account__email", flat=True).first()
-    if account:
-        return account
-    ways = Reach.objects.filter(person=person, kind=Reach.Kind.EMAIL).order_by("-created_at", "pk")
-    for way in ways:
-        if way.audience in _OPEN or (way.author_id and way.author_id == promise.author_id):
-            return way.value
-    return ""
+    return place_address_of(person, promise.author_id)

@@ -1,4 +1,4 @@
-"""Answering an introduction: taken up, changed, not now, or met."""
+"""What narrows the lists of ties and of what departures would cost."""
 
 from __future__ import annotations
 
@@ -7,25 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.forms import ActForm
 from hedgerow.place.models import Sector
-from hedgerow.ties.models import IntroductionStep
-
-
-class SuggestedForm(ActForm):
-    """An answer to a suggestion: of these two, by this opener."""
-
-    a = forms.UUIDField()
-    b = forms.UUIDField()
-    opener = forms.UUIDField(required=False)
-    step = forms.ChoiceField(choices=IntroductionStep.Kind.choices)
-
-
-class StepForm(ActForm):
-    """What became of an introduction that is under way."""
-
-    introduction = forms.UUIDField()
-    step = forms.ChoiceField(choices=IntroductionStep.Kind.choices)
 
 
 class TiesFilter(forms.Form):

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hedgerow.core import clock
 from hedgerow.core.folding import fold
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
-from hedgerow.place.models import Person
-from hedgerow.ties.models import Introduction, IntroductionStep
+from hedgerow.place.models import Membership, Person
+from hedgerow.ties.models import Asked, Introduction, IntroductionStep
 from hedgerow.ties.structure.kept import picture_of
 from hedgerow.ties.structure.picture import Picture
+from hedgerow.ties.structure.rows import everyone
 from hedgerow.ties.structure.suggest import NOBODY, Suggestion
 
+Kind = IntroductionStep.Kind
 MOST_SHOWN = 5
 Choice = tuple[UUID, str]
 
@@ -177,11 +182,14 @@ def _body(picture: Picture, number: int) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened to an introduction."""
+    """One thing that happened to an introduction, and who said so where that is known."""
 
+    kind: str
     words: str
     on: date
     note: str
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,34 +204,140 @@ class Story:
     state: str
     steps: list[Step]
     may_change: bool
+    may_ask: bool
+
+
+SHELVES = ("suggested", "under way", "met", "not now")
+"""Where an introduction stands: nobody asked yet, asked or on the way, met, or for another day."""
+
+_SHELF = {
+    Kind.MET: "met",
+    Kind.SIGNPOSTED: "met",
+    Kind.REFERRED: "met",
+    Kind.ACCOMPANIED: "met",
+    Kind.IN_TOUCH: "met",
+    Kind.DECLINED: "not now",
+}
 
 
 def stories(actor: Actor) -> dict[str, list[Story]]:
-    """Introductions that this person may see: under way, met, and not now. Three queries."""
+    """Introductions that this person may see, by how they stand. Four queries."""
     found = visible(actor, Introduction).select_related("a", "b", "opener").order_by("-created_at")
     mine = set(visible(actor, Introduction, "change").values_list("pk", flat=True))
-    steps: dict[UUID, list[IntroductionStep]] = {}
-    for step in visible(actor, IntroductionStep).order_by("created_at", "pk"):
-        steps.setdefault(step.introduction_id, []).append(step)
-    sorted_out: dict[str, list[Story]] = {"under way": [], "met": [], "not now": []}
-    shelf = {"met": "met", "declined": "not now"}
+    may_ask = set(visible(actor, Introduction, "ask").values_list("pk", flat=True))
+    taken: dict[UUID, list[IntroductionStep]] = {}
+    every = list(
+        visible(actor, IntroductionStep).order_by("created_at", "pk").select_related("place")
+    )
+    for step in every:
+        taken.setdefault(step.introduction_id, []).append(step)
+    sorted_out: dict[str, list[Story]] = {shelf: [] for shelf in SHELVES}
     for each in found[:MOST_STORIES]:
-        taken = steps.get(each.pk, [])
-        state = str(taken[-1].kind) if taken else "accepted"
-        sorted_out[shelf.get(state, "under way")].append(
+        steps = taken.get(each.pk, [])
+        kind = steps[-1].kind if steps else Kind.ACCEPTED
+        waiting = "under way" if each.asked_on else "suggested"
+        sorted_out[_SHELF.get(Kind(kind), waiting)].append(
             Story(
                 each.pk,
                 (each.a_id, each.a.name),
                 (each.b_id, each.b.name),
                 (each.opener.pk, each.opener.name) if each.opener else None,
                 each.reason,
-                state,
-                [Step(step.get_kind_display(), step.on, step.words) for step in taken],
-                each.pk in mine,
+                str(kind),
+                [_told(step, {}) for step in steps],
+                each.pk in mine and each.asked_on is None,
+                each.pk in may_ask,
             )
         )
     return sorted_out
 
 
+def steps_told(actor: Actor, steps: Iterable[IntroductionStep]) -> list[Step]:
+    """Steps in words, with the names of those who said so. One query."""
+    known = list(steps)
+    names = _names(actor, known)
+    return [_told(step, names) for step in known]
+
+
+def _names(actor: Actor, steps: Iterable[IntroductionStep]) -> dict[UUID, str]:
+    said_by = {step.by_id for step in steps if step.by_id}
+    return dict(visible(actor, Person).filter(pk__in=said_by).values_list("pk", "name"))
+
+
+def _told(step: IntroductionStep, names: dict[UUID, str]) -> Step:
+    by = names.get(step.by_id, "") if step.by_id else ""
+    return Step(step.kind, step.get_kind_display(), step.on, step.words, by, moment_of(step))
+
+
+def moment_of(step: IntroductionStep) -> str:
+    """The agreed moment on the wall of the place, with its weekday; empty where there is none."""
+    if step.at is None:
+        return ""
+    local = step.at.astimezone(ZoneInfo(step.place.time_zone))
+    return date_format(local, "l j F Y, H:i", use_l10n=False)
+
+
 MOST_STORIES = 200
 """How many introductions the page goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An introduction that the reader is asked about and has not answered."""
+
+    pk: UUID
+    other: str
+    opener: str
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """What the reader is asked and has not answered yet, the oldest first. One query."""
+    rows = visible(actor, Asked).filter(person__in=[actor.person_id], answer="")
+    ends = ("introduction__a", "introduction__b", "introduction__opener")
+    return [
+        Waiting(
+            each.pk,
+            (
+                each.introduction.b
+                if each.person_id == each.introduction.a_id
+                else each.introduction.a
+            ).name,
+            each.introduction.opener.name if each.introduction.opener else "",
+        )
+        for each in rows.select_related(*ends).order_by("created_at", "pk")
+    ]
+
+
+QUARTER = timedelta(days=91)
+FEWEST_COUNTED = 5
+"""Below this many introductions, the place is told in words alone."""
+
+
+def doors_opened(place: Place) -> str:
+    """Who opens doors here, as a sentence about the place, of what everyone in it may see.
+
+    It says how many different people introduced others in the last 91 days, and how many of those
+    introductions were opened by a steward. Nobody is counted by name. Two queries.
+    """
+    since = clock.today(place.time_zone) - QUARTER
+    seen = everyone(place)
+    recent = visible(seen, IntroductionStep).filter(
+        kind__in=(Kind.INTRODUCED, Kind.MET), on__gt=since
+    )
+    made = visible(seen, Introduction).filter(pk__in=recent.values("introduction_id"))
+    openers = [opener or author for opener, author in made.values_list("opener_id", "author_id")]
+    openers = [each for each in openers if each]
+    stewards = visible(seen, Membership).filter(role=Membership.Role.STEWARD, ended_at=None)
+    if not openers:
+        return _("No introduction that everyone may see was made this quarter.")
+    if len(openers) < FEWEST_COUNTED:
+        return _("A few introductions that everyone may see were made this quarter.")
+    theirs = set(stewards.values_list("person_id", flat=True))
+    return _(
+        "Introductions were opened by %(people)d different people this quarter. "
+        "The steward’s share was %(share)d of %(all)d."
+    ) % {
+        "people": len(set(openers)),
+        "share": sum(each in theirs for each in openers),
+        "all": len(openers),
+    }

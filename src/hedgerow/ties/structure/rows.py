@@ -26,6 +26,8 @@ MOST_IN_A_CONVERSATION = 8
 """A larger gathering is a meeting, and does not show that each pair of people spoke."""
 
 Step = IntroductionStep.Kind
+IN_TOUCH = frozenset({Step.MET, Step.ACCOMPANIED, Step.IN_TOUCH})
+"""Steps of an introduction that say that the two were in touch on that day."""
 
 
 class Body(NamedTuple):
@@ -318,7 +320,7 @@ class _Reading:
             one, other = sorted((self.rows.number_of[a], self.rows.number_of[b]))
             if one != other:
                 self.rows.answers[one, other] = kind
-                if kind == Step.MET:
+                if kind in IN_TOUCH:
                     self._spoke([Sign(one, other, on)])
 
     def _note(self, author: UUID | None, on: date) -> None:

@@ -97,7 +97,7 @@ class Meetings:
         `count` are chosen by what they gain; then come others that give a tie its second holders.
         The figures say what each would bring alone, to the network as it is.
         """
-        coming = {Step.ACCEPTED, Step.ADAPTED}
+        coming = {Step.ACCEPTED, Step.ADAPTED, Step.INTRODUCED, Step.AGREED, Step.NOT_YET}
         expected = [pair for pair, kind in self.answers.items() if kind in coming]
         vertex = self.people.vertex
         graph = self.people.graph.with_edges([(vertex(a), vertex(b)) for a, b in expected])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
-from hedgerow.ties.forms.answers import StepForm, SuggestedForm
+from hedgerow.place.views.answering import first_of, refused
+from hedgerow.place.views.pages import page
+from hedgerow.ties.forms.introducing import StepForm, SuggestedForm
 from hedgerow.ties.models import Introduction, IntroductionStep
-from hedgerow.ties.selectors.introductions import reason_for, stories
+from hedgerow.ties.selectors.introductions import (
+    doors_opened,
+    reason_for,
+    stories,
+    waiting_for,
+)
 from hedgerow.ties.services.introductions import step_introduction, suggest_introduction
 
 Kind = IntroductionStep.Kind
@@ -22,7 +30,12 @@ Kind = IntroductionStep.Kind
 @require_safe
 def introductions(request: PlaceRequest) -> HttpResponse:
     """Introductions under way, those that led to a meeting, and those that are for another day."""
-    return render(request, "ties/introductions.jinja", {"stories": stories(request.actor)})
+    context = {
+        "stories": stories(request.actor),
+        "waiting": waiting_for(request.actor),
+        "opened": doors_opened(request.place),
+    }
+    return render(request, "ties/introductions.jinja", context)
 
 
 @require_POST
@@ -59,7 +72,10 @@ def _step(request: PlaceRequest) -> HttpResponse:
         messages.error(request, _("We could not read that answer. Please choose again."))
         return redirect("introductions", place=request.place.slug)
     found = find(request.actor, Introduction, form.cleaned_data["introduction"], "change")
-    step_introduction(by=request.actor, introduction=found, step=form.cleaned_data["step"])
+    try:
+        step_introduction(by=request.actor, introduction=found, step=form.cleaned_data["step"])
+    except ValidationError as error:
+        return refused(request, first_of(error), page(request, "introductions"))
     messages.success(request, _thanks(form.cleaned_data["step"], found.a, found.b))
     return redirect("introductions", place=request.place.slug)
 
