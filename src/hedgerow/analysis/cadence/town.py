@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
@@ -84,7 +85,7 @@ class Town:
     asleep: bool = False
     answers: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def week(self) -> date:
         """The Monday of this week."""
         return monday(self.today)

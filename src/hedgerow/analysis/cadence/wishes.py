@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
+from itertools import islice
 
 from hedgerow.analysis.cadence.rhythm import YEAR, strength
 from hedgerow.analysis.cadence.town import Line, Talks, Town, chance, pair_of
@@ -16,8 +17,14 @@ NEW = timedelta(days=60)
 MOST_WISHED = 12
 """How many of one kind are weighed for one member."""
 
-GREETERS = 6
-"""How many members are thought of to greet one newcomer; the ceiling lets `MOST_ASKED` do it."""
+GREETERS = 3
+"""How many members greet one newcomer: the three first coffees of a welcome."""
+
+MOST_GREETED = 2
+"""How many newcomers one member greets in a week."""
+
+WINDOW = 6
+"""How many people from anywhere are thought of where a newcomer has nobody near."""
 
 
 class Around:
@@ -120,30 +127,45 @@ def _one_of_each(lines: Iterable[Line]) -> list[Line]:
 
 
 def newcomers(around: Around) -> dict[str, list[Line]]:
-    """For each newcomer, members who might greet them: of their own body first, then of one that
-    theirs speaks with, then anybody; each draws lots anew every week."""
+    """For each newcomer `GREETERS` members who might greet them, each of whom greets few.
+
+    Those of their own body come first, then those whom these speak with, then anybody; within each,
+    lots are drawn anew every week.
+    """
     town, found = around.town, defaultdict[str, list[Line]](list)
     drawn = sorted(around.awake, key=lambda who: (chance(town.seed, town.week, "greet", who), who))
-    members = set(drawn)
-    fresh = {
-        who: day
-        for who, day in town.came.items()
-        if who in around.here and timedelta(0) <= town.today - day <= NEW
-    }
-    start = 0
-    for person, day in sorted(fresh.items()):
+    members, start = set(drawn), 0
+    for person in _fresh(around):
         near = [who for body in town.hats[person] for who in around.at[body] if who in members]
         far = [who for mate in near for who in around.in_touch.get(mate, ()) if who in members]
-        window = [drawn[(start + step) % len(drawn)] for step in range(min(GREETERS, len(drawn)))]
-        start += GREETERS
-        lots = [sorted(set(each), key=lambda who: _lot(town, person, who)) for each in (near, far)]
-        for who in list(dict.fromkeys((*lots[0], *lots[1], *window))):
-            if who != person and person not in around.spoken.get(who, ()):
-                ids = (person, *town.hats[person])
-                key = f"newcomer:{who}:{person}"
-                found[who].append(Line("newcomer", key, who, person, ids, day))
+        anybody = [drawn[(start + step) % len(drawn)] for step in range(min(WINDOW, len(drawn)))]
+        start += WINDOW
+        order = dict.fromkeys((*_drawn(town, person, near), *_drawn(town, person, far), *anybody))
+        free = (
+            who
+            for who in order
+            if who != person
+            and person not in around.spoken.get(who, ())
+            and len(found[who]) < MOST_GREETED
+        )
+        for who in islice(free, GREETERS):
+            ids = (person, *town.hats[person])
+            day = town.came[person]
+            found[who].append(Line("newcomer", f"newcomer:{who}:{person}", who, person, ids, day))
     return found
 
 
-def _lot(town: Town, person: str, who: str) -> int:
-    return chance(town.seed, town.week, person, who)
+def _fresh(around: Around) -> list[str]:
+    """Those who are new and here, in an order drawn for this week."""
+    town = around.town
+    fresh = [
+        who
+        for who, day in town.came.items()
+        if who in around.here and timedelta(0) <= town.today - day <= NEW
+    ]
+    return _drawn(town, "new", fresh)
+
+
+def _drawn(town: Town, for_whom: str, people: Iterable[str]) -> list[str]:
+    """Some people, each once, in an order drawn for this week."""
+    return sorted(set(people), key=lambda who: (chance(town.seed, town.week, for_whom, who), who))
