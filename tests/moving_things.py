@@ -34,5 +34,6 @@ def furnish(by: Actor, two: tuple[Person, Person], text: Callable[[], str], own:
 
 
 NAMED: dict[str, Any] = {
-    name: {"pk": (Leaving, "see")} for name in ("leaving_shown", "leaving_pack", "leaving_pdf")
+    **{n: {"pk": (Leaving, "see")} for n in ("leaving_shown", "leaving_pack", "leaving_pdf")},
+    "welcome_person": {"pk": (Person, "see")},
 }

@@ -73,4 +73,6 @@ PAGES: dict[str, Who] = {
     "leaving_shown": Who.BELONGS,
     "leaving_pack": Who.BELONGS,
     "leaving_pdf": Who.BELONGS,
+    "welcome": Who.BELONGS,
+    "welcome_person": Who.BELONGS,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.moving.views import leaving, packs
+from hedgerow.moving.views import leaving, packs, welcome
 
 urlpatterns = [
     path("leaving/", leaving.leaving, name="leaving"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("leaving/<uuid:pk>/", packs.leaving_shown, name="leaving_shown"),
     path("leaving/<uuid:pk>/pack/", packs.leaving_pack, name="leaving_pack"),
     path("leaving/<uuid:pk>/pack.pdf", packs.leaving_pdf, name="leaving_pdf"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/<uuid:pk>/", welcome.welcome_person, name="welcome_person"),
 ]
