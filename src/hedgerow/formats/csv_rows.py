@@ -74,12 +74,15 @@ class _Lines:
         self.ended = False
 
 
-def csv_rows(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[CsvRow | Finding]:
+def csv_rows(
+    source: BinaryIO, limits: Limits = LIMITS, separator: str = ""
+) -> Iterator[CsvRow | Finding]:
     """Rows as `(number, cells)`, cells exactly as written, among findings about what was not taken.
 
-    `number` counts as a spreadsheet does: from 1, blank rows too, a row of several lines once.
-    Memory does not grow with rows. A row whose quotation mark never closes is refused and the rows
-    that it swallowed are read on their own.
+    The separator is found out, and told, unless the format fixes it. `number` counts as a
+    spreadsheet does: from 1, blank rows too, a row of several lines once. Memory does not grow with
+    rows. A row whose quotation mark never closes is refused and the rows that it swallowed are read
+    on their own.
 
     Raises:
         UnreadableFile: not text, or past a limit.
@@ -88,15 +91,16 @@ def csv_rows(source: BinaryIO, limits: Limits = LIMITS) -> Iterator[CsvRow | Fin
     yield from findings
     try:
         lines = _Lines(_capped_lines(text))
-        separator = sniff_separator(lines.peek(_SAMPLE_LINES))
-        yield Finding(
-            "noted",
-            None,
-            "",
-            separator,
-            f"Cells are separated by {_NAMES[separator]}.",
-            "Nothing to do.",
-        )
+        if not separator:
+            separator = sniff_separator(lines.peek(_SAMPLE_LINES))
+            yield Finding(
+                "noted",
+                None,
+                "",
+                separator,
+                f"Cells are separated by {_NAMES[separator]}.",
+                "Nothing to do.",
+            )
         number = unclosed = 0
         while True:
             lines.of_row = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
-from hedgerow.formats.records import Finding, Reading, Weight
+from hedgerow.formats.records import Finding, Weight
+
+Item = TypeVar("Item")
 
 _SHOWN = 20
 _SORTS = 1_000
 
 
-def fold_repeats(reading: Reading, shown: int = _SHOWN) -> Reading:
+def fold_repeats(reading: Iterator[Item], shown: int = _SHOWN) -> Iterator[Item | Finding]:
     """`reading` with at most `shown` findings of one sort, then one that says how many more.
 
     Findings are of one sort if weight, column and problem are equal, so a reader keeps what it read

@@ -27,8 +27,6 @@ from hedgerow.analysis.words import MOST_NAMED, listed
 Money = Callable[[Fraction], str]
 """An amount of smallest units, as people write it."""
 
-_BY_VOTES = "Then ideas went by votes alone. "
-
 
 @dataclass(frozen=True)
 class Teller:
@@ -75,7 +73,7 @@ class Teller:
             case Paid():
                 return self._paid(reason, utility)
             case Voted(place, score, left, after):
-                stage = _BY_VOTES if after else ""
+                stage = self._stage() if after else ""
                 return (
                     f"{stage}Funded {_ordinal(place)}. It has {self._score(score)}. "
                     f"In its turn {self._plain(left)} was left, and it costs {cost}."
@@ -102,7 +100,9 @@ class Teller:
             case Unsupported():
                 return "Nobody chose it."
             case Ended(by):
-                return f"The rule ended at “{self.names[by]}”, which came before it and did not fit."
+                return (
+                    f"The rule ended at “{self.names[by]}”, which came before it and did not fit."
+                )
             case Below(score, threshold):
                 return f"It has {self._score(score)} and needed {threshold:,}."
             case TooDear():
@@ -150,7 +150,7 @@ class Teller:
         )
 
     def _no_room(self, project: int, reason: NoRoom) -> str:
-        stage = _BY_VOTES if reason.after else ""
+        stage = self._stage() if reason.after else ""
         cost, left = self._plain(self.election.costs[project]), self._plain(reason.left)
         said = f"{stage}It has {self._score(reason.score)}. "
         said += f"In its turn {left} was left, and it costs {cost}."
@@ -161,6 +161,9 @@ class Teller:
 
     def _plain(self, amount: int) -> str:
         return self.money(Fraction(amount))
+
+    def _stage(self) -> str:
+        return f"Then ideas went by {'points' if self.points else 'votes'} alone. "
 
     def _score(self, score: int) -> str:
         what = "point" if self.points else "vote"

@@ -1,0 +1,246 @@
+"""`hedgerow allocate FILE.pb`: who gets shared money, by whichever rule, and why.
+
+`--json` prints one object: `winners` (ids of projects, in the order elected); `total`; `budget` and
+`currency`; `voters`; `explanations` (one per project, in the order of the file: `project`, `name`,
+`cost`, `votes`, `score`, `funded`, `reason`); `sentences` (the answer in words); `method` (`rule`,
+`utility`, `completion`, `step`, `ties`); `findings` (`weight`, `row`, `value`, `problem`, `mend`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, get_args
+
+from hedgerow.analysis.allocation import Ballot, Election, Method, Outcome, Ties, Unfit, allocate
+from hedgerow.analysis.allocation.completion import Completion
+from hedgerow.analysis.allocation.equal_shares import Utility
+from hedgerow.analysis.allocation.rules import Rule
+from hedgerow.analysis.allocation.words import Teller
+from hedgerow.cli.django import Refused
+from hedgerow.cli.printing import printable, told
+from hedgerow.formats.pabulib.reading import gather, read_amount
+from hedgerow.formats.pabulib.records import Choice, Round
+
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that the command says, before it is put into words or JSON."""
+
+    round: Round
+    method: Method
+    election: Election
+    outcome: Outcome
+    reasons: list[str]
+    sentences: list[str]
+
+
+def add_arguments(subparsers: Any) -> None:
+    """The command and what it takes."""
+    command = subparsers.add_parser(
+        "allocate",
+        help="share money out by ballots, and say why for every idea",
+        description="Reads a money round (a .pb file, as Pabulib has it), shares the money out by "
+        "the rule you name, and says for every idea why it was funded or not. Exact to the penny.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE.pb", help="the round: ideas and ballots")
+    command.add_argument(
+        "--rule", choices=get_args(Rule), default="equal-shares", help="how the money is shared"
+    )
+    command.add_argument(
+        "--utility",
+        choices=get_args(Utility),
+        default="cost",
+        help="count each unit of money (cost), or each idea once (cardinality)",
+    )
+    command.add_argument(
+        "--completion",
+        choices=get_args(Completion),
+        default="none",
+        help="what becomes of money that equal shares leave",
+    )
+    command.add_argument(
+        "--step", type=int, default=1, metavar="N", help="by how much add1 raises every share"
+    )
+    command.add_argument(
+        "--ties",
+        choices=get_args(Ties),
+        default="order",
+        help="who goes first of two that are equal: the file's order, or lower cost and more votes",
+    )
+    command.add_argument("--explain", action="store_true", help="say why, for every idea")
+    command.add_argument("--json", action="store_true", help="answer in JSON, for machines")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, share out, and say what came of it."""
+    with arguments.file.open("rb") as source:
+        read = gather(source)
+    answer = work_out(
+        read,
+        Method(
+            arguments.rule, arguments.utility, arguments.completion, arguments.step, arguments.ties
+        ),
+    )
+    if arguments.json:
+        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(map(printable, spoken(answer, explain=arguments.explain))))
+    for line in told(
+        "Left out, or read as something else:",
+        [finding for finding in read.findings if finding.weight != "noted"],
+    ):
+        print(printable(line), file=sys.stderr)
+    return 0
+
+
+def work_out(read: Round, method: Method) -> Answer:
+    """The whole answer for one round.
+
+    Raises:
+        Refused: the method cannot be followed for this round; the message says why.
+    """
+    if not read.ideas or not read.ballots:
+        raise Refused("There is nothing to share out: the file has no ideas, or no ballots.")
+    try:
+        election = as_election(read, threshold=method.rule == "greedy-threshold")
+        outcome = allocate(election, method)
+    except Unfit as unfit:
+        raise Refused(str(unfit)) from None
+    names = [idea.name or idea.key for idea in read.ideas]
+    points = read.about.vote_type not in ("approval", "choose-1")
+    money = Money(read.about.meta.get("currency", ""), election.unit)
+    teller = Teller(election, names, money, points)
+    reasons = [
+        teller.reason(project, each, method.utility) for project, each in enumerate(outcome.reasons)
+    ]
+    return Answer(read, method, election, outcome, reasons, teller.summary(outcome, method))
+
+
+def as_election(read: Round, *, threshold: bool = False) -> Election:
+    """The round in whole numbers: amounts and points are multiplied until nothing is left over.
+
+    A ranking of *n* ideas gives the first *n* points and the last 1, as published scores have it.
+    """
+    amounts = (read.about.budget, *(idea.cost for idea in read.ideas))
+    unit = math.lcm(*(amount.denominator for amount in amounts))
+    parts = math.lcm(*(each.denominator for choice in read.ballots for each in choice.points))
+    at = {idea.key: project for project, idea in enumerate(read.ideas)}
+    ranked = read.about.vote_type == "ordinal"
+
+    def ballot(choice: Choice) -> Ballot:
+        many = len(choice.ideas)
+        given = range(many, 0, -1) if ranked else (1,) * many
+        weights = [int(each * parts) for each in choice.points] if choice.points else given
+        return tuple((at[key], weight) for key, weight in zip(choice.ideas, weights, strict=True))
+
+    counts: dict[Ballot, int] = {}
+    for choice, people in read.ballots.items():
+        this = ballot(choice)
+        counts[this] = counts.get(this, 0) + people
+    return Election.of(
+        int(read.about.budget * unit),
+        [int(idea.cost * unit) for idea in read.ideas],
+        counts,
+        unit=unit,
+        threshold=_threshold(read, parts) if threshold else 0,
+    )
+
+
+def _threshold(read: Round, parts: int) -> int:
+    least = read_amount(read.about.meta.get("min_project_score_threshold", ""))
+    if least is None:
+        raise Refused(
+            "This file sets no threshold. Write one after min_project_score_threshold, "
+            "or choose the rule greedy."
+        )
+    return math.ceil(least * parts)
+
+
+@dataclass(frozen=True)
+class Money:
+    """How amounts of smallest units are written: `£1,500`, `£12.50`, `PLN 12.50`."""
+
+    currency: str
+    unit: int
+
+    def __call__(self, amount: Fraction) -> str:
+        hundredths = math.floor(amount / self.unit * 100 + Fraction(1, 2))
+        whole, rest = divmod(hundredths, 100)
+        sign = _SIGNS.get(self.currency, f"{self.currency} " if self.currency else "")
+        return f"{sign}{whole:,}.{rest:02}" if rest else f"{sign}{whole:,}"
+
+
+def as_json(answer: Answer) -> dict[str, object]:
+    """The answer for machines; what each key holds is said at the head of this module."""
+    ideas, election, unit = answer.round.ideas, answer.election, answer.election.unit
+    winners = set(answer.outcome.winners)
+    return {
+        "winners": [ideas[project].key for project in answer.outcome.winners],
+        "total": _number(Fraction(answer.outcome.total, unit)),
+        "budget": _number(answer.round.about.budget),
+        "currency": answer.round.about.meta.get("currency", ""),
+        "voters": election.voters,
+        "explanations": [
+            {
+                "project": idea.key,
+                "name": idea.name,
+                "cost": _number(idea.cost),
+                "votes": election.supporters[project].votes,
+                "score": election.supporters[project].score,
+                "funded": project in winners,
+                "reason": answer.reasons[project],
+            }
+            for project, idea in enumerate(ideas)
+        ],
+        "sentences": answer.sentences,
+        "method": asdict(answer.method),
+        "findings": [
+            {
+                "weight": finding.weight,
+                "row": finding.row,
+                "value": finding.value,
+                "problem": finding.problem,
+                "mend": finding.mend,
+            }
+            for finding in answer.round.findings
+        ],
+    }
+
+
+def _number(amount: Fraction) -> int | float:
+    """As JSON has numbers; a decimal's digits come out as they stand in the file."""
+    return int(amount) if amount.denominator == 1 else float(amount)
+
+
+def spoken(answer: Answer, *, explain: bool) -> Iterator[str]:
+    """The answer for people: what came of it, then the ideas, with reasons if asked."""
+    yield from answer.sentences
+    ideas, winners = answer.round.ideas, answer.outcome.winners
+    others = [project for project in range(len(ideas)) if project not in set(winners)]
+    if winners:
+        yield from ("", "Funded, in the order elected")
+        yield from _listed(answer, list(winners), explain=explain)
+    if explain and others:
+        yield from ("", "Not funded, in the order of the file")
+        yield from _listed(answer, others, explain=True)
+
+
+def _listed(answer: Answer, projects: list[int], *, explain: bool) -> Iterator[str]:
+    money = Money(answer.round.about.meta.get("currency", ""), answer.election.unit)
+    for number, project in enumerate(projects, 1):
+        idea = answer.round.ideas[project]
+        cost = money(Fraction(answer.election.costs[project]))
+        name = f"{idea.name} ({idea.key})" if idea.name else idea.key
+        yield f"{number:>4}. {name}: {cost}"
+        if explain:
+            yield f"      {answer.reasons[project]}"
