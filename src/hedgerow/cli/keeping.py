@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from hedgerow.cli.django import Refused, place_called, wake
@@ -18,7 +17,7 @@ def add_arguments(subparsers: Subparsers) -> None:
     migrate = subparsers.add_parser("migrate", help="make the database, or bring it up to date")
     migrate.set_defaults(run=_migrate)
 
-    serve = subparsers.add_parser("serve", help="serve the pages and send the post")
+    serve = subparsers.add_parser("serve", help="serve the pages, and do what is due")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1, help="processes; one is right for SQLite")
@@ -61,15 +60,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     # Here, and not in the threads: a thread that is importing when the server forks leaves its
     # worker with a lock that nobody opens, and the worker never starts.
-    from hedgerow.core import outbox
-    from hedgerow.exchange.services.forgetting import forget_old
-    from hedgerow.promises.services.reminding import remind_everywhere
+    from hedgerow.cli.timetable import chores, keep_on
 
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
-    _now_and_then(outbox.deliver_due, 20.0, "The post waits")
-    _now_and_then(forget_old, 3600.0, "Old files wait")
-    _now_and_then(remind_everywhere, 3600.0, "Reminders wait")
+    keep_on(chores(), threading.Event())
     host = "localhost" if arguments.host == "127.0.0.1" else arguments.host
     print(f"Hedgerow is at http://{host}:{arguments.port}/ – stop it with Ctrl-C.")
     sys.stdout.flush()
@@ -83,22 +78,6 @@ def _serve(arguments: argparse.Namespace) -> int:
         log_access=False,
     ).serve()
     return 0
-
-
-def _now_and_then(act: Callable[[], object], every: float, waits: str) -> None:
-    """Do something every so many seconds, in a thread, for as long as the server runs."""
-    from django.db import OperationalError, close_old_connections
-
-    def go_on() -> None:
-        pause = threading.Event()
-        while not pause.wait(every):
-            close_old_connections()
-            try:
-                act()
-            except OperationalError as error:
-                print(f"{waits}, since the database did not answer: {error}", file=sys.stderr)
-
-    threading.Thread(target=go_on, daemon=True).start()
 
 
 def _open(arguments: argparse.Namespace) -> int:

@@ -27,6 +27,7 @@ MODULES: tuple[str, ...] = (
     "hedgerow.cli.mix",
     "hedgerow.cli.receive",
     "hedgerow.cli.voice",
+    "hedgerow.cli.work",
 )
 
 ENDED_WELL, CANNOT_GO_ON = 0, 2

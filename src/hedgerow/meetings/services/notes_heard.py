@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from hedgerow.analysis.disclosure import Released, release, release_words
 from hedgerow.core import clock, history
 from hedgerow.core.doors import derived, door, service
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
+from hedgerow.core.scope import in_place
 from hedgerow.meetings.models import HeardRound, Meeting
 
 CHOICES = 4
@@ -95,6 +97,19 @@ def release_when_due(asked: HeardRound) -> HeardRound:
             fresh.tally, fresh.words = [], []
             fresh.save()
     return fresh
+
+
+def release_everywhere() -> int:
+    """Tell what may be told of every round that is over, in every place; how many."""
+    return sum(_release_in(place) for place in Place.objects.order_by("pk"))
+
+
+def _release_in(place: Place) -> int:
+    with in_place(place):
+        waiting = HeardRound.objects.filter(
+            told__isnull=True, closes_on__lt=clock.today(place.time_zone)
+        ).select_related("place")
+        return len([release_when_due(asked) for asked in waiting])
 
 
 def told(asked: HeardRound) -> tuple[Released, tuple[str, ...]] | None:

@@ -1,0 +1,96 @@
+"""What is done by itself, and how often: the one table of it, and doing it.
+
+Queuing is the database's: a letter is a row of the outbox, and all else is found by looking at
+what is due. So no task can be lost, and Django's tasks interface would have nothing to hold: it
+comes with Django 6, and before that is one more package with one more table that says the same.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from hedgerow.cli.box import look
+from hedgerow.cli.readers import READERS
+from hedgerow.core import clock, outbox, turns
+from hedgerow.exchange.services.forgetting import forget_old
+from hedgerow.meetings.services.notes_heard import release_everywhere
+from hedgerow.moving.services.leaving import leave_when_due
+from hedgerow.promises.services.reminding import remind_everywhere
+from hedgerow.ties.services.introductions_due import check_back_when_due
+
+SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something to do every so often. It must be safe to do twice, and to be cut off anywhere.
+
+    `in_turns`: by one worker at a time. What is not claims each thing that it does by itself.
+    """
+
+    name: str
+    act: Callable[[], object]
+    every: timedelta
+    in_turns: bool = True
+
+
+def chores() -> tuple[Chore, ...]:
+    """Everything that is done by itself on this machine."""
+    box = Chore("look into the box", lambda: look(READERS), timedelta(minutes=1))
+    return (
+        Chore("send the post", outbox.deliver_due, timedelta(seconds=2), in_turns=False),
+        *([box] if settings.MAIL_BOX else []),
+        Chore("tell what was sealed", release_everywhere, timedelta(minutes=10)),
+        Chore("remind of promises", remind_everywhere, HOUR),
+        Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
+        Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
+        Chore("forget old files", forget_old, HOUR),
+    )
+
+
+def do(chore: Chore) -> bool:
+    """Do it, if it is due and nobody else does. False where it could not be done; then soon again.
+
+    Whatever goes wrong is said in the log and stops nothing else.
+    """
+    close_old_connections()
+    try:
+        if not chore.in_turns or turns.take(chore.name, chore.every):
+            chore.act()
+    except Exception:
+        _log.exception("Could not %s. We try again soon.", chore.name)
+        _try_again(chore)
+        return False
+    return True
+
+
+def _try_again(chore: Chore) -> None:
+    try:
+        turns.give_back(chore.name, min(SOON, chore.every))
+    except Exception:
+        _log.warning("The database does not answer, so it is looked at again in its time.")
+
+
+def keep_on(all_of_it: Sequence[Chore], stop: threading.Event) -> list[threading.Thread]:
+    """Do each in a thread of its own until `stop`, so that none waits for another."""
+
+    def go_on(chore: Chore) -> None:
+        pause = min(chore.every, timedelta(seconds=30)).total_seconds()
+        while not stop.wait(pause):
+            do(chore)
+
+    threads = [
+        threading.Thread(target=go_on, args=[chore], name=chore.name, daemon=True)
+        for chore in all_of_it
+    ]
+    for thread in threads:
+        thread.start()
+    return threads
