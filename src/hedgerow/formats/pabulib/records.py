@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -56,5 +57,5 @@ class Round:
 
     about: About
     ideas: tuple[Idea, ...]
-    ballots: Mapping[Choice, int]
+    ballots: Counter[Choice]
     findings: tuple[Finding, ...] = ()
