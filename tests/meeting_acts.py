@@ -7,6 +7,7 @@ from typing import Any
 from acts import Act, Call, api, page
 from hedgerow.core import links
 
+FOR_PEOPLE = "A calendar link is made by whoever reads it; a program with a key reads the API."
 BY_OWN_LINK = "Whoever was invited answers by a link of their own; a key is somebody else's."
 
 
@@ -87,4 +88,6 @@ def acts(w: Any) -> dict[str, Act]:
             only=BY_OWN_LINK,
         ),
     }
+    rows["feeds.make_feed"] = Act(page("feed", do="make"), only=FOR_PEOPLE)
+    rows["feeds.end_feed"] = Act(page("feed", do="end"), only=FOR_PEOPLE)
     return {f"meetings.services.{name}": act for name, act in rows.items()}

@@ -8,9 +8,10 @@ from typing import Any
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
-from hedgerow.meetings.models import Invitation, Meeting, Request, Series
+from hedgerow.meetings.models import Feed, Invitation, Meeting, Request, Series
 from hedgerow.meetings.plans import Planned
 from hedgerow.meetings.services.calling import add_meeting
+from hedgerow.meetings.services.feeds import make_feed
 from hedgerow.meetings.services.invitations import Guest, answer_invitation, invite
 from hedgerow.meetings.services.plans import write_plan
 from hedgerow.meetings.services.rooms import gather, note_request, say_outcome
@@ -58,7 +59,11 @@ def furnish(by: Actor, opener: Person, text: Text, linked: Text, unshown: Text) 
     answer_invitation(
         by=answered, invitation=invitation, answer="maybe", needs=linked(), could_bring=linked()
     )
+    # Whoever has its link reads all that stands in a calendar; the opener's has nothing in it.
+    empty = make_feed(by=Actor(place=by.place, person_id=opener.pk, role="viewer"))
     return {
+        "feed": empty,
+        "own feed": make_feed(by=by),
         "series": series,
         "meeting": Meeting.objects.get(pk=meeting.pk),
         "invitation": Invitation.objects.get(pk=invitation.pk),
@@ -121,4 +126,5 @@ LINKED: dict[str, Any] = {
     "invitation": ("invitation", Invitation),
     "invitation_file": ("invitation", Invitation),
     "series_feed": ("series", Series),
+    "feed_file": ("feed", Feed),
 }

@@ -177,6 +177,7 @@ AFTER_A_KEY = {
 }
 # A line for machines, pieces of pages, and files.
 NOT_PAGES = {
+    "feed_file",
     "health",
     "invitation_file",
     "meeting_file",

@@ -19,6 +19,7 @@ from hedgerow.core.policy import Actor, can, rules, visible
 from hedgerow.meetings.models import (
     Attending,
     Duty,
+    Feed,
     Invitation,
     Meeting,
     Outcome,
@@ -28,7 +29,7 @@ from hedgerow.meetings.models import (
 )
 from hedgerow.place.actors import groups_of
 
-MINE = (Series, Meeting, Part, Duty, Attending, Outcome, Invitation, Request)
+MINE = (Series, Meeting, Part, Duty, Attending, Outcome, Invitation, Request, Feed)
 ROWS = [(action, model) for action, model in rules() if model in MINE and action != "add"]
 AT = datetime(2027, 1, 12, 15, tzinfo=UTC)
 
@@ -78,7 +79,8 @@ def build(cast: Cast, entries: list[Written]) -> list[PlaceModel]:
         things.append(thing)
         return thing
 
-    for entry in entries:
+    for number, entry in enumerate(entries):
+        make(Feed, person=people[number], ended_at=AT if entry.ended else None)
         author = None if entry.author is None else people[entry.author].pk
         common = {"author_id": author, "audience": entry.audience}
         series = make(Series, name="x", **common)
@@ -94,8 +96,8 @@ def build(cast: Cast, entries: list[Written]) -> list[PlaceModel]:
         ended = AT if entry.ended else None
         make(Invitation, meeting=meeting, person=guest, name="x", ended_at=ended)
         for thing in (series, meeting, request):
-            for number in entry.shares:
-                Share.objects.create(place=cast.place, entry_id=thing.pk, with_id=names[number].pk)
+            for named in entry.shares:
+                Share.objects.create(place=cast.place, entry_id=thing.pk, with_id=names[named].pk)
     return things
 
 
@@ -107,7 +109,7 @@ def actors(cast: Cast, things: list[PlaceModel]) -> Iterator[Actor]:
         if each.person_id
     ]
     yield from (*signed_in, cast.dora, cast.eve, Actor(), Actor(place=cast.place))
-    kinds = {Invitation: "invitation", Meeting: "room", Series: "series"}
+    kinds = {Invitation: "invitation", Meeting: "room", Series: "series", Feed: "feed"}
     for thing in things:
         if type(thing) in kinds:
             link = (kinds[type(thing)], thing.pk)

@@ -12,11 +12,14 @@ from hedgerow.core.models import Done, Entry, PlaceModel, Share
 from hedgerow.exchange.models import Answer, BringIn, Change, Origin
 from hedgerow.exchange.plain import plain
 from hedgerow.exchange.shapes import rename_quotes, require_shape, with_numbers
+from hedgerow.helm import models as helm
 from hedgerow.meetings import models as meetings
 from hedgerow.moving import models as moving
 from hedgerow.place import models as place
+from hedgerow.privacy import models as privacy
 from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
+from hedgerow.stories import models as stories
 from hedgerow.ties import models as ties
 from hedgerow.week import models as week
 
@@ -53,6 +56,20 @@ TABLES: tuple[type[PlaceModel], ...] = (
     questions.Pulse,
     questions.PulseAnswer,
     questions.Purpose,
+    helm.StewardshipGroup,
+    helm.GroupMember,
+    helm.Hope,
+    helm.Agreement,
+    helm.Proposal,
+    helm.AgreementVersion,
+    helm.Backer,
+    helm.Wording,
+    helm.Remark,
+    helm.Look,
+    helm.Asked,
+    helm.Say,
+    helm.Objection,
+    helm.ObjectionStep,
     meetings.Series,
     meetings.Meeting,
     meetings.Part,
@@ -75,6 +92,8 @@ TABLES: tuple[type[PlaceModel], ...] = (
     meetings.Suggestion,
     meetings.SpeakerName,
     meetings.HeardRound,
+    stories.Gain,
+    stories.GainLook,
     Share,
     Origin,
 )
@@ -103,7 +122,10 @@ STAYS: Mapping[type[PlaceModel], str] = {
     Change: _UNDONE,
     week.LineAnswer: _OWN_LIST,
     week.LineShown: _OWN_LIST,
+    privacy.Concern: "It is between one person and the stewards who answer.",
+    privacy.Forgotten: "It is for restoring a copy of this very place.",
     week.Rest: "Whoever rests says so where they are.",
+    meetings.Feed: "Its link opens here and nowhere else.",
     meetings.LiveState: "It says where a room is at this moment.",
     meetings.Round: _TURNS,
     meetings.Turn: _TURNS,

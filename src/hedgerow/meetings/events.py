@@ -45,6 +45,8 @@ EVENTS: dict[str, str | Promise] = {
     "pasted.pulled": _("%(who)s said what lines of notes are"),
     "pasted.forgotten": _("%(who)s deleted notes that were brought to a meeting"),
     "speakers.named": _("%(who)s said who is behind names that programs show"),
+    "feed.made": _("%(who)s made a calendar link of their own"),
+    "feed.ended": _("%(who)s ended a calendar link of their own"),
     "heard.asked": _("%(who)s asked those who came how a meeting was"),
 }
 

@@ -28,6 +28,7 @@ from hedgerow.core.policy import (
 from hedgerow.meetings.models import (
     Attending,
     Duty,
+    Feed,
     Invitation,
     Meeting,
     Outcome,
@@ -91,6 +92,12 @@ by_series = Relation(
     ),
 )
 
+is_theirs = Relation(
+    "is their own",
+    lambda actor, feed: actor.person_id is not None and feed.person_id == actor.person_id,
+    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
+)
+
 _read = looks_after | may_come | by_link | by_series
 _keeps = looks_after & belongs
 
@@ -111,12 +118,19 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see name", Invitation): through("meeting", Meeting, (looks_after | in_audience) & belongs),
     ("change", Invitation): through("meeting", Meeting, looks_after & member),
     ("answer", Invitation): bears("invitation") & stands,
+    ("see", Feed): is_theirs & belongs,
+    ("add", Feed): belongs,
+    ("change", Feed): is_theirs & belongs,
+    ("read", Feed): bears("feed") & stands,
     ("see", Request): author | in_audience,
     ("add", Request): member,
     ("change", Request): (author | in_audience) & member,
 }
 
-OWNERS: dict[str, Owner] = {"invitation": (Invitation, "person_id")}
+OWNERS: dict[str, Owner] = {
+    "invitation": (Invitation, "person_id"),
+    "feed": (Feed, "person_id"),
+}
 
 PAGES: dict[str, Who] = {
     "meetings": Who.BELONGS,
@@ -144,6 +158,8 @@ PAGES: dict[str, Who] = {
     "series_suggest": Who.MEMBER,
     "series_file": Who.BELONGS,
     "series_feed": Who.LINK,
+    "feed": Who.BELONGS,
+    "feed_file": Who.LINK,
 }
 
 RULES |= live_rules(_read)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from hedgerow.meetings.views import invitations, meetings, packs, plan, rooms, series
+from hedgerow.meetings.views import feeds, invitations, meetings, packs, plan, rooms, series
 
 PLANNING: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -33,6 +33,13 @@ PLANNING: list[URLPattern] = [
         invitations.invitation_file,
         {"link": "invitation"},
         name="invitation_file",
+    ),
+    path("calendar/", feeds.feed, name="feed"),
+    path(
+        "calendar/<uuid:pk>/<str:secret>/meetings.ics",
+        feeds.feed_file,
+        {"link": "feed"},
+        name="feed_file",
     ),
     path("make-a-room/", rooms.room_new, name="room_new"),
     path("requests/<uuid:pk>/", rooms.request_page, name="request"),

@@ -3,6 +3,7 @@
 from hedgerow.meetings.models.asked import AskedHere, Stance
 from hedgerow.meetings.models.breakouts import BreakoutGroup, BreakoutPlace, BreakoutRound
 from hedgerow.meetings.models.coming import Attending, Invitation
+from hedgerow.meetings.models.feeds import Feed
 from hedgerow.meetings.models.live import LiveState
 from hedgerow.meetings.models.noted import (
     AlreadyReleased,
@@ -31,6 +32,7 @@ __all__ = [
     "Decided",
     "Duty",
     "Edition",
+    "Feed",
     "Hand",
     "Heading",
     "Heard",
