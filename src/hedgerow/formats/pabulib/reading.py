@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import BinaryIO, cast, get_args
+from typing import BinaryIO, NamedTuple, cast, get_args
 
 from hedgerow.formats.csv_rows import csv_rows
 from hedgerow.formats.findings import Seen, fold_repeats
@@ -25,8 +24,7 @@ _REMEMBERED = 200_000  # readings of a ballot: the same is cast by many
 _CHECK = "Check this ballot."
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A ballot as read, and what was wrong with it in words, if anything."""
 
     choice: Choice
@@ -91,33 +89,33 @@ class _Reader:
         self._ideas: set[str] = set()
         self._voters = Seen(limits.members)
         self._ballots: dict[tuple[str, str], _Read] = {}
-        self._most_ideas = limits.columns
+        self._most_ideas = self._most_choices = limits.columns
 
-    def row(self, number: int, cells: list[str]) -> Iterator[Item]:
+    def row(self, number: int, cells: list[str]) -> Iterable[Item]:
         """What one row says."""
         word = "".join(cells).strip().casefold()  # the section's name, where the row is one
         if not word:
-            return
+            return ()
         if word in _NEXT:
-            yield from self._begin(word)
-        elif not self._section:
+            return self._begin(word)
+        if not self._section:
             raise UnreadableFile(
                 "This is not a .pb file: its first line is not META.",
                 "Choose a file in the format of Pabulib.",
             )
-        elif not self._columns:
+        if not self._columns:
             self._columns = [_clean(cell).casefold() for cell in cells]
             self._places = [_place(self._columns, name) for name in ("voter_id", "vote", "points")]
-        elif self._section == "meta":
+            return ()
+        if self._section == "meta":
             self._meta[_clean(cells[0])] = _clean(cells[1]) if len(cells) > 1 else ""
-        elif self._section == "projects":
-            raw = dict(zip(self._columns, map(_clean, cells), strict=False))
-            yield from self._idea(number, raw)
-        else:
-            cells.append("")  # where a column that there is not is looked for
-            end = len(cells) - 1
-            voter, vote, points = (cells[min(place, end)] for place in self._places)
-            yield from self._vote(number, _clean(voter), vote, points)
+            return ()
+        if self._section == "projects":
+            return self._idea(number, dict(zip(self._columns, map(_clean, cells), strict=False)))
+        cells.append("")  # where a column that there is not is looked for
+        end = len(cells) - 1
+        voter, vote, points = (cells[min(place, end)] for place in self._places)
+        return self._vote(number, _clean(voter), vote, points)
 
     def end(self) -> None:
         """Refuse a file that ends too soon."""
@@ -137,6 +135,7 @@ class _Reader:
         if section == "projects":
             about = _about(self._meta)
             self._vote_type = about.vote_type
+            self._most_choices = 1 if about.vote_type == "choose-1" else self._most_ideas
             yield about
 
     def _idea(self, number: int, raw: Raw) -> Iterator[Item]:
@@ -189,6 +188,8 @@ class _Reader:
                 return _Read(
                     Choice(()), "We cannot read these points. The ballot counts as empty.", points
                 )
+        elif self._ideas.issuperset(keys) and len(set(keys)) == len(keys) <= self._most_choices:
+            return _Read(Choice(tuple(keys)))  # most are like this
         chosen: dict[str, Fraction | None] = {}
         problem = value = ""
         for key, each in zip(keys, given, strict=True):
@@ -198,7 +199,7 @@ class _Reader:
                 problem, value = "This ballot names an idea twice. We counted it once.", key
             else:
                 chosen[key] = each
-        if self._vote_type == "choose-1" and len(chosen) > 1:
+        if len(chosen) > self._most_choices:
             problem, value = "This ballot chooses more than one idea. We counted all of them.", vote
         return _Read(
             Choice(tuple(chosen), tuple(each for each in chosen.values() if each is not None)),
@@ -239,7 +240,8 @@ def _recounted(about: About, ideas: list[Idea], ballots: Counter[Choice]) -> Ite
     """Where the file's own counts differ from what it holds."""
     votes: Counter[str] = Counter()
     for choice, people in ballots.items():
-        votes.update(dict.fromkeys(choice.ideas, people))
+        for key in choice.ideas:
+            votes[key] += people
     said = [
         (None, "num_projects", about.meta.get("num_projects", ""), len(ideas), "ideas"),
         (None, "num_votes", about.meta.get("num_votes", ""), ballots.total(), "ballots"),
