@@ -21,7 +21,17 @@ from django.urls import reverse
 import hedgerow
 from world import World
 
-ROOMS = ("place", "ties", "questions", "promises", "meetings", "moving", "exchange")
+ROOMS = (
+    "place",
+    "ties",
+    "questions",
+    "promises",
+    "helm",
+    "meetings",
+    "stories",
+    "moving",
+    "exchange",
+)
 Sent = Mapping[str, Any]
 
 
@@ -102,6 +112,8 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
+    from gain_things import acts as gains
+    from helm_acts import acts as helm
     from live_acts import acts as live
     from meeting_acts import acts as meetings  # which are written with what stands above
     from moving_acts import acts as moving
@@ -113,10 +125,12 @@ def acts(world: World) -> dict[str, Act]:
         _ties,
         _questions,
         _promises,
+        helm,
         meetings,
         live,
         notes,
         moving,
+        gains,
         _exchange,
     )
     return {name: act for room in rooms for name, act in room(world).items()}

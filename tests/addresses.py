@@ -13,6 +13,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import gain_things
+import helm_things
 import live_things
 import meeting_things
 import moving_things
@@ -77,10 +79,12 @@ _PERSON: Doing = (Person, "change")
 _FILE: Doing = (BringIn, "change")
 
 NAMED: Mapping[str, Mapping[str, Doing]] = {
+    **helm_things.NAMED,
     **meeting_things.NAMED,
     **note_things.NAMED,
     **live_things.NAMED,
     **moving_things.NAMED,
+    **gain_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
     "organisation_confirm": {"pk": _BODY},
@@ -196,9 +200,11 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
 # Pages that a link opens: of which kind it is, and which thing it is about.
 LINKED: Mapping[str, tuple[str, Model]] = {
     "keepsake": ("keepsake", Question),
+    **helm_things.LINKED,
     **meeting_things.LINKED,
     **note_things.LINKED,
     **live_things.LINKED,
+    **gain_things.LINKED,
     "introduction_letter": ("introduced", Asked),
     "promise_received": ("promise", Promise),
     "promise_given": ("promised", Promise),

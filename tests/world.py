@@ -19,6 +19,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
+import gain_things
+import helm_things
 import live_things
 import meeting_things
 import moving_things
@@ -187,7 +189,9 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         lambda: world.canary(*here, BY_LINK),
         lambda: world.canary(name),
     )
+    things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= moving_things.furnish(by, (gina, hugo), text, lambda: world.canary(name))
+    things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= _bring(world, by, name, here, str(body))
     return things
 
@@ -380,6 +384,7 @@ def _keep_private(world: World) -> None:
         said["promise"] = make_promise(by=by, giver=two[0], words=text(), due=DUE, **shared)
         said |= meeting_things.keep_private(by, text, **shared)
         said |= note_things.keep_private(by, said["meeting"], text)
+        said |= gain_things.keep_private(by, text, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
     _ask_alice(world)

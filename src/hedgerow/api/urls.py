@@ -6,7 +6,9 @@ from ninja.operation import Operation
 from hedgerow.api.endpoints import (
     bodies,
     conversations,
+    decisions,
     files,
+    gains,
     guests,
     introductions,
     lines,
@@ -75,8 +77,10 @@ ROUTERS = (
     noted.router,
     questions.router,
     purpose.router,
+    decisions.router,
     promises.router,
     rubs.router,
+    gains.router,
     files.router,
 )
 for router in ROUTERS:

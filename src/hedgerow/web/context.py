@@ -74,6 +74,7 @@ FOOT = (
     ("bring_in", _("Bring in")),
     ("take_out", _("Take out")),
     ("introductions", _("Introductions")),
+    ("gains", _("What we gained")),
     ("welcome", _("Welcome pack")),
     ("leaving", _("When you move on")),
     ("same", _("May be the same")),

@@ -1,0 +1,76 @@
+"""Listing a gain, and looking at one again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core import clock
+from hedgerow.core.models import Audience
+from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
+from hedgerow.stories.models import GainLook
+
+MOST_WORDS = 5_000
+
+
+class GainForm(AudienceForm):
+    """What was gained, what made it possible, and since when."""
+
+    first = ("words", "window", "on")
+    words = Words(
+        label=_("What did we gain?"),
+        help_text=_("Something better that became possible: we share data, we ring every week."),
+        max_length=MOST_WORDS,
+        lines=2,
+        error_messages={"required": _("Write what was gained. A line is enough.")},
+    )
+    window = Words(
+        label=_("What made it possible?"),
+        help_text=_("A crisis, a new leader, a rule that was lifted."),
+        max_length=MOST_WORDS,
+        required=False,
+    )
+    on = DayField(
+        label=_("Since when?"),
+        help_text=_("It is looked at again three and twelve months after that day."),
+        error_messages={"required": _("Give the day, as well as you know it.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
+        self.fields["audience"].initial = Audience.PLACE
+        self.fields["audience"].required = False
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        assert self.actor.place is not None
+        if on > clock.today(self.actor.place.time_zone):
+            raise ValidationError(_("That day has not come yet. Give a day up to today."))
+        return on
+
+    def clean_audience(self) -> str:
+        return self.cleaned_data["audience"] or Audience.PLACE
+
+
+class LookForm(OpenForm):
+    """How a gain stands today, and a sentence."""
+
+    first = ("state", "words")
+    state = forms.ChoiceField(
+        label=_("How does it stand today?"),
+        choices=GainLook.State.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: kept, fading or gone.")},
+    )
+    words = Words(
+        label=_("In one sentence: why?"),
+        max_length=MOST_WORDS,
+        lines=2,
+        error_messages={"required": _("Write one sentence. It helps others to learn.")},
+    )
