@@ -84,7 +84,7 @@ class Deciding(RuleBasedStateMachine):
         text = self.matter.text
         self.matter.say(who, stance, text)
         self.said[who, text] = stance
-        if stance == Stance.FOR:
+        if stance != Stance.AGAINST:
             for key, (by, gone, met) in self.reasons.items():
                 if by == who and not gone:
                     self.reasons[key] = (by, gone, met | {text})

@@ -184,12 +184,12 @@ class Matter:
     def say(self, who: Key, stance: Stance, text: int) -> None:
         """Take what somebody says of `text`; it takes the place of what they said before.
 
-        Whoever is for a text says with it that their own objections are answered by it.
+        Whoever is not against a text says with it that their own objections do not stand in its way.
         """
         self._require(who in self.voices, "no say")
         self._require(text == self.text, "old text")
         self.says[who] = Said(text, stance)
-        if stance == Stance.FOR:
+        if stance != Stance.AGAINST:
             for each in self.raised_by(who):
                 each.end, each.end_text = End.RESOLVED, text
 

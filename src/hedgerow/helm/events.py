@@ -1,5 +1,24 @@
 """What happens in this room, each in a sentence."""
 
-EVENTS: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
 
-QUIET: frozenset[str] = frozenset()
+EVENTS = {
+    "group.started": _("%(who)s started the group %(name)s"),
+    "group.joined": _("%(name)s came into a group"),
+    "group.left": _("%(name)s left a group"),
+    "group.hoped": _("%(who)s said what they hope of a group"),
+    "proposal.made": _("%(who)s put a proposal to the group"),
+    "proposal.remarked": _("%(who)s said something of a proposal"),
+    "proposal.reworded": _("%(who)s changed the words of a proposal"),
+    "proposal.asked": _("%(who)s asked everybody who has a say"),
+    "proposal.said": _("Somebody said how they stand to a proposal"),
+    "proposal.said_for": _("%(who)s wrote down what %(name)s says"),
+    "proposal.adopted": _("%(who)s wrote down that the group adopted a proposal"),
+    "proposal.let_go": _("%(who)s let a proposal go"),
+    "proposal.looked": _("%(who)s wrote down that the group looked again"),
+    "objection.tested": _("%(who)s wrote down what the group makes of an objection"),
+    "objection.withdrawn": _("Somebody took an objection back"),
+    "objection.set_aside": _("%(who)s set aside an objection of somebody who has left"),
+}
+
+QUIET = frozenset(EVENTS)

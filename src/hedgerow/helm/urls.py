@@ -1,5 +1,37 @@
 """The pages of this room, below `/p/<place>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hedgerow.helm.views import groups, proposals, saying
+
+urlpatterns = [
+    path("helm/", proposals.decisions, name="decisions"),
+    path("helm/groups/", groups.groups, name="groups"),
+    path("helm/groups/new/", groups.group_new, name="group_new"),
+    path("helm/groups/<uuid:pk>/", groups.group, name="group"),
+    path("helm/groups/<uuid:pk>/members/new/", groups.group_member_new, name="group_member_new"),
+    path("helm/groups/<uuid:pk>/hope/", groups.hope_new, name="hope_new"),
+    path("helm/groups/<uuid:pk>/propose/", proposals.proposal_new, name="proposal_new"),
+    path("helm/members/<uuid:pk>/end/", groups.group_member_end, name="group_member_end"),
+    path("helm/agreements/<uuid:pk>/", groups.agreement, name="agreement"),
+    path("helm/agreements/<uuid:pk>/change/", proposals.agreement_change, name="agreement_change"),
+    path("helm/proposals/<uuid:pk>/", proposals.proposal, name="proposal"),
+    path("helm/proposals/<uuid:pk>/remark/", proposals.proposal_remark, name="proposal_remark"),
+    path("helm/proposals/<uuid:pk>/reword/", proposals.proposal_reword, name="proposal_reword"),
+    path("helm/proposals/<uuid:pk>/ask/", proposals.proposal_ask, name="proposal_ask"),
+    path("helm/proposals/<uuid:pk>/adopt/", proposals.proposal_adopt, name="proposal_adopt"),
+    path("helm/proposals/<uuid:pk>/let-go/", proposals.proposal_let_go, name="proposal_let_go"),
+    path("helm/proposals/<uuid:pk>/look/", proposals.proposal_look, name="proposal_look"),
+    path("helm/says/<uuid:pk>/", saying.say, name="say"),
+    path("helm/says/<uuid:pk>/for/", saying.say_for, name="say_for"),
+    path("say/<uuid:pk>/<str:secret>/", saying.say_by_link, {"link": "say"}, name="say_by_link"),
+    path("helm/objections/<uuid:pk>/weigh/", saying.objection_weigh, name="objection_weigh"),
+    path(
+        "helm/objections/<uuid:pk>/withdraw/", saying.objection_withdraw, name="objection_withdraw"
+    ),
+    path(
+        "helm/objections/<uuid:pk>/set-aside/",
+        saying.objection_set_aside,
+        name="objection_set_aside",
+    ),
+]

@@ -1,0 +1,28 @@
+"""Groups that steward together, what they agreed, and what they decide."""
+
+from hedgerow.helm.models.groups import (
+    Agreement,
+    AgreementVersion,
+    GroupMember,
+    Hope,
+    StewardshipGroup,
+)
+from hedgerow.helm.models.proposals import Backer, Look, Proposal, Remark, Wording
+from hedgerow.helm.models.saying import Asked, Objection, ObjectionStep, Say
+
+__all__ = [
+    "Agreement",
+    "AgreementVersion",
+    "Asked",
+    "Backer",
+    "GroupMember",
+    "Hope",
+    "Look",
+    "Objection",
+    "ObjectionStep",
+    "Proposal",
+    "Remark",
+    "Say",
+    "StewardshipGroup",
+    "Wording",
+]

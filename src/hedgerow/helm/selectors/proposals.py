@@ -1,0 +1,272 @@
+"""One proposal with all that was said of it, and what the reader may do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from hedgerow.analysis.consent import Matter, Standing
+from hedgerow.core import clock
+from hedgerow.core.find import find
+from hedgerow.core.policy import Actor, visible
+from hedgerow.core.together import Part, Row, read_together
+from hedgerow.helm import rules
+from hedgerow.helm.matters import matter_of, why_not
+from hedgerow.helm.models import (
+    Asked,
+    Backer,
+    GroupMember,
+    Look,
+    Objection,
+    ObjectionStep,
+    Proposal,
+    Remark,
+    Say,
+    Wording,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordingLine:
+    """The words of a proposal at one time, and why they came to be so."""
+
+    number: int
+    words: str
+    why: str
+    by: str
+    on: datetime
+    rule: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """A question, an answer or a reaction."""
+
+    kind: str
+    words: str
+    by: str
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One thing that happened to an objection. `number` is of the words at that time."""
+
+    kind: str
+    words: str
+    number: int
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionLine:
+    """An objection with its story. `by` is empty unless whoever raised it wished to be named."""
+
+    pk: UUID
+    words: str
+    by: str
+    number: int
+    on: datetime
+    stands: bool
+    mine: bool
+    has_left: bool
+    story: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """Somebody who has a say, and whether they were heard on the words as they are."""
+
+    asked: UUID | None
+    name: str
+    body: str
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """What the group found when it looked again."""
+
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCard:
+    """A proposal whole. `missing` says what has still to happen before it may be adopted.
+
+    `my_say` is the last thing the reader said of these words, and `my_asked` where they say it.
+    `counts` and `reasons` are what may be read of what was said; `hidden` if that has to wait.
+    """
+
+    proposal: Proposal
+    wordings: tuple[WordingLine, ...]
+    backers: tuple[str, ...]
+    rule: tuple[str, ...]
+    way: str
+    remarks: tuple[RemarkLine, ...]
+    objections: tuple[ObjectionLine, ...]
+    voices: tuple[VoiceLine, ...]
+    organisations: int
+    counts: Counter[str]
+    reasons: tuple[RemarkLine, ...]
+    hidden: bool
+    missing: tuple[str, ...]
+    looks: tuple[LookLine, ...]
+    due: bool
+    may_act: bool
+    my_asked: UUID | None
+    my_say: str
+
+    @property
+    def now(self) -> WordingLine:
+        """The words as they are."""
+        return self.wordings[-1]
+
+    @property
+    def heard(self) -> int:
+        """How many were heard on the words as they are."""
+        return sum(voice.heard for voice in self.voices)
+
+
+def proposal_card(actor: Actor, pk: UUID) -> ProposalCard:
+    """One proposal whole; 404 where the reader may not see it. At most nine queries."""
+    proposal = find(actor, Proposal, pk)
+    wordings = tuple(
+        _wording(each)
+        for each in visible(actor, Wording).filter(proposal=proposal).select_related("by")
+    )
+    number = wordings[-1].number
+    today = clock.today(proposal.place.time_zone)
+    matter = matter_of(proposal, number)
+    standing = matter.standing(today)
+    asked = list(visible(actor, Asked).filter(proposal=proposal).select_related("person", "body"))
+    says = list(_says(actor, proposal))
+    current = {say.asked_id: say for say in says if say.wording.number == number}
+    mine = next((each for each in asked if _is_mine(actor, each)), None)
+    told = _told(actor, proposal) if actor.belongs else {}
+    settled = not proposal.is_open
+    return ProposalCard(
+        proposal=proposal,
+        wordings=wordings,
+        backers=tuple(sorted(name for _, name in told.get("backers", ()))),
+        rule=tuple(rules.in_words(rules.read(proposal.rule))) if proposal.rule else (),
+        way=rules.way_words(rules.read(proposal.rule).rule.way),
+        remarks=_remarks(told.get("remarks", ())),
+        objections=_objections(actor, proposal, matter, standing),
+        voices=_voices(matter, asked) if actor.belongs else (),
+        organisations=standing.organisations,
+        counts=Counter(say.stance for say in current.values()),
+        reasons=tuple(_reason(say, settled) for say in current.values() if say.words),
+        hidden=_is_hidden(proposal, standing),
+        missing=tuple(why_not(standing)),
+        looks=tuple(
+            LookLine(words, on) for words, on in sorted(told.get("looks", ()), key=itemgetter(1))
+        ),
+        due=proposal.review_on is not None and proposal.review_on <= today,
+        may_act=actor.is_member and bool(told.get("mine")),
+        my_asked=mine.pk if mine and mine.ended_on is None else None,
+        my_say=current[mine.pk].stance if mine and mine.pk in current else "",
+    )
+
+
+def _wording(wording: Wording) -> WordingLine:
+    rule = tuple(rules.in_words(rules.read(wording.rule))) if wording.rule else ()
+    by = wording.by.name if wording.by else ""
+    return WordingLine(wording.number, wording.words, wording.why, by, wording.created_at, rule)
+
+
+def _says(actor: Actor, proposal: Proposal) -> Any:
+    """What the reader may read of what was said, in the order in which it was said."""
+    rows = visible(actor, Say).filter(asked__proposal=proposal)
+    return rows.select_related("wording", "asked__person").order_by("created_at", "pk")
+
+
+def _is_mine(actor: Actor, asked: Asked) -> bool:
+    return actor.link == ("say", asked.pk) or asked.person_id == actor.person_id
+
+
+def _told(actor: Actor, proposal: Proposal) -> dict[str, list[Row]]:
+    """Who brings it, what was remarked, what was found later, and whether the reader is in it."""
+    of = {"proposal": proposal}
+    mine = GroupMember.objects.filter(
+        group=proposal.group_id, person_id__in=[actor.person_id], until=None
+    )
+    return read_together(
+        {
+            "backers": Part(
+                visible(actor, Backer).filter(**of), ids=("pk",), words=("body__name",)
+            ),
+            "remarks": Part(
+                visible(actor, Remark).filter(**of),
+                ids=("pk",),
+                words=("kind", "words", "by__name"),
+                moments=("created_at",),
+            ),
+            "looks": Part(visible(actor, Look).filter(**of), words=("words",), days=("on",)),
+            "mine": Part(mine, ids=("pk", "person_id")),
+        }
+    )
+
+
+def _remarks(rows: Iterable[Row]) -> tuple[RemarkLine, ...]:
+    ordered = sorted(rows, key=lambda row: (row[-1], row[0]))
+    return tuple(RemarkLine(kind, words, by or "", on) for _, kind, words, by, on in ordered)
+
+
+def _objections(
+    actor: Actor, proposal: Proposal, matter: Matter, standing: Standing
+) -> tuple[ObjectionLine, ...]:
+    """The objections that the reader may read, each with its story. Two queries."""
+    steps: dict[UUID, list[StepLine]] = {}
+    shown = visible(actor, ObjectionStep).filter(objection__asked__proposal=proposal)
+    for step in shown.select_related("wording").order_by("created_at", "pk"):
+        line = StepLine(step.kind, step.words, step.wording.number, step.created_at)
+        steps.setdefault(step.objection_id, []).append(line)
+    rows = visible(actor, Objection).filter(asked__proposal=proposal)
+    return tuple(
+        ObjectionLine(
+            pk=each.pk,
+            words=each.words,
+            by=each.asked.person.name if each.say.named else "",
+            number=each.wording.number,
+            on=each.created_at,
+            stands=proposal.is_open and each.pk in standing.objections,
+            mine=_is_mine(actor, each.asked),
+            has_left=each.asked.person_id not in matter.voices,
+            story=tuple(steps.get(each.pk, ())),
+        )
+        for each in rows.select_related("say", "wording", "asked__person")
+    )
+
+
+def _voices(matter: Matter, asked: list[Asked]) -> tuple[VoiceLine, ...]:
+    """Those who have a say now, by name, and whether they were heard on these words."""
+    heard = {who for who, said in matter.says.items() if said.text == matter.text}
+    lines = [
+        VoiceLine(
+            each.pk,
+            each.person.name,
+            each.body.name if each.body else "",
+            each.person_id in heard,
+        )
+        for each in asked
+        if each.person_id in matter.voices
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.name)))
+
+
+def _reason(say: Say, settled: bool) -> RemarkLine:
+    """What somebody gave as a reason; by name where they wished so and it is settled."""
+    by = say.asked.person.name if say.named and settled else ""
+    return RemarkLine(say.stance, say.words, by, say.created_at)
+
+
+def _is_hidden(proposal: Proposal, standing: Standing) -> bool:
+    """Whether what others say is kept back until all have answered or the day has passed."""
+    return proposal.is_open and not standing.closed and bool(proposal.rule.get("hidden"))

@@ -1,0 +1,1 @@
+"""What people do in groups and with proposals: one function for each act."""

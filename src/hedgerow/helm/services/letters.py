@@ -1,0 +1,91 @@
+"""Letters about proposals: few, plain, and each with a link that answers without signing in."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hedgerow.core import links, outbox
+from hedgerow.core.models import Audience
+from hedgerow.helm.models import Asked, Proposal, Say, Wording
+from hedgerow.place.models import Membership, Person, Reach
+
+_OPEN = [Audience.PLACE, Audience.PUBLIC]
+
+
+def ask(asked: Asked, wording: Wording) -> bool:
+    """Ask somebody about a wording, once for each. False where no address is known."""
+    if wording.number == 1:
+        text = _(
+            "Hello,\n\nYou have a say in this:\n\n    %(title)s\n\n%(words)s\n\nSay how you stand "
+            "to it by %(day)s. You need not sign in:\n\n%(link)s\n\nThe link is yours alone: "
+            "please do not pass it on.\n"
+        )
+    else:
+        text = _(
+            "Hello,\n\nThe words of a proposal have changed:\n\n    %(title)s\n\n%(words)s\n\nWhat "
+            "you said before was about the older words, so you are asked again, by %(day)s:\n\n"
+            "%(link)s\n\nThe link is yours alone. Please do not pass it on.\n"
+        )
+    return _write(asked, f"asked {asked.pk} {wording.number}", text, wording.words)
+
+
+def remind(asked: Asked, wording: Wording) -> bool:
+    """Remind somebody who has not answered, once for each wording. False with no address."""
+    text = _(
+        "Hello,\n\nA gentle reminder, the only one. You have a say in this, until %(day)s:\n\n    "
+        "%(title)s\n\n%(link)s\n\nIf you are happy with it, say so too: silence tells us nothing.\n"
+    )
+    return _write(asked, f"reminded {asked.pk} {wording.number}", text, wording.words)
+
+
+def say_it_can_be_settled(proposal: Proposal, number: int) -> bool:
+    """Tell whoever proposed it that its day has passed, once. False with no address."""
+    asked = Asked.objects.filter(proposal=proposal, person=proposal.proposer_id).first()
+    if asked is None:
+        return False
+    text = _(
+        "Hello,\n\nThe day on which we asked for answers has passed (%(day)s):\n\n    %(title)s\n\n"
+        "Have a look at what was said, and write down what comes of it.\n"
+    )
+    return _write(asked, f"closed {proposal.pk} {number}", text, "")
+
+
+def say_what_was_written(said: Say) -> bool:
+    """Tell somebody what was written down for them, so that they can change it."""
+    text = _(
+        "Hello,\n\nThis was written down for you, as you said it:\n\n    %(stance)s\n\non:\n\n    "
+        "%(title)s\n\nIf it is not so, change it by %(day)s. You need not sign in:\n\n%(link)s\n"
+    )
+    return _write(said.asked, f"written {said.pk}", text, "", stance=said.get_stance_display())
+
+
+def _write(asked: Asked, key: str, text: str, words: str, **more: str) -> bool:
+    address = address_of(asked.person)
+    if not address:
+        return False
+    proposal = asked.proposal
+    assert proposal.closes_on is not None
+    told = {
+        "title": proposal.title,
+        "words": words.strip(),
+        "day": date_format(proposal.closes_on, "l j F Y", use_l10n=False),
+        "link": urljoin(links.root(), links.address("say_by_link", "say", asked)),
+        **more,
+    }
+    outbox.post(key=key, to=address, subject=_("You have a say"), text=text % told)
+    return True
+
+
+def address_of(person: Person) -> str:
+    """Where a letter to somebody may go: the address with which they sign in here, or else one
+    that everybody here may see; empty where there is none. Two queries.
+    """
+    belong = Membership.objects.filter(person=person, ended_at=None)
+    account: str | None = belong.values_list("account__email", flat=True).first()
+    if account:
+        return account
+    ways = Reach.objects.filter(person=person, kind=Reach.Kind.EMAIL, audience__in=_OPEN)
+    return ways.order_by("-created_at", "pk").values_list("value", flat=True).first() or ""

@@ -1,0 +1,138 @@
+"""Saying how one stands: signed in, for somebody who rang, or by the link in a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hedgerow.core import links
+from hedgerow.core.find import find
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.helm.forms.proposals import SayForForm, SayForm, WordsForm
+from hedgerow.helm.models import Asked, Objection
+from hedgerow.helm.rules import read
+from hedgerow.helm.selectors.proposals import ProposalCard, proposal_card
+from hedgerow.helm.services import saying
+from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.pages import page
+
+FORM = "helm/form.jinja"
+TEMPLATE = "helm/say.jinja"
+
+
+def _form_of(request: PlaceRequest, asked: Asked, card: ProposalCard, model: Any = SayForm) -> Any:
+    stop = read(asked.proposal.rule).rule.one_can_stop_it
+    start = {"number": card.now.number, "stance": card.my_say}
+    return model(request.POST or None, actor=request.actor, one_can_stop_it=stop, initial=start)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Say how one stands to it."""
+    asked = find(request.actor, Asked, pk, "say")
+    return _say(request, asked, page(request, "proposal", pk=asked.proposal_id), back=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_by_link(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The same, by the link in a letter, without signing in."""
+    asked = find(request.actor, Asked, pk, "say")
+    return _say(request, asked, links.address("say_by_link", "say", asked), back=False)
+
+
+def _say(request: PlaceRequest, asked: Asked, to: str, *, back: bool) -> HttpResponse:
+    card = proposal_card(request.actor, asked.proposal_id)
+    form = _form_of(request, asked, card)
+    asking = Asking(_("Your say"), _("Say it"), back=to if back else "")
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: saying.say(by=request.actor, asked=asked, **form.said()),
+        lambda said: done(request, _("It is said. You can change it while it is open."), to),
+        TEMPLATE,
+        card=card,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Write down what somebody says by telephone, on paper or at a meeting."""
+    asked = find(request.actor, Asked, pk, "say_for")
+    card = proposal_card(request.actor, asked.proposal_id)
+    form = _form_of(request, asked, card, SayForForm)
+    to = page(request, "proposal", pk=asked.proposal_id)
+    asking = Asking(
+        _("Write down what %(name)s says") % {"name": asked.person.name},
+        _("Write it down"),
+        _("They are told, and can change it. Everybody sees that it was written down for them."),
+        to,
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: saying.say_for(by=request.actor, asked=asked, **form.said()),
+        lambda said: done(request, _("It is written down."), to),
+        TEMPLATE,
+        card=card,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_weigh(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Write down what the group makes of an objection."""
+    asking = Asking(
+        _("Look at the objection together"),
+        _("Write it down"),
+        _("What harm would come of it? What change would remove it?"),
+    )
+    said = _("It is written down. Now change the words, if that would answer it.")
+    return _about(request, pk, "settle", asking, saying.weigh_objection, said)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_withdraw(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Take one's own objection back."""
+    asking = Asking(_("Take your objection back"), _("Take it back"), _("Say why, if you can."))
+    said = _("It is taken back. You stand aside until you say more.")
+    return _about(request, pk, "withdraw", asking, saying.withdraw_objection, said)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_set_aside(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Go on past the objection of somebody who has left."""
+    asking = Asking(
+        _("Set an objection aside"),
+        _("Set it aside"),
+        _("Whoever raised it has left. Say why the group goes on. Both stay to be read."),
+    )
+    said = _("It is set aside, with your reason.")
+    return _about(request, pk, "settle", asking, saying.set_objection_aside, said)
+
+
+def _about(
+    request: PlaceRequest,
+    pk: UUID,
+    action: str,
+    asking: Asking,
+    act: Callable[..., Objection],
+    said: str,
+) -> HttpResponse:
+    found = find(request.actor, Objection, pk, action)
+    form = WordsForm(request.POST or None, actor=request.actor)
+    to = page(request, "proposal", pk=found.asked.proposal_id)
+    return answer(
+        request,
+        form,
+        Asking(asking.title, asking.button, asking.lead, to),
+        lambda: act(by=request.actor, objection=found, **form.said()),
+        lambda made: done(request, said, to),
+        "helm/objection.jinja",
+        objection=found,
+    )

@@ -1,0 +1,155 @@
+"""From a proposal to a decision: asked, objected, mended, asked again, adopted, looked at again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from hedgerow.core import clock
+from hedgerow.core.models import Message
+from hedgerow.core.policy import Forbidden, visible
+from hedgerow.helm import rules
+from hedgerow.helm.models import (
+    AgreementVersion,
+    Asked,
+    GroupMember,
+    Objection,
+    ObjectionStep,
+    Proposal,
+    Say,
+)
+from hedgerow.helm.services import deciding, groups, proposing, reminding, saying
+
+from .conftest import Helm
+
+A_YEAR = timedelta(days=365)
+
+
+def test_an_objection_changes_the_words_and_everybody_is_asked_again(helm: Helm) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    proposal = helm.ask(helm.propose())
+    for_alice, for_bob, for_nasra = (
+        helm.asked(proposal, name) for name in ("Alice", "Bob", "Nasra")
+    )
+    saying.say(by=alice, asked=for_alice, number=1, stance="for")
+    with pytest.raises(ValidationError, match="what harm"):
+        saying.say(by=bob, asked=for_bob, number=1, stance="against")
+    saying.say(by=bob, asked=for_bob, number=1, stance="against", words="Who insures it?")
+    objection = Objection.objects.get()
+    saying.weigh_objection(by=alice, objection=objection, words="A crash would cost us all.")
+    with pytest.raises(ValidationError, match="stands in the way"):
+        deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+    changed = proposing.reword(
+        by=alice,
+        proposal=proposal,
+        seen=2,
+        words="We buy one van, and the council insures it.",
+        integrates=[objection],
+    )
+    with pytest.raises(ValidationError, match="changed meanwhile"):
+        saying.say(by=bob, asked=for_bob, number=1, stance="for")
+    assert set(Asked.objects.values_list("number", flat=True)) == {2}
+    saying.say(by=bob, asked=for_bob, number=2, stance="for")
+    saying.say(by=helm.link(for_nasra), asked=for_nasra, number=2, stance="for")
+    with pytest.raises(ValidationError, match="has not been heard"):
+        deciding.adopt(by=bob, proposal=changed, number=2, review_on=helm.soon)
+    saying.say_for(by=bob, asked=for_alice, number=2, stance="aside", how="telephone")
+    kinds = ["tested", "integrated", "resolved"]
+    assert [step.kind for step in ObjectionStep.objects.order_by("created_at")] == kinds
+    made = deciding.adopt(by=bob, proposal=changed, number=2, review_on=clock.today() + A_YEAR)
+    assert made.state == Proposal.State.ADOPTED
+    assert Say.objects.get(entered_by=bob.person_id).how == "telephone"
+    look = deciding.look_again(by=bob, proposal=made, words="It is full every Friday.")
+    assert look.on == clock.today()
+    with pytest.raises(Forbidden):
+        proposing.reword(by=alice, proposal=made, seen=made.version, words="Two vans.")
+
+
+def test_nobody_leaves_out_who_it_is_for(helm: Helm) -> None:
+    with pytest.raises(ValidationError, match="who this is for"):
+        helm.propose(for_whom=" \n")
+
+
+def test_agreements_change_by_the_groups_own_way_alone(helm: Helm) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    decide = helm.group.agreements.get(kind="decide")
+    votes = rules.read({**rules.kept(rules.GroupRule()), "way": "vote", "quorum": 1})
+    proposal = helm.propose(agreement=decide, words="We vote.", rule=votes)
+    with pytest.raises(ValidationError, match="usual way"):
+        helm.ask(proposal, way="vote")
+    helm.ask(proposal)
+    for name, by in (("Alice", alice), ("Bob", bob)):
+        asked = helm.asked(proposal, name)
+        saying.say(by=by, asked=asked, number=1, stance="for")
+    nasra = helm.asked(proposal, "Nasra")
+    saying.say_for(by=bob, asked=nasra, number=1, stance="for", how="paper")
+    assert proposing.rule_of(helm.group).rule.way == "consent"
+    proposal.refresh_from_db()
+    deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+    assert proposing.rule_of(helm.group) == votes
+    assert AgreementVersion.objects.filter(proposal=None).count() == 2  # as first written
+
+
+def test_members_come_and_go_and_each_is_asked(helm: Helm) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    proposal = helm.ask(helm.propose())
+    for name, by in (("Alice", alice), ("Bob", bob)):
+        saying.say(by=by, asked=helm.asked(proposal, name), number=1, stance="for")
+    groups.end_membership(by=alice, member=GroupMember.objects.get(person=helm.nasra))
+    charlie = groups.let_in(
+        by=alice, group=helm.group, person=helm.cast.people["charlie"], body=helm.cast.food_bank
+    )
+    with pytest.raises(ValidationError, match="has not been heard"):
+        deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+    asked = helm.asked(proposal, "Charlie")
+    link = helm.link(asked)
+    saying.say(by=link, asked=asked, number=1, stance="against", words="No driver.")
+    with pytest.raises(ValidationError, match="Answer that first"):
+        groups.end_membership(by=alice, member=charlie)
+    objection = Objection.objects.get()
+    with pytest.raises(ValidationError, match="still has a say"):
+        saying.set_objection_aside(by=alice, objection=objection, words="We go on.")
+    with pytest.raises(Forbidden):
+        saying.withdraw_objection(by=alice, objection=objection)
+    with pytest.raises(Forbidden):
+        saying.say(by=bob, asked=asked, number=1, stance="for")
+    saying.say(by=link, asked=asked, number=1, stance="aside")
+    deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+
+
+def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    decide = helm.group.agreements.get(kind="decide")
+    groups_rule = rules.read({**rules.kept(rules.GroupRule()), "hidden": True})
+    from hedgerow.core.doors import door
+
+    with door():
+        groups.write_version(decide, "Hidden.", clock.today(), rule=rules.kept(groups_rule))
+    proposal = helm.ask(helm.propose())
+    bobs = helm.asked(proposal, "Bob")
+    saying.say(by=bob, asked=bobs, number=1, stance="against", words="Who insures it?")
+    assert not visible(alice, Say).exists()
+    assert not visible(alice, Objection).exists()
+    assert not visible(helm.link(helm.asked(proposal, "Nasra")), Say).exists()
+    assert visible(bob, Say).count() == 1
+    assert visible(helm.link(bobs), Say).count() == 1
+    for name in ("Alice", "Nasra"):
+        asked = helm.asked(proposal, name)
+        saying.say_for(by=bob, asked=asked, number=1, stance="for", how="paper")
+    assert visible(alice, Say).count() == 3
+
+
+def test_letters_are_few_and_each_is_written_once(helm: Helm) -> None:
+    proposal = helm.ask(helm.propose())
+    assert Message.objects.filter(key__startswith="asked").count() == 3
+    saying.say(by=helm.cast.bob, asked=helm.asked(proposal, "Bob"), number=1, stance="for")
+    now = clock.now()
+    assert reminding.remind_when_due(now) == 0
+    for _again in range(2):
+        assert reminding.remind_when_due(now + timedelta(days=5)) == 2
+        assert reminding.close_when_due(now + timedelta(days=8)) == 1
+    assert Message.objects.filter(key__startswith="reminded").count() == 2
+    assert Message.objects.filter(key__startswith="closed").count() == 1
+    assert reminding.close_when_due(now + timedelta(days=40)) == 0
