@@ -7,14 +7,18 @@ look. All wear hats. Eve is the steward of another place, and a stranger here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
@@ -23,6 +27,7 @@ from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Organisation, Person
 from hedgerow.place.services import belonging, organisations, people
 from hedgerow.place.services.opening import open_place
+from hedgerow.ties.structure import kept
 
 
 @dataclass
@@ -45,15 +50,13 @@ class Cast:
         return get_user_model().objects.get(email=f"{name}@example.org")
 
 
-def _join(place: Place, by: Actor, name: str, role: str) -> Actor:
+def _join(*, by: Actor, name: str, role: str) -> None:
     person = people.add_person(by=by, name=name.title())
     belonging.invite(by=by, person=person, email=f"{name}@example.org", role=role)
-    return actor_for(place, get_user_model().objects.get(email=f"{name}@example.org"))
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
-    """The cast, inside Ashby's scope."""
+def gather() -> Cast:
+    """Open both places and let everybody in, through the services."""
     elsewhere, eve = open_place(
         name="Elsewhere", slug="elsewhere", steward_name="Eve", steward_email="eve@example.org"
     )
@@ -65,10 +68,8 @@ def cast(db: None) -> Iterator[Cast]:
         food_bank = organisations.add_organisation(
             by=steward, name="Ashby Food Bank", sector="vcse"
         )
-        actors = {
-            name: _join(place, steward, name, role)
-            for name, role in [("bob", "member"), ("charlie", "viewer"), ("dora", "member")]
-        }
+        for name, role in [("bob", "member"), ("charlie", "viewer"), ("dora", "member")]:
+            _join(by=steward, name=name, role=role)
         for name, body in [("Alice", council), ("Bob", food_bank), ("Charlie", food_bank)]:
             person = Person.objects.get(name=name)
             people.put_on_hat(
@@ -80,20 +81,52 @@ def cast(db: None) -> Iterator[Cast]:
             )
         left = Membership.objects.get(person__name="Dora")
         belonging.end_membership(by=steward, membership=left)
-        again = {
+        actors = {
             name: actor_for(place, get_user_model().objects.get(email=f"{name}@example.org"))
             for name in ("alice", "bob", "charlie", "dora")
         }
-        assert set(actors) < set(again)
-        yield Cast(
+        return Cast(
             place=place,
             elsewhere=elsewhere,
             eve=eve,
             council=council,
             food_bank=food_bank,
             people={person.name.lower(): person for person in Person.objects.all()},
-            **again,
+            **actors,
         )
+
+
+@contextmanager
+def gathered() -> Iterator[Cast]:
+    """The cast, for as long as it is wanted; afterwards it never was."""
+    with transaction.atomic():
+        yield gather()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def cast_of_file(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Cast | None]:
+    """The cast, made once for each file of tests; what a test does to it is taken back.
+
+    None for a file whose tests commit, which nothing can take back.
+    """
+    commits = any(mark.kwargs.get("transaction") for mark in request.node.iter_markers("django_db"))
+    if commits:
+        yield None
+    else:
+        with django_db_blocker.unblock(), gathered() as made:
+            yield made
+
+
+@pytest.fixture
+def cast(cast_of_file: Cast | None, db: None) -> Iterator[Cast]:
+    """The cast, inside Ashby's scope, as nobody has touched it."""
+    cast = deepcopy(cast_of_file) if cast_of_file else gather()
+    with in_place(cast.place):
+        yield cast
+    kept.forget()  # sums of a history that is now taken back
 
 
 As = Callable[[str], Client]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -83,6 +84,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         deselect(config, items, [item for item in items if item.get_closest_marker("postgres")])
+
+
+def pytest_collection_finish() -> None:
+    """Keep all that was imported out of what Python's collector walks through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def examples(item: pytest.Item) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
-from acts import Call
+from acts import Act, Call, acts
 from hedgerow.ties.structure import kept
 from world import World, built
 
@@ -21,6 +21,12 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """The world, made once for each file of tests; what a test does to it is taken back."""
     with django_db_blocker.unblock(), built() as world:
         yield world
+
+
+@pytest.fixture(scope="module")
+def every_act(world: World) -> Mapping[str, Act]:
+    """How each service is reached in the world, as `acts` tells it, read once."""
+    return acts(world)
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ def test_annealing_alone_finds_seven_rounds_of_eight_fours(monkeypatch: pytest.M
     assert mix(Request(32, [(4,) * 8] * 7), seed=1).tally.repeats == 0
 
 
+@pytest.mark.slow
 def test_sixty_small_groupings_are_as_diverse_as_can_be(shared: Path) -> None:
     """MDGP: the best total distance within groups, known by enumeration (n = 10 and 12)."""
     folder = shared / "data/meetings/grouping"

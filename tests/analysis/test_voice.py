@@ -257,6 +257,7 @@ def test_ten_places_at_most_each_once_and_in_the_words_that_were_said(
         assert place.sentence.split()[0] in said[place.at].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("marks", "questions", "unanswered"), [(True, 0.6, 0.4), (False, 0.4, 0.25)]
 )

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from acts import Act, Call, acts, carried_out, services
+from acts import Act, Call, carried_out, services
 from hedgerow.cli.main import main
 from visiting import Visitors
-from world import World
 
 SERVICES = sorted(services())
+Acts = Mapping[str, Act]
 
 
-def test_every_service_has_its_row(world: World) -> None:
-    assert sorted(acts(world)) == SERVICES
+def test_every_service_has_its_row(every_act: Acts) -> None:
+    assert sorted(every_act) == SERVICES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SERVICES)
-def test_its_page_carries_it_out(visitors: Visitors, name: str) -> None:
-    act = acts(visitors.world)[name]
-    assert act.page is not None
-    assert name in done(visitors, act.page)
+def test_its_page_carries_it_out(visitors: Visitors, every_act: Acts, name: str) -> None:
+    page = every_act[name].page
+    assert page is not None
+    assert name in done(visitors, page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SERVICES)
-def test_its_call_carries_it_out_or_says_why_there_is_none(visitors: Visitors, name: str) -> None:
-    act = acts(visitors.world)[name]
+def test_its_call_carries_it_out_or_says_why_there_is_none(
+    visitors: Visitors, every_act: Acts, name: str
+) -> None:
+    act = every_act[name]
     if act.api is None:
         assert act.only
     else:
@@ -41,26 +46,22 @@ def done(visitors: Visitors, call: Call) -> set[str]:
     return ran
 
 
-@pytest.mark.parametrize("name", SERVICES)
-def test_its_command_carries_it_out(
-    visitors: Visitors, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["import", "export"])
+def test_a_command_carries_out_the_same(
+    visitors: Visitors, every_act: Acts, command: str, tmp_path: Path
 ) -> None:
-    act: Act = acts(visitors.world)[name]
-    file = tmp_path / "choirs.csv"
+    file, out = tmp_path / "choirs.csv", tmp_path / "x"
     file.write_text("Organisation name\nThe Choir\n")
     words = {
-        "import": ["import", str(file), "--place", "ashby"],
-        "export": [
-            "export",
-            "--place",
-            "ashby",
-            "--format",
-            "json",
-            "--output",
-            str(tmp_path / "x"),
-        ],
+        "import": [str(file), "--place", "ashby"],
+        "export": ["--place", "ashby", "--format", "json", "--output", str(out)],
     }
-    for command in act.command:
-        with carried_out() as ran:
-            assert main(words[command]) == 0
-        assert name in ran
+    with carried_out() as ran:
+        assert main([command, *words[command]]) == 0
+    expected = {name for name, act in every_act.items() if command in act.command}
+    assert expected
+    assert expected <= ran
+
+
+def test_every_command_of_an_act_is_tried(every_act: Acts) -> None:
+    assert {each for act in every_act.values() for each in act.command} == {"import", "export"}

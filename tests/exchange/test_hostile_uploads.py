@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -28,6 +29,7 @@ def sentence(page: str) -> str:
     return re.sub(r"<[^>]+>", " ", found[1]).strip() if found else ""
 
 
+@pytest.mark.slow
 def test_the_folder_walks_through_the_form(cast: Cast, client: Client, shared: Path) -> None:
     client.force_login(cast.account("bob"))
     before = content_hash()

@@ -16,6 +16,7 @@ from django.db import connection
 import killed_child
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "many.csv"

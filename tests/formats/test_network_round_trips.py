@@ -49,6 +49,7 @@ PHASES = (Phase.explicit, Phase.generate, Phase.target, Phase.shrink)
 TRIPS = [through_kumu, through_graphml, through_gexf, through_tables]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trip", TRIPS)
 @given(networks())
 @settings(max_examples=60, phases=PHASES)
@@ -88,6 +89,7 @@ def test_no_cell_of_a_written_table_can_run() -> None:
         assert not any(cell[:1] in tuple("=+-@\t\r\n＝＋－＠") and cell for cell in row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

@@ -69,6 +69,7 @@ def test_read_or_refused_in_words(shared: Path, reader: Callable[[io.BytesIO], R
     assert peak < MEGABYTES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [each.name for each in FORMATS])
 def test_long_rows_of_one_sign_do_not_hang(name: str) -> None:
     reader = next(each.read for each in FORMATS if each.name == name)

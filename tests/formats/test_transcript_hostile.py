@@ -71,6 +71,7 @@ MADE: dict[str, Callable[[], str | bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MADE)
 def test_soon_in_little_memory_and_in_one_sentence(name: str) -> None:
     made = MADE[name]()

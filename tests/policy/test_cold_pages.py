@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,6 +24,7 @@ def cold(visitors: Visitors, url: str) -> tuple[int, int]:
     return response.status_code, sum("FROM" in query["sql"] for query in asked)
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_than_twelve_queries_with_nothing_remembered(visitors: Visitors) -> None:
     opened: dict[str, int] = {}
     for address in (each for each in addresses() if not each.is_api):

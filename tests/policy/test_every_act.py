@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from acts import Call, acts, services
+from acts import Act, Call, services
 from addresses import NAMED, addresses
 from hedgerow.core.models import Message
 from hedgerow.core.policy import Who, can, pages
@@ -26,9 +27,9 @@ SERVICES = sorted(services())
 OUTSIDE = {"", "sam", "eve", "dora", "frank"}
 
 
-def calls(world: World) -> list[Call]:
+def calls(every_act: Mapping[str, Act]) -> list[Call]:
     """Every page and every address of the API with which something is done."""
-    return [call for act in acts(world).values() for call in (act.page, act.api) if call]
+    return [call for act in every_act.values() for call in (act.page, act.api) if call]
 
 
 def may_do(world: World, name: str, call: Call) -> bool:
@@ -46,10 +47,13 @@ def may_do(world: World, name: str, call: Call) -> bool:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", "sam", "eve", "charlie", "bob", "alice", "dora", "frank"])
-def test_nobody_does_what_they_may_not(visitors: Visitors, name: str) -> None:
+def test_nobody_does_what_they_may_not(
+    visitors: Visitors, every_act: Mapping[str, Act], name: str
+) -> None:
     world = visitors.world
-    for call in calls(world):
+    for call in calls(every_act):
         is_api = call.name.startswith("api:")
         if is_api and name not in world.keys:
             continue
@@ -118,10 +122,10 @@ def instead(value: Any, old: str, new: str) -> Any:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_ids_of_another_place_are_as_unknown_as_ids_that_were_made_up(
-    visitors: Visitors, service: str
+    visitors: Visitors, every_act: Mapping[str, Act], service: str
 ) -> None:
     world = visitors.world
-    act = acts(world)[service]
+    act = every_act[service]
     twins = {str(thing.pk): str(world.theirs[name].pk) for name, thing in world.ours.items()
              if name in world.theirs}  # fmt: skip
     for call in (each for each in (act.page, act.api) if each):
@@ -143,17 +147,19 @@ def test_ids_of_another_place_are_as_unknown_as_ids_that_were_made_up(
             assert len(set(answers)) == 1, (call.name, field, answers)
 
 
-def test_many_acts_take_ids(world: World) -> None:
+def test_many_acts_take_ids(every_act: Mapping[str, Act]) -> None:
     """So that the test above cannot run empty."""
-    assert sum(len(ids_sent(call)) for call in calls(world)) > 40
+    assert sum(len(ids_sent(call)) for call in calls(every_act)) > 40
 
 
-def test_every_form_is_refused_without_the_token_of_our_own_pages(visitors: Visitors) -> None:
+def test_every_form_is_refused_without_the_token_of_our_own_pages(
+    visitors: Visitors, every_act: Mapping[str, Act]
+) -> None:
     world = visitors.world
     browser = Client(enforce_csrf_checks=True)
     browser.cookies["session"] = world.sessions["alice"]
     tried = 0
-    for call in calls(world):
+    for call in calls(every_act):
         if call.name.startswith("api:"):
             continue
         with writes(keep=False) as written:

@@ -30,6 +30,7 @@ PATHS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "url"), PATHS)
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE"])
 def test_every_kind_of_answer_is_walled_in(
@@ -87,9 +88,7 @@ ASK = """
 import json, django
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
-call_command("migrate", verbosity=0)
 client = Client()
 page = client.get("/sign-in/", secure=True)
 plain = client.get("/sign-in/")
@@ -101,6 +100,7 @@ print(json.dumps({"status": [page.status_code, plain.status_code], "to": plain.h
 """
 
 
+@pytest.mark.slow
 def test_with_https_cookies_are_bound_to_this_host_and_plain_http_leads_to_it(
     tmp_path: Path,
 ) -> None:

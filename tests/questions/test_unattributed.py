@@ -248,6 +248,7 @@ LEAKS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_leak_made_on_purpose_shows(monkeypatch: pytest.MonkeyPatch, leak: Leak) -> None:
     """So that the test above cannot pass because it looks at nothing."""

@@ -122,6 +122,7 @@ def read_by(name: str, cast: Cast, client: Client, paths: list[str]) -> str:
     return "\n".join(answer.content.decode() for answer in answers)
 
 
+@pytest.mark.slow
 def test_each_word_is_read_by_whom_it_is_for(cast_with_fay: Cast, client: Client) -> None:
     cast = cast_with_fay
     planted = list(plant(cast))
@@ -134,6 +135,7 @@ def test_each_word_is_read_by_whom_it_is_for(cast_with_fay: Cast, client: Client
             assert seen == may, what
 
 
+@pytest.mark.slow
 def test_a_private_entry_changes_nothing_that_others_are_shown(
     cast_with_fay: Cast, client: Client
 ) -> None:

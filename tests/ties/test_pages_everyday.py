@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -75,6 +76,7 @@ def reads(client: Client, path: str) -> int:
     return sum("FROM" in query["sql"] for query in caught)
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_however_much_there_is(cast: Cast, bob: Client) -> None:
     grow(cast, 2)
     few = {path: reads(bob, path) for path in paths(cast)}
@@ -245,6 +247,7 @@ def test_every_string_comes_back_unchanged_and_inert(cast: Cast, bob: Client, sh
         assert "<img src=x" not in text.lower()
 
 
+@pytest.mark.slow
 def test_a_name_may_be_any_string(cast: Cast, bob: Client, shared: Path) -> None:
     for text in naughty(shared)[::12]:
         for field in ("who", "new", "shown_to"):

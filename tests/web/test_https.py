@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from checkout import SOURCE
 
 ASK = """
@@ -22,6 +24,7 @@ print(secure["Strict-Transport-Security"], client.get("/health/").status_code)
 """
 
 
+@pytest.mark.slow
 def test_a_proxy_with_a_certificate_is_believed_and_plain_http_is_sent_on(tmp_path: Path) -> None:
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "hedgerow.settings",
