@@ -68,7 +68,8 @@ class Run:
         self._amounts, self._denominator = [share.numerator], share.denominator
         self._projects: list[int] = []
         # What each person of a row has left: nearly, and whether it is exactly nothing.
-        self._money = np.full(len(election.people), float(share))
+        self._about = float(share)
+        self._money = np.full(len(election.people), self._about)
         self._broke = np.zeros(len(election.people), bool)
         self._buy_all()
 
@@ -106,12 +107,14 @@ class Run:
         """What has the smallest rho; None if the supporters of nothing have enough."""
         now = len(self.bought)
         seen: list[tuple[Fraction, int, float, Purchase]] = []
-        while waiting and (not seen or waiting[0][0] <= min(seen)[0]):
+        reach = math.inf
+        while waiting and waiting[0][0] <= reach:
             low, when, project = heapq.heappop(waiting)
             if when == now:
                 purchase = self._priced(project, low)
                 rho = purchase.price / self._worth[project]
                 seen.append((rho, self._ranks[project], low, purchase))
+                reach = min(reach, math.nextafter(float(rho), math.inf))
             elif (nearer := self._lower_bound(project, low)) is not None:
                 heapq.heappush(waiting, (nearer, now, project))
         if not seen:
@@ -120,12 +123,12 @@ class Run:
         (best, _, _, chosen), *others = seen
         for _, _, low, other in others:
             heapq.heappush(waiting, (low, now, other.project))
-        level = (other.project for rho, _, _, other in others if rho == best)
-        return replace(chosen, level=tuple(level))
+        level = tuple(other.project for rho, _, _, other in others if rho == best)
+        return replace(chosen, level=level) if level else chosen
 
     def _error(self) -> float:
         """How far an entry of `_money` may be from the truth: some roundings for each purchase."""
-        return 4 * (len(self.bought) + 1) * _STEP * float(self.share)
+        return 4 * (len(self.bought) + 1) * _STEP * self._about
 
     def _lower_bound(self, project: int, low: float) -> float | None:
         """A close lower bound on rho, from an older one; None if the supporters have too little.
@@ -160,9 +163,10 @@ class Run:
         solvent = ~self._broke[supporters.rows]
         rows, weights = supporters.rows[solvent], supporters.weights[solvent]
         mass = supporters.mass[solvent]
-        below = self._below(rows, weights, Fraction(low) * self._worth[project])
+        below = self._money[rows] < low * self._worth[project] * weights
+        below &= not below.all()  # somebody pays in full; rounding may say otherwise
         while True:
-            gave = self.held(rows[below])
+            gave = self.held(rows[below]) if below.any() else Fraction(0)
             price = (cost - gave) / int(mass[~below].sum())
             again = self._below(rows, weights, price)
             if np.array_equal(again, below):
@@ -174,6 +178,8 @@ class Run:
         have, asked = self._money[rows], float(price) * weights
         below = have < asked
         unsure = np.flatnonzero(np.abs(have - asked) <= self._error() + 4 * _STEP * asked)
+        if not len(unsure):
+            return below
         known: dict[tuple[int, ...], bool] = {}
         for at, paid in zip(unsure, self._paid(rows[unsure]).tolist(), strict=True):
             key = (int(weights[at]), *paid)
