@@ -13,6 +13,7 @@ from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.demo.asked import ask
+from hedgerow.demo.helm import decide
 from hedgerow.demo.meetings import meet
 from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
@@ -58,6 +59,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             meet(world)
             ask(world)
             promise(world)
+            decide(world)
             note_the_cell(world)
         statistics.refresh()
     return place
