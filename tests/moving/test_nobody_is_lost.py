@@ -1,0 +1,70 @@
+"""Once every plan is carried out, no one person's leaving leaves a tie without a holder."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from cast import Cast
+from handing_over import carry_out_every_plan, fresh, those_who_hold_alone, would_be_lost
+from hedgerow.core import clock
+from hedgerow.core.scope import in_place
+from hedgerow.demo.load import load
+from hedgerow.place.actors import actor_for
+from hedgerow.place.models import Membership
+from hedgerow.place.services.organisations import add_organisation
+from hedgerow.place.services.people import add_person, put_on_hat
+from hedgerow.ties.services.conversations import note_conversation
+
+
+def small_world(cast: Cast) -> None:
+    """Six bodies of one to three people in a ring, with somebody who wears two hats."""
+    by, rng = cast.alice, Random(7)
+    staff = []
+    for number in range(6):
+        body = add_organisation(by=by, name=f"Body {number}")
+        people = [add_person(by=by, name=f"P{number}{n}") for n in range(1 + number % 3)]
+        for person in people:
+            put_on_hat(by=by, person=person, organisation=body)
+        staff.append((body, people))
+    put_on_hat(by=by, person=staff[3][1][0], organisation=staff[0][0])
+    for (_, here), (_, there) in pairwise([*staff, staff[0]]):
+        two = [rng.choice(here), rng.choice(there)]
+        note_conversation(by=by, people=two, on=clock.today("Europe/London"))
+    both = [cast.people["alice"], cast.people["bob"]]
+    note_conversation(by=by, people=both, on=clock.today("Europe/London"))
+
+
+def test_removing_any_one_person_leaves_every_tie_with_a_holder(cast: Cast) -> None:
+    small_world(cast)
+    before = would_be_lost(cast.place)
+    assert before >= 6
+    ties = len(fresh(cast.place).ties)
+    for told in carry_out_every_plan(cast.place, cast.alice):
+        assert "would have nobody. After this plan, none would." in told.planned.saying.words
+        assert told.before.before == told.planned.before > 0 == told.planned.after
+        assert told.after.saying.words.startswith(
+            "If you left today, every tie would still have somebody."
+        )
+    assert would_be_lost(cast.place) == 0
+    assert those_who_hold_alone(cast.place) == []
+    picture = fresh(cast.place)
+    assert len(picture.ties) >= ties
+    everyone = {person for tie in picture.ties for pair in tie.pairs for person in pair}
+    for person in everyone:
+        assert all(any(person not in pair for pair in tie.pairs) for tie in picture.ties)
+
+
+@pytest.mark.slow
+def test_the_demonstration_loses_no_tie_once_every_plan_is_carried_out(db: None) -> None:
+    place = load()
+    with in_place(place):
+        steward = Membership.objects.select_related("account").get(role="steward")
+        by = actor_for(place, steward.account)
+        before = would_be_lost(place)
+        told = list(carry_out_every_plan(place, by))
+        assert before > 50
+        assert all(each.planned.after == 0 for each in told)
+        assert would_be_lost(place) == 0
