@@ -228,7 +228,7 @@ class TestTraps:
 
     def test_a_ballot_is_the_same_in_any_order(self) -> None:
         election = Election.of(9, [1, 2, 3], approvals("012", "210", "120", "01"))
-        assert election.people.tolist() == [3, 1]
+        assert sorted(election.people.tolist()) == [1, 3]
 
     def test_phragmen_ends_at_the_first_that_does_not_fit(self) -> None:
         election = Election.of(100, [60, 50, 10], approvals("0", "0", "1", "12"))

@@ -18,15 +18,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
-from hedgerow.analysis.allocation import Ballot, Election, Method, Outcome, Ties, Unfit, allocate
+import numpy as np
+
+from hedgerow.analysis.allocation import Election, Method, Outcome, Ties, Unfit, allocate
 from hedgerow.analysis.allocation.completion import Completion
+from hedgerow.analysis.allocation.election import MOST_WEIGHT
 from hedgerow.analysis.allocation.equal_shares import Utility
 from hedgerow.analysis.allocation.rules import Rule
 from hedgerow.analysis.allocation.words import Teller
 from hedgerow.cli.django import Refused
 from hedgerow.cli.printing import printable, told
 from hedgerow.formats.pabulib.reading import gather, read_amount
-from hedgerow.formats.pabulib.records import Choice, Round
+from hedgerow.formats.pabulib.records import Round
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -109,8 +112,6 @@ def work_out(read: Round, method: Method) -> Answer:
     Raises:
         Refused: the method cannot be followed for this round; the message says why.
     """
-    if not read.ideas or not read.ballots:
-        raise Refused("There is nothing to share out: the file has no ideas, or no ballots.")
     try:
         election = as_election(read, threshold=method.rule == "greedy-threshold")
         outcome = allocate(election, method)
@@ -135,22 +136,20 @@ def as_election(read: Round, *, threshold: bool = False) -> Election:
     unit = math.lcm(*(amount.denominator for amount in amounts))
     parts = math.lcm(*(each.denominator for choice in read.ballots for each in choice.points))
     at = {idea.key: project for project, idea in enumerate(read.ideas)}
-    ranked = read.about.vote_type == "ordinal"
-
-    def ballot(choice: Choice) -> Ballot:
-        many = len(choice.ideas)
-        given = range(many, 0, -1) if ranked else (1,) * many
-        weights = [int(each * parts) for each in choice.points] if choice.points else given
-        return tuple((at[key], weight) for key, weight in zip(choice.ideas, weights, strict=True))
-
-    counts: dict[Ballot, int] = {}
-    for choice, people in read.ballots.items():
-        this = ballot(choice)
-        counts[this] = counts.get(this, 0) + people
-    return Election.of(
+    lengths = [len(choice.ideas) for choice in read.ballots]
+    weights = np.ones(sum(lengths), np.int64)
+    if read.about.vote_type == "ordinal":
+        weights = np.array([place for many in lengths for place in range(many, 0, -1)], np.int64)
+    elif parts > 1 or any(choice.points for choice in read.ballots):
+        points = (int(each * parts) for choice in read.ballots for each in choice.points)
+        weights = np.array([min(each, MOST_WEIGHT + 1) for each in points], np.int64)
+    return Election.of_cells(
         int(read.about.budget * unit),
         [int(idea.cost * unit) for idea in read.ideas],
-        counts,
+        lengths,
+        np.array([at[key] for choice in read.ballots for key in choice.ideas], np.int64),
+        weights,
+        np.array(list(read.ballots.values()), np.int64),
         unit=unit,
         threshold=_threshold(read, parts) if threshold else 0,
     )

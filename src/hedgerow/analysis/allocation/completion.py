@@ -56,7 +56,7 @@ def share_out(
     Raises:
         Unfit: the step is so small that there would be more than `MOST_STEPS` runs.
     """
-    share = Fraction(election.budget, max(1, election.voters))
+    share = Fraction(election.budget, election.voters)
     run = Run(election, share, utility, ranks)
     shared = Shared(share, run)
     if completion.startswith("add1"):

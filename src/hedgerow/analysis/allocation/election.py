@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -19,6 +19,7 @@ Ties = Literal["order", "cost,votes"]
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
+MOST_WEIGHT = 2**31 - 1
 MOST_CELLS = 300_000_000  # of the table of weights: a byte each where no ballot gives over 127
 
 
@@ -64,32 +65,52 @@ class Election:
         cls,
         budget: int,
         costs: Sequence[int],
-        ballots: Mapping[Ballot, int] | Iterable[Ballot],
+        ballots: Sequence[Ballot],
         *,
         unit: int = 1,
         threshold: int = 0,
     ) -> Election:
-        """From ballots, or from distinct ballots and how many people cast each.
+        """From one ballot for each person. Raises `Unfit` as `of_cells` does."""
+        cells = np.array([cell for ballot in ballots for cell in ballot], np.int64).reshape(-1, 2)
+        lengths = [len(ballot) for ballot in ballots]
+        people = np.ones(len(ballots), np.int64)
+        return cls.of_cells(
+            budget, costs, lengths, cells[:, 0], cells[:, 1], people, unit=unit, threshold=threshold
+        )
+
+    @classmethod
+    def of_cells(
+        cls,
+        budget: int,
+        costs: Sequence[int],
+        lengths: Sequence[int],
+        projects: Integers,
+        weights: Integers,
+        people: Integers,
+        *,
+        unit: int = 1,
+        threshold: int = 0,
+    ) -> Election:
+        """From ballots laid end to end: `projects` and `weights`, the first `lengths[0]` of one.
+
+        `people` is how many cast each. Ballots that say the same, in whatever order, become one.
 
         Raises:
-            Unfit: an amount or a weight is negative, or there is more than memory should hold.
+            Unfit: no ideas or no ballots; an amount or weight below nought; or too many to hold.
         """
-        counts = _counted(ballots)
-        if budget < 0 or min(costs, default=0) < 0:
-            raise Unfit("An amount of money is less than nought.")
-        if len(counts) * len(costs) > MOST_CELLS:
-            raise Unfit("There are more different ballots and ideas than we can hold at once.")
-        lengths = [len(ballot) for ballot in counts]
-        cells = np.array([cell for ballot in counts for cell in ballot], np.int64).reshape(-1, 2)
-        highest = int(cells[:, 1].max(initial=1))
-        if cells[:, 1].min(initial=0) < 0 or highest > np.iinfo(np.int32).max:
-            raise Unfit(
-                "A ballot gives an idea less than nought, or more than two thousand million."
-            )
-        weights = np.zeros((len(counts), len(costs)), np.min_scalar_type(-highest))
-        weights[np.repeat(np.arange(len(counts)), lengths), cells[:, 0]] = cells[:, 1]
-        people = np.fromiter(counts.values(), np.int64, len(counts))
-        return cls(budget, tuple(costs), weights, people, unit, threshold)
+        if not len(costs) or not len(lengths):
+            raise Unfit("There is nothing to share out: there are no ideas, or no ballots.")
+        if budget < 0 or min(costs) < 0 or weights.min(initial=0) < 0:
+            raise Unfit("An amount of money, or a number of points, is less than nought.")
+        highest = int(weights.max(initial=1))
+        if len(lengths) * len(costs) > MOST_CELLS or highest > MOST_WEIGHT:
+            raise Unfit("There are more ballots and ideas, or more points, than we can hold.")
+        table = np.zeros((len(lengths), len(costs)), np.min_scalar_type(-highest))
+        table[np.repeat(np.arange(len(lengths)), lengths), projects] = weights
+        as_bytes = table.view(np.dtype((np.void, table.strides[0]))).ravel()
+        _, first, same = np.unique(as_bytes, return_index=True, return_inverse=True)
+        counts = np.bincount(same, people).astype(np.int64)
+        return cls(budget, tuple(costs), table[first], counts, unit, threshold)
 
     @property
     def voters(self) -> int:
@@ -128,13 +149,3 @@ class Election:
         )
         ranks = {project: rank for rank, project in enumerate(first)}
         return tuple(ranks[project] for project in projects)
-
-
-def _counted(ballots: Mapping[Ballot, int] | Iterable[Ballot]) -> dict[Ballot, int]:
-    """Each distinct ballot and how many cast it; one that lists its projects otherwise is equal."""
-    each = ballots.items() if isinstance(ballots, Mapping) else ((ballot, 1) for ballot in ballots)
-    counts: dict[Ballot, int] = {}
-    for ballot, people in each:
-        same = tuple(sorted(ballot))
-        counts[same] = counts.get(same, 0) + people
-    return counts
