@@ -140,8 +140,9 @@ def as_election(read: Round, *, threshold: bool = False) -> Election:
     weights = np.ones(sum(lengths), np.int64)
     if read.about.vote_type == "ordinal":
         weights = np.array([place for many in lengths for place in range(many, 0, -1)], np.int64)
-    elif parts > 1 or any(choice.points for choice in read.ballots):
-        points = (int(each * parts) for choice in read.ballots for each in choice.points)
+    elif read.about.vote_type in ("cumulative", "scoring"):
+        given = (each for choice in read.ballots for each in choice.points)
+        points = (each.numerator * (parts // each.denominator) for each in given)
         weights = np.array([min(each, MOST_WEIGHT + 1) for each in points], np.int64)
     return Election.of_cells(
         int(read.about.budget * unit),
