@@ -39,6 +39,7 @@ def written(tmp_path: Path, text: str) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_published_winners(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every file whose declared rule we have. A code over 1 says: funded from outside the rule."""
     published = json.loads((shared / "data/pb/winners.json").read_text(encoding="utf-8"))
@@ -63,6 +64,7 @@ def test_the_winners_of_pabutools_in_its_order(
             assert answer(capsys, path, "--utility", utility)["winners"] == winners, (name, utility)
 
 
+@pytest.mark.slow
 def test_totals_that_two_other_programs_reached(
     shared: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
