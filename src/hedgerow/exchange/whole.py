@@ -16,6 +16,7 @@ from hedgerow.helm import models as helm
 from hedgerow.meetings import models as meetings
 from hedgerow.moving import models as moving
 from hedgerow.place import models as place
+from hedgerow.pot import models as pot
 from hedgerow.privacy import models as privacy
 from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
@@ -111,10 +112,13 @@ _COMES_IN = "Who may come in is for the new place to say."
 _UNDONE = "A file is taken back where it was brought in."
 _LEAVES = "Whoever moves on hands over here; the pack can be taken along on paper."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
+_SIGNED = "Money moves only where two people sign; a pot's book is taken out as a statement."
 STAYS: Mapping[type[PlaceModel], str] = {
     Done: "It keeps an act from being done twice where it was done.",
     place.Membership: _COMES_IN,
     place.Token: _COMES_IN,
+    ties.Handover: "It is told in confidence, for a short time, to one person here.",
+    ties.HandoverStep: "It is told in confidence, for a short time, to one person here.",
     ties.Asked: "Each answer is for whoever gave it and whoever asked.",
     ties.Picture: "It is worked out from the rows that travel.",
     BringIn: _UNDONE,
@@ -122,6 +126,7 @@ STAYS: Mapping[type[PlaceModel], str] = {
     Change: _UNDONE,
     week.LineAnswer: _OWN_LIST,
     week.LineShown: _OWN_LIST,
+    week.NoLetter: "Whether one is written to is chosen where the letters come from.",
     privacy.Concern: "It is between one person and the stewards who answer.",
     privacy.Forgotten: "It is for restoring a copy of this very place.",
     week.Rest: "Whoever rests says so where they are.",
@@ -135,6 +140,26 @@ STAYS: Mapping[type[PlaceModel], str] = {
     meetings.Pasted: "It is to be deleted once the note is published.",
     moving.Leaving: _LEAVES,
     moving.Handing: _LEAVES,
+    moving.Closing: "It is planned and carried out here; that a body ended travels with it.",
+    **dict.fromkeys(
+        (moving.SilenceRule, moving.Silence, moving.Yes),
+        "Who lets people in is for the new place to say, and to agree.",
+    ),
+    **dict.fromkeys(
+        (
+            pot.Pot,
+            pot.Keyholder,
+            pot.Interest,
+            pot.Account,
+            pot.Transfer,
+            pot.Contribution,
+            pot.Receipt,
+            pot.Award,
+            pot.Order,
+            pot.OrderStep,
+        ),
+        _SIGNED,
+    ),
     meetings.OpenNotes: "What is read from outside is for the new place to say.",
 }
 """What stays behind, and why. A model with rows of a place is in `TABLES` or here."""

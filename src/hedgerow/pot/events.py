@@ -1,5 +1,18 @@
 """What happens in this room, each in a sentence."""
 
-EVENTS: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
 
-QUIET: frozenset[str] = frozenset()
+EVENTS = {
+    "pot.opened": _("%(who)s opened a pot"),
+    "pot.key_handed_on": _("%(who)s handed on the key of a pot"),
+    "pot.interest_declared": _("%(who)s declared an interest"),
+    "pot.money_came": _("%(who)s wrote down money that was put in a pot"),
+    "pot.money_came_back": _("%(who)s wrote down money that came back to a pot"),
+    "pot.receipt": _("%(who)s added a receipt"),
+    "pot.asked": _("%(who)s put forward what a pot should do"),
+    "pot.signed": _("%(who)s signed for a pot"),
+    "pot.carried_out": _("%(who)s signed for a pot as the second, and it was carried out"),
+    "pot.taken_back": _("%(who)s took back what was put forward"),
+}
+
+QUIET = frozenset(EVENTS)

@@ -20,6 +20,8 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from hedgerow.core.money import pounds
+
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: ``url("organisation", place=place.slug, pk=body.pk)``."""
@@ -68,13 +70,6 @@ def plural(count: int, one: str, many: str) -> str:
     For languages with more than two forms write ``ngettext`` in the template instead.
     """
     return f"{number(count)} {one if count == 1 else many}"
-
-
-def pounds(pence: int) -> str:
-    """Whole pence as pounds, pence shown only where there are any: "£12,400", "£3.50", "−£8"."""
-    whole, rest = divmod(abs(pence), 100)
-    sign = "−" if pence < 0 else ""
-    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
 
 
 @dataclass(frozen=True, slots=True)
