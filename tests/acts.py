@@ -299,6 +299,7 @@ def _ties(w: World) -> dict[str, Act]:
     return {f"ties.services.{name}": act for name, act in rows.items()}
 
 
+IN_CONFIDENCE = "It is told in confidence from one person to one other; no program carries it."
 ANSWERS = "Whether to meet somebody is for a person to say, in their own time; no program says it."
 
 
@@ -308,7 +309,16 @@ def _introducing(w: World) -> dict[str, Act]:
     letter = {"letter": "Bob mends kettles", "reason": "Winter"}
     day = {"day-day": "2036-03-03", "day-time": "10:30"}
     asked, made = o["asked by bob"], o["asked and made"]
+    agreed = {"agreed_how": "spoken", "agreed_on": "2026-03-02", "asks_back": "navigator"}
+    brought = {"receiver_name": str(o["bob"]), "called": "Jo", "words": "Tea", **agreed}
+    by_us, to_us = o["handed over"], o["handed to alice"]
     return {
+        "handovers.hand_over": Act(page("handover_new", **brought), only=IN_CONFIDENCE),
+        "handovers.say_received": Act(page("handover", to_us, step="met"), only=IN_CONFIDENCE),
+        "handovers.tell_back": Act(
+            page("handover", by_us, say="back", step="arrived"), only=IN_CONFIDENCE
+        ),
+        "handovers.forget_handover": Act(page("handover", by_us, say="forget"), only=IN_CONFIDENCE),
         "introducing.ask_both": Act(
             page("introduction_new", None, two, **letter),
             api("introductions_asked", **two, **letter),

@@ -37,8 +37,8 @@ from hedgerow.place.models import (
 )
 from hedgerow.promises.models import Promise, Rub
 from hedgerow.questions.models import Pulse, Question
-from hedgerow.ties.models import Asked, Conversation, Introduction, Report
-from hedgerow.week.models import Rest
+from hedgerow.ties.models import Asked, Conversation, Handover, Introduction, Report
+from hedgerow.week.models import LineShown, Rest
 from world import Things, World, kinds
 
 Model = type[PlaceModel]
@@ -113,6 +113,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "report_withdraw": {"pk": (Report, "withdraw")},
     "introduction": {"pk": (Introduction, "see", "change")},
     "introduction_asked": {"pk": (Asked, "answer")},
+    "handover": {"pk": (Handover, "see", "receive")},
     "departure_person": {"pk": (Person, "see departure")},
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},
@@ -206,8 +207,12 @@ LINKED: Mapping[str, tuple[str, Model]] = {
     **live_things.LINKED,
     **gain_things.LINKED,
     "introduction_letter": ("introduced", Asked),
+    "handover_letter": ("handover", Handover),
+    "handover_back": ("arrived", Handover),
     "promise_received": ("promise", Promise),
     "promise_given": ("promised", Promise),
+    "line": ("line", LineShown),
+    "letters_stop": ("letters", Membership),
 }
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

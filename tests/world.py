@@ -39,7 +39,8 @@ from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
 from hedgerow.ties.models import Asked
-from hedgerow.ties.services import conversations, introducing, introductions, reports
+from hedgerow.ties.services import conversations, handovers, introducing, introductions, reports
+from hedgerow.week.models import LineShown
 from hedgerow.week.services import resting
 
 DAY = date(2026, 3, 2)
@@ -172,6 +173,9 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
     things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
+    with derived():
+        shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}
+        things["line"] = LineShown.objects.create(place=by.place, **shown)
     things |= _introduce(world, by, name)
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
@@ -190,7 +194,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         lambda: world.canary(name),
     )
     things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
-    things |= moving_things.furnish(by, (gina, hugo), text, lambda: world.canary(name))
+    things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
     things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= _bring(world, by, name, here, str(body))
     return things
@@ -264,7 +268,14 @@ def _introduce(world: World, by: Actor, name: str) -> Things:
         by=Actor(place=by.place, link=("introduced", second.pk)),
         asked=second, answer="yes", words=own(), email=f"{_unshown(world, name)}@example.org",
     )  # fmt: skip
-    return {"asking": made, "asked": first, "asked too": second}
+    brought = handovers.hand_over(
+        by=by, receiver=kim, to=f"{_unshown(world, name)}@example.org", called=read(),
+        words=read(), reach=read(), agreed_how="spoken", agreed_on=DAY,
+    )  # fmt: skip
+    by_link = Actor(place=by.place, link=("handover", brought.pk))
+    handovers.say_received(by=by_link, handover=brought, step="met", words=read())
+    handovers.tell_back(by=by, handover=brought, step="arrived", words=own())
+    return {"asking": made, "asked": first, "asked too": second, "handed over": brought}
 
 
 def _promise(world: World, by: Actor, two: Any, bodies: Any, here: Iterable[str]) -> Things:
@@ -388,6 +399,7 @@ def _keep_private(world: World) -> None:
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
     _ask_alice(world)
+    _hand_to_alice(world)
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(
         by=alice, a=ours["bob"], b=two[0], on=DAY, words=world.canary("alice"), audience=me
@@ -433,6 +445,19 @@ def _ask_alice(world: World) -> None:
             words=world.canary("alice", "bob"),
             phone=world.canary("alice"),
         )
+
+
+def _hand_to_alice(world: World) -> None:
+    """Bob hands somebody over to Alice, who reads what Bob wrote and answers."""
+    ours, own = world.ours, ("alice", "bob")
+    brought = handovers.hand_over(
+        by=world.actors["bob"], receiver=ours["alice"], called=world.canary(*own),
+        words=world.canary(*own), agreed_how="written", agreed_on=DAY,
+    )  # fmt: skip
+    handovers.tell_back(
+        by=world.actors["bob"], handover=brought, step="arrived", words=world.canary("bob")
+    )
+    ours["handed to alice"] = brought
 
 
 def _rub(world: World) -> None:

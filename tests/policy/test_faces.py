@@ -53,6 +53,8 @@ from hedgerow.ties.models import (
     Asked,
     Award,
     Conversation,
+    Handover,
+    HandoverStep,
     Introduction,
     IntroductionStep,
     Picture,
@@ -61,7 +63,7 @@ from hedgerow.ties.models import (
     Rhythm,
 )
 from hedgerow.week import policy as week_policy
-from hedgerow.week.models import LineAnswer, LineShown, Rest
+from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
 
 # Every rule of these rooms that is about a thing; "add" is asked of a model alone.
 ROWS = [
@@ -169,6 +171,7 @@ def weeks(world: World) -> None:
     for person in world.people:
         world.make(LineAnswer, person=person, key="x", kind="later", on=DAY)
         world.make(LineShown, person=person, key="x", week=DAY)
+        world.make(NoLetter, person=person, since=world.cast.place.created_at)
         world.make(Rest, person=person, since=DAY, until=DAY)
     for body in (*world.bodies, None):
         world.make(Rest, organisation=body, since=DAY, until=DAY)
@@ -196,6 +199,10 @@ def write(world: World, entry: Written) -> None:
     made.append(world.make(Introduction, a=one, b=other, **door, **common))
     for person in (one, other):
         world.make(Asked, introduction=made[-1], person=person, answer="yes", phone="1")
+    day = {"agreed_how": "spoken", "agreed_on": DAY, "forget_on": DAY}
+    brought = world.make(Handover, navigator=one, receiver=other, **day)
+    for side in ("receiver", "navigator"):
+        world.make(HandoverStep, handover=brought, kind="met", side=side, on=DAY)
     if entry.withdrawn:
         world.make(IntroductionStep, introduction=made[-1], kind="introduced", on=DAY)
     question = world.make(Question, words="x", asker=one, asked_on=DAY, **common)

@@ -23,6 +23,7 @@ from hedgerow.exchange.services.forgetting import forget_old
 from hedgerow.meetings.services.notes_heard import release_everywhere
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
+from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -51,6 +52,7 @@ def chores() -> tuple[Chore, ...]:
         Chore("tell what was sealed", release_everywhere, timedelta(minutes=10)),
         Chore("remind of promises", remind_everywhere, HOUR),
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
+        Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
         Chore("forget old files", forget_old, HOUR),
     )

@@ -23,6 +23,8 @@ from hedgerow.ties.models import (
     Asked,
     Award,
     Conversation,
+    Handover,
+    HandoverStep,
     Introduction,
     IntroductionStep,
     Picture,
@@ -166,6 +168,27 @@ _by_letter = Relation(
 _of_the_three = author | is_introduced
 _read_introduction = _of_the_three | in_audience | _by_letter
 
+# A hand-over is for the navigator and whoever receives, and for nobody else: no steward, no body.
+_walks = Relation(
+    "walks with them",
+    lambda actor, handover: (
+        actor.person_id is not None and handover.navigator_id == actor.person_id
+    ),
+    lambda actor: Q(navigator=actor.person_id) if actor.person_id else NOTHING,
+)
+_is_receiver = Relation(
+    "receives them",
+    lambda actor, handover: actor.person_id is not None and handover.receiver_id == actor.person_id,
+    lambda actor: Q(receiver=actor.person_id) if actor.person_id else NOTHING,
+)
+_navigates = _walks & belongs
+_receives = (_is_receiver & belongs) | bears("handover")
+_from_receiver = Relation(
+    "was said by whoever receives",
+    lambda _actor, step: step.side == HandoverStep.Side.RECEIVER,
+    lambda _actor: Q(side=HandoverStep.Side.RECEIVER),
+)
+
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Report): _read_report,
     ("add", Report): member,
@@ -187,12 +210,23 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("be passed", Asked): _is_passed,
     ("answer", Asked): _answers,
     ("see", IntroductionStep): through("introduction", Introduction, _read_introduction),
+    ("see", Handover): _navigates | _receives,
+    ("add", Handover): member,
+    ("change", Handover): _walks & member,
+    ("receive", Handover): _receives,
+    ("tell back", Handover): (_walks & member) | bears("arrived"),
+    # How it was for them is for the navigator alone.
+    ("see", HandoverStep): through("handover", Handover, _navigates)
+    | (through("handover", Handover, _receives) & _from_receiver),
     ("see", Picture): belongs,
     # What would be lost if somebody left is for them and for those they hold ties with.
     ("see departure", Person): keeps_a_tie & belongs,
 }
 
-OWNERS: dict[str, Owner] = {"introduced": (Asked, "person_id")}
+OWNERS: dict[str, Owner] = {
+    "introduced": (Asked, "person_id"),
+    "handover": (Handover, "receiver_id"),
+}
 
 PAGES: dict[str, Who] = {
     "our_place": Who.BELONGS,
@@ -219,4 +253,10 @@ PAGES: dict[str, Who] = {
     "introduction_asked": Who.BELONGS,
     "introduction_letter": Who.LINK,
     "missing": Who.BELONGS,
+    "who_could_help": Who.BELONGS,
+    "handovers": Who.BELONGS,
+    "handover_new": Who.MEMBER,
+    "handover": Who.BELONGS,
+    "handover_letter": Who.LINK,
+    "handover_back": Who.LINK,
 }

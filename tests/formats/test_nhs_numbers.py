@@ -1,0 +1,51 @@
+"""NHS numbers are known by their checksum, in any grouping, and little else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hedgerow.formats.nhs_numbers import is_nhs_number, nhs_numbers_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9434765919",  # the number of the NHS's own examples
+        "NHS 943 476 5919, she said",
+        "943-476-5919",
+        "943 476 5919 1/2/1950",
+        "(9434765919)",
+        "seen 2026 943 476 5919",
+    ],
+)
+def test_an_nhs_number_is_found_however_it_is_written(text: str) -> None:
+    assert nhs_numbers_in(text) == ["9434765919"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "9434765918",  # its check digit is another
+        "94347659190",  # eleven digits
+        "0161 496 0000",
+        "+44 161 496 0000",
+        "07700 900123",
+        "0000000000",
+        "943 476 and 5919",
+    ],
+)
+def test_what_is_none_is_left_alone(text: str) -> None:
+    assert nhs_numbers_in(text) == []
+
+
+@given(nine=st.from_regex(r"[0-9]{9}", fullmatch=True))
+def test_at_most_one_check_digit_fits(nine: str) -> None:
+    """By the definition, written the other way about: weights and digit add up to 0 modulus 11."""
+    fits = [d for d in range(10) if is_nhs_number(f"{nine}{d}")]
+    total = sum(w * int(n) for w, n in zip(range(10, 1, -1), nine, strict=True))
+    by_sum = [d for d in range(10) if (total + d) % 11 == 0 and len(set(f"{nine}{d}")) > 1]
+    assert fits == by_sum
+    assert len(fits) <= 1
