@@ -10,6 +10,7 @@ from django.urls import reverse
 from addresses import addresses, cases
 from hedgerow.place.models import Patch
 from hedgerow.ties.structure import kept
+from hedgerow.week import gathered
 from visiting import Visitors
 from world import kinds
 
@@ -19,6 +20,7 @@ MOST_QUERIES = 12
 def cold(visitors: Visitors, url: str) -> tuple[int, int]:
     """The answer's status, and how many queries read rows with no sums in memory."""
     kept.forget()
+    gathered.forget()
     with CaptureQueriesContext(connection) as asked:
         response = visitors.browse("alice", "GET", url)
     return response.status_code, sum("FROM" in query["sql"] for query in asked)

@@ -9,19 +9,15 @@ afresh for every page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from hedgerow.analysis.cadence import Around, Line, Talks, Town, candidates, monday
 from hedgerow.core import clock
 from hedgerow.core.models import Place
-from hedgerow.core.policy import visible
 from hedgerow.ties.structure.kept import MOST_PLACES
 from hedgerow.ties.structure.picture import LARGE
-from hedgerow.ties.structure.rows import everyone
-from hedgerow.week.models import Rest
-from hedgerow.week.resting import Resting
 from hedgerow.week.town import Known
 
 
@@ -43,20 +39,21 @@ class Gathered:
         return self.around.spoken.get(who, {})
 
 
-Stamp = tuple[int, date]
+Stamp = tuple[str, date]
+"""The last line of the history, empty for a large place, and the day or the Monday."""
 
 _memory: dict[UUID, tuple[Stamp, Gathered]] = {}
 
 
 def gathered(place: Place) -> Gathered:
-    """The lists of `place`. Call inside its scope. Three queries, or none from memory."""
+    """The lists of `place`. Call inside its scope. Two queries, or none from memory."""
     today = clock.today(place.time_zone)
-    stamps = {(place.head_seq, today), (0, monday(today))}
+    stamps = {(place.head_hash, today), ("", monday(today))}
     kept = _memory.pop(place.pk, None)
     if kept is None or kept[0] not in stamps:
         made = gather(place)
         large = made.known.rows.size > LARGE
-        kept = ((0, monday(today)) if large else (place.head_seq, today), made)
+        kept = (("", monday(today)) if large else (place.head_hash, today), made)
     _memory[place.pk] = kept
     while len(_memory) > MOST_PLACES:
         _memory.pop(next(iter(_memory)), None)
@@ -69,17 +66,7 @@ def forget() -> None:
 
 
 def gather(place: Place) -> Gathered:
-    """The lists made from the rows. Three queries."""
+    """The lists made from the rows. Two queries."""
     known = Known.of(place)
-    town = known.town()
-    rests = visible(everyone(place), Rest).filter(over_at=None)
-    resting = Resting.on(rests, town.today)
-    around = Around(
-        replace(
-            town,
-            lone=[each for each in town.lone if resting.bodies.isdisjoint(each[1:3])],
-            resting=resting.all_of(known.bodies_of),
-            asleep=resting.place,
-        )
-    )
+    around = Around(known.town())
     return Gathered(known, around, candidates(around))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from hedgerow.week.models import Rest
+Spell = tuple[UUID | None, UUID | None, date, date]
+"""A rest: of which person or which body, or of the place; from when, and until when."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +20,13 @@ class Resting:
     place: bool
 
     @classmethod
-    def on(cls, rests: Iterable[Rest], day: date) -> Resting:
-        """Of these rests, those that are on that day and not over."""
-        now = [r for r in rests if r.over_at is None and r.since <= day <= r.until]
+    def on(cls, rests: Iterable[Spell], day: date) -> Resting:
+        """Of these rests, none of which is over, those that are on that day."""
+        now = [(person, body) for person, body, since, until in rests if since <= day <= until]
         return cls(
-            people=frozenset(str(r.person_id) for r in now if r.person_id),
-            bodies=frozenset(str(r.organisation_id) for r in now if r.organisation_id),
-            place=any(r.person_id is None and r.organisation_id is None for r in now),
+            people=frozenset(str(person) for person, _ in now if person),
+            bodies=frozenset(str(body) for _, body in now if body),
+            place=(None, None) in now,
         )
 
     def all_of(self, hats: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

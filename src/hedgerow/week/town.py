@@ -13,9 +13,12 @@ from uuid import UUID
 from hedgerow.analysis.cadence import Lone, Talks, Town, pair_of
 from hedgerow.core.models import Place
 from hedgerow.core.policy import visible
+from hedgerow.core.together import Part, read_together
 from hedgerow.place.models import Membership
 from hedgerow.ties.structure.holding import Tie, ties
 from hedgerow.ties.structure.rows import Rows, everyone, read
+from hedgerow.week.models import Rest
+from hedgerow.week.resting import Resting
 
 
 @dataclass(frozen=True)
@@ -24,14 +27,22 @@ class Known:
 
     rows: Rows
     belong: frozenset[UUID]
+    resting: Resting
     seed: str
 
     @classmethod
     def of(cls, place: Place) -> Known:
         """As it is now. Call inside the place's scope. Two queries."""
-        members = visible(everyone(place), Membership).filter(ended_at=None)
-        belong = frozenset(members.values_list("person_id", flat=True))
-        return cls(read(place), belong, str(place.pk))
+        actor, rows = everyone(place), read(place)
+        members = visible(actor, Membership).filter(ended_at=None)
+        rests = visible(actor, Rest).filter(over_at=None)
+        parts = {
+            "member": Part(members, ids=("person_id", "pk")),
+            "rest": Part(rests, ids=("person_id", "organisation_id"), days=("since", "until")),
+        }
+        found = read_together(parts)
+        belong = frozenset(person for person, _ in found["member"])
+        return cls(rows, belong, Resting.on(found["rest"], rows.today), str(place.pk))
 
     @cached_property
     def people(self) -> list[str]:
@@ -74,7 +85,7 @@ class Known:
         return found
 
     def town(self) -> Town:
-        """The place on the day of the rows, with nobody resting and nothing answered."""
+        """The place on the day of the rows, with nothing answered."""
         members = sorted({self.kept(pk) for pk in self.belong} - {""})
         hats = {self.people[who]: self._ids(worn) for who, worn in self.worn.items()}
         return Town(
@@ -83,7 +94,7 @@ class Known:
             members=members,
             hats=dict.fromkeys(members, ()) | hats,
             talks=self._talks(),
-            lone=self._lone(),
+            lone=[each for each in self._lone() if self.resting.bodies.isdisjoint(each[1:3])],
             came=self._came(),
             apart=frozenset(pair_of(self.people[a], self.people[b]) for a, b in self.rows.answers),
         )

@@ -19,7 +19,7 @@ from hedgerow.week.forms import LineForm, RestForm
 from hedgerow.week.models import LineAnswer, Rest
 from hedgerow.week.selectors import week_of
 from hedgerow.week.selectors.resting import had_with
-from hedgerow.week.shown import note_shown
+from hedgerow.week.shown import note
 
 
 @require_safe
@@ -27,7 +27,7 @@ def this_week(request: PlaceRequest) -> HttpResponse:
     """At most seven lines, with their reasons. `?had=` names somebody one has just spoken with."""
     week = week_of(request.actor)
     if request.method == "GET":
-        note_shown(request.actor, week.unnoted)
+        note(request.actor, week.unnoted)
     context = {"week": week, "had": had_with(request.actor, request.GET.get("had", ""))}
     return render(request, "week/this_week.jinja", context)
 

@@ -45,7 +45,8 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
     who = known.kept(actor.person_id)
     found = read_together(_parts(actor, known.rows.joined, who))
     rests = list(visible(actor, Rest).filter(over_at=None).select_related("organisation", "place"))
-    resting = Resting.on(rests, today)
+    spells = ((each.person_id, each.organisation_id, each.since, each.until) for each in rests)
+    resting = Resting.on(spells, today)
     asleep = resting.all_of(known.bodies_of)
     answers = [Answer(key, keys.about(key), kind, on) for key, kind, on in found["answer"]]
     return Mine(

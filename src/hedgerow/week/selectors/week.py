@@ -19,12 +19,12 @@ from hedgerow.week.selectors.resting import RestRow
 
 @dataclass(frozen=True)
 class Week:
-    """Somebody's week: its Monday and its lines, those of them that are not noted as shown yet,
+    """Somebody's week: its Monday and its lines, the keys of those not noted as shown yet,
     whether they rest, and which rests they may end."""
 
     monday: date
     lines: tuple[Line, ...]
-    unnoted: tuple[Line, ...]
+    unnoted: tuple[str, ...]
     resting: bool
     rests: tuple[RestRow, ...]
 
@@ -39,7 +39,7 @@ def this_week(actor: Actor) -> list[Line]:
 
 
 def week_of(actor: Actor) -> Week:
-    """The whole of it. Five queries; three more where the place's lists are not in memory."""
+    """The whole of it. Five queries; two more where the place's lists are not in memory."""
     place = actor.place
     assert place is not None
     today = clock.today(place.time_zone)
@@ -55,7 +55,7 @@ def week_of(actor: Actor) -> Week:
         else in_words(place, line, of_place.known.names, own.spoken)
         for line in chosen(dealt, own.answers, today)
     )
-    unnoted = tuple(line for line in lines if line.key not in own.shown)
+    unnoted = tuple(line.key for line in lines if line.key not in own.shown)
     return Week(monday(today), lines, unnoted, False, own.rests)
 
 
