@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "hedgerow.stories",
     "hedgerow.moving",
     "hedgerow.week",
+    "hedgerow.privacy",
     "hedgerow.exchange",
     "hedgerow.api",
     "hedgerow.web",
@@ -182,6 +183,7 @@ TEMPLATES[0]["DIRS"] = [
         "stories",
         "moving",
         "week",
+        "privacy",
         "exchange",
         "api",
     )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("p/<slug:place>/", include("hedgerow.stories.urls")),
     path("p/<slug:place>/", include("hedgerow.moving.urls")),
     path("p/<slug:place>/", include("hedgerow.week.urls")),
+    path("p/<slug:place>/", include("hedgerow.privacy.urls")),
     path("p/<slug:place>/", include("hedgerow.exchange.urls")),
     path("api/v1/", api.urls),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
 from hedgerow.accounts.models import Account
 
 
@@ -12,3 +15,12 @@ def end_sessions(account: Account) -> None:
     """
     account.set_unusable_password()
     account.save(update_fields=["password"])
+
+
+def close_account(account: Account) -> None:
+    """Shut an account for good and forget its address, its passkeys and its second step."""
+    EmailAddress.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).delete()
+    account.email, account.is_active = f"{account.pk}@forgotten.invalid", False
+    account.set_unusable_password()
+    account.save()

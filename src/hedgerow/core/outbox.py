@@ -11,7 +11,7 @@ same Message-ID, by which many programs show two as one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -125,3 +125,11 @@ def _carry_alone(message: Message) -> None:
         deliver(message)
     finally:
         connection.close()
+
+
+def forget(addresses: Iterable[str]) -> None:
+    """Forget letters to these addresses: none that waits is sent; of the sent, only that they were.
+    """
+    theirs = Message.objects.filter(to__in=list(addresses))
+    theirs.filter(sent_at=None).delete()
+    theirs.update(to="", subject="", text="", html="", calendar="", about={}, leave="")

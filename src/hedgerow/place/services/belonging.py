@@ -61,7 +61,7 @@ If you did not expect this, you need do nothing.
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Change what a member may do here, from their next request on."""
     require(by, "change", membership)
-    _keep_a_steward(membership, leaving=role != Membership.Role.STEWARD)
+    keep_a_steward(membership, leaving=role != Membership.Role.STEWARD)
     membership.role = role
     membership.full_clean()
     membership.save()
@@ -78,7 +78,7 @@ def end_membership(*, by: Actor, membership: Membership) -> Membership:
     they wrote stays.
     """
     require(by, "end", membership)
-    _keep_a_steward(membership, leaving=True)
+    keep_a_steward(membership, leaving=True)
     membership.ended_at, membership.ended_by_id = clock.now(), by.person_id
     membership.save(update_fields=["ended_at", "ended_by_id"])
     Token.objects.filter(membership=membership, ended_at=None).update(ended_at=clock.now())
@@ -88,7 +88,7 @@ def end_membership(*, by: Actor, membership: Membership) -> Membership:
     return membership
 
 
-def _keep_a_steward(membership: Membership, *, leaving: bool) -> None:
+def keep_a_steward(membership: Membership, *, leaving: bool) -> None:
     """Raise ValidationError where others would be left with nobody who can let people go."""
     others = Membership.objects.filter(ended_at=None).exclude(pk=membership.pk)
     if (

@@ -1,0 +1,1 @@
+"""What this place knows about you: to see it, take it away, have it put right or forgotten."""

@@ -1,0 +1,42 @@
+"""Who may see what is held, and have it forgotten: whoever it is about, and a steward for them."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import NOTHING, Relation, Who, belongs, steward
+from hedgerow.place.models import Person
+from hedgerow.privacy.models import Concern, Forgotten
+
+themselves = Relation(
+    "is they themselves",
+    lambda actor, person: actor.person_id is not None and person.pk == actor.person_id,
+    lambda actor: Q(pk=actor.person_id) if actor.person_id else NOTHING,
+)
+raised_it = Relation(
+    "raised it",
+    lambda actor, concern: (
+        concern is not None and actor.person_id is not None and concern.person_id == actor.person_id
+    ),
+    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
+)
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("know", Person): themselves & belongs,
+    ("forget", Person): (themselves & belongs) | steward,
+    ("see", Concern): (raised_it & belongs) | steward,
+    ("add", Concern): belongs,
+    ("answer", Concern): steward,
+    ("see", Forgotten): steward,
+}
+
+PAGES: dict[str, Who] = {
+    "held": Who.BELONGS,
+    "held_file": Who.BELONGS,
+    "forget_me": Who.BELONGS,
+    "person_forget": Who.STEWARD,
+    "concern_new": Who.BELONGS,
+    "concerns": Who.STEWARD,
+    "concern_answer": Who.STEWARD,
+}

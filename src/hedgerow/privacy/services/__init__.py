@@ -1,0 +1,1 @@
+"""What people ask about what is held about them: one function for each act."""

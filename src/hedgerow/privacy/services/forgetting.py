@@ -1,0 +1,134 @@
+"""Forgetting a person: who it was goes, what was decided and when stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from hedgerow.accounts.services import close_account
+from hedgerow.core import clock, history, outbox
+from hedgerow.core.doors import service
+from hedgerow.core.models import Audience, Entry, Place, PlaceModel
+from hedgerow.core.policy import Actor, require
+from hedgerow.core.scope import in_place
+from hedgerow.place.models import Contribution, Hat, Membership, Person, Reach
+from hedgerow.place.services.belonging import keep_a_steward
+from hedgerow.privacy.models import Forgotten
+from hedgerow.privacy.services import ledger
+from hedgerow.privacy.services.traces import EMPTIED, FORMER, GONE, REREAD
+
+
+@service
+def forget_person(*, by: Actor, person: Person, once: str = "") -> Forgotten:
+    """Forget `person`: from now on they read "a former member" wherever they had a part.
+
+    How to reach them, what they bring, what they kept for themselves and their account go; so does
+    every line of history's words that say their name. What they said to others stays, with its
+    date, without their name. It cannot be undone, and it is done again after a restore. Raises
+    ValidationError for the only steward, who lets somebody else be one first.
+    """
+    require(by, "forget", person)
+    for membership in Membership.objects.filter(person=person, ended_at=None):
+        keep_a_steward(membership, leaving=True)
+    forgotten = forget(person, by.person_id)
+    history.record("person.forgotten", by=by, thing=forgotten)
+    return forgotten
+
+
+def forget(person: Person, by_id: UUID | None) -> Forgotten:
+    """Forget, inside a door that is open; whoever calls asks the policy and writes the history."""
+    place = person.place
+    said, things = _said_of(person), _things_of(person)
+    outbox.forget(Reach.objects.filter(person=person).values_list("value", flat=True))
+    _let_go(person)
+    _empty(person, things)
+    _take_out_of_texts(place, person.name)
+    history.erase_words(place, said, things)
+    person.name, person.about, person.source, person.patch = str(FORMER), "", "", None
+    person.confirmed_on = person.confirmed_by_id = None
+    person.save()
+    today = clock.today(place.time_zone)
+    forgotten, _new = Forgotten.objects.get_or_create(
+        person_id=person.pk, defaults={"place": place, "on": today, "by_id": by_id}
+    )
+    ledger.note(place, person.pk)
+    return forgotten
+
+
+def _said_of(person: Person) -> frozenset[str]:
+    """The words that say who it is: the name, and every address and number."""
+    reaches = Reach.objects.filter(person=person).values_list("value", flat=True)
+    emails = Membership.objects.filter(person=person).values_list("account__email", flat=True)
+    return frozenset({person.name, *reaches, *emails})
+
+
+def _things_of(person: Person) -> frozenset[UUID]:
+    """The ids of the person's own record and of what hangs on it."""
+    hanging = (Hat, Reach, Contribution, Membership)
+    rows = (model.objects.filter(person=person).values_list("pk", flat=True) for model in hanging)
+    return frozenset({person.pk}.union(*rows))
+
+
+def _let_go(person: Person) -> None:
+    """End their membership here, and their account where they belong nowhere else."""
+    for membership in Membership.objects.filter(person=person).select_related("account"):
+        if membership.ended_at is None:
+            membership.ended_at = clock.now()
+            membership.save(update_fields=["ended_at"])
+        if not _belongs_elsewhere(membership):
+            outbox.forget([membership.account.email])
+            close_account(membership.account)
+
+
+def _belongs_elsewhere(membership: Membership) -> bool:
+    for place in Place.objects.exclude(pk=membership.place_id):
+        with in_place(place):
+            theirs = Membership.objects.filter(account_id=membership.account_id, ended_at=None)
+            if theirs.exists():
+                return True
+    return False
+
+
+def _empty(person: Person, things: frozenset[UUID]) -> None:
+    for model in _entries():
+        model.objects.filter(author_id=person.pk, audience=Audience.ME).delete()
+    for label, column in GONE.items():
+        _rows(label, column, person, things).delete()
+    for label, (column, values) in EMPTIED.items():
+        said = {name: str(value) if value is FORMER else value for name, value in values.items()}
+        _rows(label, column, person, things).update(**said)
+
+
+def _entries() -> Iterator[type[Entry]]:
+    return (model for model in apps.get_models() if issubclass(model, Entry))
+
+
+def _rows(label: str, column: str, person: Person, things: frozenset[UUID]) -> Any:
+    model: Any = apps.get_model(label)
+    if column == "thing_id":
+        return model.objects.filter(thing_id__in=things)
+    return model.objects.filter(**{column: person.pk})
+
+
+def _take_out_of_texts(place: Place, name: str) -> None:
+    """Put "a former member" for the name in texts that Hedgerow itself put together."""
+    for label, columns in REREAD.items():
+        model: type[PlaceModel] = apps.get_model(label)
+        for row in model.objects.filter(place=place):
+            before = {column: getattr(row, column) for column in columns}
+            after = {column: _without(value, name) for column, value in before.items()}
+            if after != before:
+                model.objects.filter(pk=row.pk).update(**after)
+
+
+def _without(value: Any, name: str) -> Any:
+    return json.loads(
+        json.dumps(value, ensure_ascii=False).replace(
+            json.dumps(name, ensure_ascii=False)[1:-1], _("a former member")
+        )
+    )

@@ -1,0 +1,123 @@
+"""What becomes of each kind of row that speaks of somebody, when they are forgotten.
+
+Every model that points at a person is in one of the three tables here (a test holds it). Most rows
+need nothing: they point at the person's record, which then reads "a former member".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+FORMER = _("A former member")
+
+
+class Emptied(NamedTuple):
+    """Rows in which `column` is the person keep their place, and these columns are emptied."""
+
+    column: str
+    values: Mapping[str, Any]
+
+
+EMPTIED: Mapping[str, Emptied] = {
+    "place.hat": Emptied("person", {"role": ""}),
+    "ties.asked": Emptied("person", {"to": "", "email": "", "phone": ""}),
+    "ties.handover": Emptied("receiver", {"to": ""}),
+    "questions.follow": Emptied("person", {"name": ""}),
+    "meetings.attending": Emptied("person", {"name": FORMER, "body_name": ""}),
+    "meetings.invitation": Emptied(
+        "person", {"name": FORMER, "email": "", "needs": "", "could_bring": ""}
+    ),
+    "meetings.quote": Emptied("person", {"name": FORMER, "email": ""}),
+    "meetings.suggestion": Emptied("by_id", {"name": FORMER}),
+    "meetings.request": Emptied("asker", {"who": FORMER}),
+    "exchange.change": Emptied("thing_id", {"before": {}, "after": {}}),
+    "place.joining": Emptied("joined_id", {"evidence": []}),
+}
+
+GONE: Mapping[str, str] = {
+    "place.reach": "person",
+    "place.contribution": "person",
+    "place.token": "membership__person",
+    "meetings.feed": "person",
+    "meetings.speakername": "person",
+    "week.lineanswer": "person",
+    "week.lineshown": "person",
+    "week.noletter": "person",
+    "week.rest": "person",
+    "core.done": "actor_id",
+    "exchange.origin": "thing_id",
+}
+"""Rows that go, and the column by which they are the person's."""
+
+_SAID = "What they said in the place stays, and is now said by a former member."
+_THERE = "That somebody was there, or did it, stays with its date; who it was does not."
+_MONEY = "What became of shared money is answered for, with its dates and words."
+
+STAYS: Mapping[str, str] = {
+    "core.share": "It holds ids alone.",
+    "place.person": "It is emptied by itself.",
+    "place.organisation": _THERE,
+    "place.membership": "It has ended, and its account with it.",
+    "place.notsame": "It holds ids alone.",
+    "ties.conversation": _SAID,
+    "ties.presence": _THERE,
+    "ties.introduction": _THERE,
+    "ties.introductionstep": _THERE,
+    "ties.report": _SAID,
+    "questions.pulse": _SAID,
+    "questions.pulseanswer": _SAID,
+    "questions.question": _SAID,
+    "questions.afterword": _SAID,
+    "promises.promise": _SAID,
+    "promises.promisestep": _SAID,
+    "promises.lesson": _SAID,
+    "promises.rub": _SAID,
+    "promises.rubstep": _SAID,
+    "meetings.series": _SAID,
+    "meetings.meeting": _SAID,
+    "meetings.part": _THERE,
+    "meetings.duty": _THERE,
+    "meetings.note": "It is read with the name taken out.",
+    "meetings.edition": "It is read with the name taken out.",
+    "meetings.pasted": _THERE,
+    "meetings.opennotes": _THERE,
+    "meetings.outcome": _SAID,
+    "helm.groupmember": _THERE,
+    "helm.hope": _SAID,
+    "helm.proposal": _THERE,
+    "helm.wording": _SAID,
+    "helm.remark": _SAID,
+    "helm.look": _SAID,
+    "helm.asked": _THERE,
+    "helm.say": _SAID,
+    "helm.objectionstep": _SAID,
+    "pot.pot": _THERE,
+    "pot.keyholder": _THERE,
+    "pot.interest": _SAID,
+    "pot.transfer": _MONEY,
+    "pot.receipt": _MONEY,
+    "pot.order": _MONEY,
+    "pot.orderstep": _MONEY,
+    "stories.gain": _SAID,
+    "stories.gainlook": _SAID,
+    "moving.leaving": _SAID,
+    "moving.handing": _THERE,
+    "moving.closing": _SAID,
+    "moving.silencerule": _SAID,
+    "moving.silence": _THERE,
+    "moving.yes": _THERE,
+    "exchange.bringin": _THERE,
+    "exchange.answer": "It holds ids alone.",
+    "privacy.concern": "What was asked and answered is kept, to show that it was.",
+    "privacy.forgotten": "It is how a restored copy knows whom to forget again.",
+}
+"""Rows that stay as they are, and why that keeps nothing of who it was."""
+
+REREAD: Mapping[str, tuple[str, ...]] = {
+    "meetings.note": ("parts",),
+    "meetings.edition": ("parts",),
+}
+"""Columns that we wrote ourselves with people's names in them: there the name is taken out."""

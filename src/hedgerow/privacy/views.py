@@ -1,0 +1,144 @@
+"""What this place knows about you: seeing it, taking it away, mending it, being forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hedgerow.core import clock
+from hedgerow.core.find import find
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.models import Person
+from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.pages import page
+from hedgerow.privacy.forms import AnswerForm, ConcernForm, ForgetForm
+from hedgerow.privacy.models import Concern, Forgotten
+from hedgerow.privacy.selectors.concerns import told
+from hedgerow.privacy.selectors.held import SHOWN, as_data
+from hedgerow.privacy.selectors.held import held as held_about
+from hedgerow.privacy.services.concerns import answer_concern, raise_concern
+from hedgerow.privacy.services.forgetting import forget_person
+from hedgerow.privacy.services.taking import note_taken
+
+ask = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def held(request: PlaceRequest) -> HttpResponse:
+    """Everything that is held about whoever asks, in words."""
+    context = {
+        "known": held_about(request.actor),
+        "shown": SHOWN,
+        "concerns": told(request.actor, own=True),
+    }
+    return render(request, "privacy/held.jinja", context)
+
+
+@require_POST
+def held_file(request: PlaceRequest) -> HttpResponse:
+    """The same, whole, as one file."""
+    known = held_about(request.actor)
+    note_taken(by=request.actor, person=known.person)
+    content = json.dumps(as_data(known), ensure_ascii=False, indent=2)
+    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    name = f"about-me-{request.place.slug}-{clock.today(request.place.time_zone)}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@ask
+def forget_me(request: PlaceRequest) -> HttpResponse:
+    """Be forgotten here: a page that says what goes and what stays, and a name to write."""
+    assert request.actor.person_id is not None
+    person = find(request.actor, Person, request.actor.person_id, "forget")
+
+    def gone(_forgotten: Forgotten) -> HttpResponse:
+        logout(request)
+        return redirect("home")
+
+    return _forget(request, person, _("Forget me"), page(request, "held"), gone)
+
+
+@ask
+def person_forget(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Forget somebody who asked for it by letter, on the telephone or in person."""
+    person = find(request.actor, Person, pk, "forget")
+    back = page(request, "people")
+    return _forget(
+        request,
+        person,
+        _("Forget %(name)s") % {"name": person},
+        back,
+        lambda _forgotten: done(request, _("It is done. What was decided stays."), back),
+    )
+
+
+def _forget(
+    request: PlaceRequest,
+    person: Person,
+    title: str,
+    back: str,
+    then: Callable[[Forgotten], HttpResponse],
+) -> HttpResponse:
+    form = ForgetForm(request.POST or None, actor=request.actor, expected=person.name)
+    lead = _(
+        "The name, how to reach you, what you bring, and your way in go for good. What was said to "
+        "others stays, without a name. It cannot be undone."
+    )
+    return answer(
+        request,
+        form,
+        Asking(title, _("Forget"), lead, back, kind="careful"),
+        lambda: forget_person(by=request.actor, person=person, once=form.cleaned_data["once"]),
+        then,
+    )
+
+
+@ask
+def concern_new(request: PlaceRequest) -> HttpResponse:
+    """Say what is wrong with what is held."""
+    form = ConcernForm(request.POST or None, actor=request.actor)
+    back = page(request, "held")
+    asking = Asking(
+        _("Something is wrong with what is held about me"),
+        _("Send it"),
+        _("Those who look after this place read it, and answer within 30 days."),
+        back,
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: raise_concern(by=request.actor, **form.said()),
+        lambda _concern: done(request, _("Thank you. You find the answer here."), back),
+    )
+
+
+@require_safe
+def concerns(request: PlaceRequest) -> HttpResponse:
+    """What waits for an answer, with the days that are left."""
+    context = {"concerns": told(request.actor, own=False)}
+    return render(request, "privacy/concerns.jinja", context)
+
+
+@ask
+def concern_answer(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Answer one."""
+    concern = find(request.actor, Concern, pk, "answer")
+    form = AnswerForm(request.POST or None, actor=request.actor)
+    back = page(request, "concerns")
+    return answer(
+        request,
+        form,
+        Asking(_("Answer %(name)s") % {"name": concern.person}, _("Answer"), concern.words, back),
+        lambda: answer_concern(by=request.actor, concern=concern, **form.said()),
+        lambda _concern: done(request, _("They can read your answer now."), back),
+    )
