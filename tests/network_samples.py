@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from collections.abc import Iterable
 
@@ -83,11 +82,17 @@ def _organisations(key: str) -> st.SearchStrategy[OrganisationRecord]:
         succeeded_by=st.lists(org_ids, max_size=1).map(tuple),
         other_names=lists,
         sector=shorts,
+        size_band=st.just(""),
+        patch=st.just(""),
         postcode=shorts,
         website=shorts,
+        email=st.just(""),
+        phone=st.just(""),
         description=texts,
         brings=lists,
         tags=lists,
+        last_checked=st.just(""),
+        row=st.none(),
         raw=raws,
     )
 
@@ -107,6 +112,7 @@ def _ties(ends: st.SearchStrategy[str]) -> st.SearchStrategy[TieRecord]:
         strength=st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False)),
         since=days,
         until=days,
+        row=st.none(),
         raw=raws,
     )
 
@@ -125,7 +131,7 @@ def source(*pieces: str) -> io.BytesIO:
 
 def bare(records: Iterable[NetworkRecord]) -> list[NetworkRecord]:
     """Records without the row and the raw, which say where they were read."""
-    return [dataclasses.replace(record, row=None, raw={}) for record in records]
+    return [record._replace(row=None, raw={}) for record in records]
 
 
 def assert_nothing_lost(before: list[NetworkRecord], reading: Reading) -> list[NetworkRecord]:

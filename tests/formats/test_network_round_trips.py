@@ -119,4 +119,4 @@ def test_a_real_network_keeps_every_attribute(
 
 def said_by(record: NetworkRecord) -> set[str]:
     """Every text in a record."""
-    return {str(getattr(record, name)) for name in record.__slots__} | set(record.raw.values())
+    return {*map(str, record), *record.raw.values()}

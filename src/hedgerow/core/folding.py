@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -14,7 +11,7 @@ def fold(text: str) -> str:
     Marks that combine with Latin letters are dropped; other scripts keep theirs, which carry sense.
     """
     if text.isascii():  # most names, and a tenth of the work
-        return _SPACES.sub(" ", text.casefold()).strip()
+        return " ".join(text.casefold().split())
     out: list[str] = []
     latin = False
     for char in unicodedata.normalize("NFKD", text).casefold():
@@ -23,4 +20,4 @@ def fold(text: str) -> str:
         elif latin:
             continue
         out.append(char)
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", "".join(out))).strip()
+    return " ".join(unicodedata.normalize("NFKC", "".join(out)).split())

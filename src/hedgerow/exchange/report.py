@@ -70,11 +70,8 @@ class Report:
 
     def _made(self, kind: str, values: Mapping[str, Any]) -> None:
         # With the file itself, the ids in each row settle it; all its words would cost far more.
-        ids = self._ids * 31
-        for value in values.values():
-            if type(value) is UUID:
-                ids += value.int
-        self._ids = ids & _MASK
+        ids = sum([value.int for value in values.values() if type(value) is UUID])
+        self._ids = self._ids * 31 + ids & _MASK
         self.makes[kind] += 1
         if kind in {"organisation", "person"} and self.makes[kind] <= SAMPLES:
             self.samples.setdefault(kind, []).append(values["name"])

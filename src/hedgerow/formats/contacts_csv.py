@@ -83,9 +83,9 @@ def _kept(row: Row, columns: ContactColumns) -> dict[str, str]:
 
 
 def _name(cells: dict[str, str], columns: ContactColumns) -> str:
-    parts = " ".join(part for each in columns.name_parts if (part := as_written(cells[each])))
-    full = as_written(cells[columns.full_name]) if columns.full_name else ""
-    return full or parts
+    if columns.full_name and (full := as_written(cells[columns.full_name])):
+        return full
+    return " ".join([part for each in columns.name_parts if (part := as_written(cells[each]))])
 
 
 def _roles(cells: dict[str, str], columns: ContactColumns, draft: PersonDraft) -> list[Role]:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hedgerow.formats.records import Identifier
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A number that has the form of its register. `changed` says what was read differently."""
 
     identifier: Identifier
@@ -145,6 +145,8 @@ _LONGEST_FIRST = sorted(SCHEMES, key=len, reverse=True)
 _OTHER_LIST = re.compile(r"([A-Z]{2}-[A-Z0-9_]{2,12})-(\S.*)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"(360G)-([A-Za-z0-9]+-\S.*)", re.IGNORECASE)
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")
+_CHARITY_ELSEWHERE = re.compile(r"(SC|NIC)[0-9]+")
+_UNCERTAIN_CHARITY = re.compile(r"1[0-9]{5}(\.0+)?")
 _MISTAKEN = "The number belongs to another register, and was read as that one's."
 _WRITE_IT_WHOLE = "Write the whole number as the register shows it, with its code in front."
 
@@ -199,11 +201,8 @@ def parse_number(code: str, text: str) -> Checked | NoIdentifier:
 
 
 def _charity_elsewhere(number: str) -> Scheme | None:
-    if re.fullmatch(r"SC[0-9]+", number):
-        return SCHEMES["GB-SC"]
-    if re.fullmatch(r"NIC[0-9]+", number):
-        return SCHEMES["GB-NIC"]
-    return None
+    found = _CHARITY_ELSEWHERE.fullmatch(number)
+    return SCHEMES[f"GB-{found[1]}"] if found else None
 
 
 def parse_charity_number(text: str) -> Checked | NoIdentifier:
@@ -213,7 +212,7 @@ def parse_charity_number(text: str) -> Checked | NoIdentifier:
     number of England and Wales, yet too uncertain to join records on: the person is asked.
     """
     number = "".join(text.split()).upper()
-    if re.fullmatch(r"1[0-9]{5}(\.0+)?", number):
+    if _UNCERTAIN_CHARITY.fullmatch(number):
         return NoIdentifier(
             "This charity number may be one of Northern Ireland's, or lack a figure.",
             "Write NIC in front of a Northern Irish number; otherwise look the number up.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import BinaryIO
 
 from hedgerow.formats.dates import NoDay, read_day
@@ -60,18 +61,23 @@ class _Cells:
 
     def __init__(self, row: Row, fields: dict[Field, str]) -> None:
         self.row, self._fields = row, fields
+        self._texts: dict[Field, str] = {
+            field: as_written(row.raw[heading])
+            for field, heading in fields.items()
+            if field != "description"  # which may be long, and keeps its lines
+        }
         self.findings: list[Finding] = []
 
     def heading(self, field: Field) -> str:
         return self._fields.get(field, "")
 
     def text(self, field: Field) -> str:
-        heading = self._fields.get(field)
-        return as_written(self.row.raw[heading]) if heading else ""
+        return self._texts.get(field, "")
 
     def several(self, field: Field) -> tuple[str, ...]:
-        heading = self._fields.get(field)
-        parts = _LIST.split(self.row.raw[heading]) if heading else []
+        if not self.text(field):
+            return ()
+        parts = _LIST.split(self.row.raw[self.heading(field)])
         return tuple(dict.fromkeys(plain for part in parts if (plain := as_written(part))))
 
     def skip(self, field: Field, problem: str, mend: str) -> str:
@@ -121,18 +127,19 @@ def _organisation(row: Row, fields: dict[Field, str], seen: Seen) -> Reading:
 
 def _numbers(cells: _Cells) -> RegisterNumbers:
     numbers = RegisterNumbers(cells.row.number)
-    numbers.add_org_id(cells.heading("org_id"), cells.text("org_id"))
-    numbers.add_charity(cells.heading("charity"), cells.text("charity"))
-    numbers.add_company(cells.heading("company"), cells.text("company"))
-    for scheme, field in _OTHER_LISTS:
-        numbers.add_of(scheme, cells.heading(field), cells.text(field))
+    for field, add in _NUMBERS:
+        if text := cells.text(field):
+            add(numbers, cells.heading(field), text)
     return numbers
 
 
-_OTHER_LISTS: tuple[tuple[str, Field], ...] = (
-    ("GB-NHS", "nhs"),
-    ("GB-EDU", "school"),
-    ("GB-UKPRN", "ukprn"),
+_NUMBERS: tuple[tuple[Field, Callable[[RegisterNumbers, str, str], bool]], ...] = (
+    ("org_id", RegisterNumbers.add_org_id),
+    ("charity", RegisterNumbers.add_charity),
+    ("company", RegisterNumbers.add_company),
+    ("nhs", lambda numbers, *cell: numbers.add_of("GB-NHS", *cell)),
+    ("school", lambda numbers, *cell: numbers.add_of("GB-EDU", *cell)),
+    ("ukprn", lambda numbers, *cell: numbers.add_of("GB-UKPRN", *cell)),
 )
 
 

@@ -13,6 +13,9 @@ from hedgerow.formats.records import UnreadableFile
 _MOST = 20
 _PIECE = 1 << 20
 _AGAIN = "Unzip it, and bring the tables in one after another."
+# What zipfile raises for a file that is cut short, altered (a bad checksum is a BadZipFile, bad
+# deflate a zlib.error), packed in a way that it does not know, or locked (RuntimeError).
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def packed_tables(source: BinaryIO, limits: Limits = LIMITS) -> list[tuple[str, BinaryIO]]:
@@ -38,7 +41,7 @@ def packed_tables(source: BinaryIO, limits: Limits = LIMITS) -> list[tuple[str, 
             return tables
     except zipfile.BadZipFile:
         return []  # a workbook's reader says what is wrong with it
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED_ZIP as error:
         raise UnreadableFile("This zip is damaged or locked.", _AGAIN) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hedgerow.formats.dates import NoDay, read_day
 from hedgerow.formats.findings import Seen
@@ -25,8 +26,7 @@ from hedgerow.formats.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What somebody does and where; ISO days or empty."""
 
     organisation: str
@@ -143,10 +143,9 @@ class People:
                 yield OrganisationRecord(
                     key, role.organisation, postcode=role.postcode, row=draft.row
                 )
-            hat = HatRecord(person, key, role.role, role.since, role.until, row=draft.row)
             same = "\n".join((person, key, fold_name(role.role), role.since, role.until))
             if not self._hats_given.before(same, draft.row):
-                yield hat
+                yield HatRecord(person, key, role.role, role.since, role.until, row=draft.row)
 
 
 def _person_key(draft: PersonDraft) -> str:

@@ -7,7 +7,7 @@ GIR 0AA), inward code 9AA.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FORM = re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _LETTER_O = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)O([A-Z]{2})")
@@ -15,8 +15,7 @@ _LETTER_O = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)O([A-Z]{2})")
 MEND = "Write the whole postcode, like M33 7ZF, or leave it empty."
 
 
-@dataclass(frozen=True, slots=True)
-class Postcode:
+class Postcode(NamedTuple):
     """A postcode with one space. `changed` says in words what was put right, beyond spaces."""
 
     text: str

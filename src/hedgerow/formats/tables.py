@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from hedgerow.formats.csv_rows import csv_rows
 from hedgerow.formats.limits import LIMITS, Limits
@@ -27,12 +26,11 @@ _MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|head|body|meta)\b", re.I
 )
 _NOTHING = "Nothing to do."
-# A cell with nothing in it that has to be mended or undone: most cells, told in one step.
-_is_plain = re.compile("(?!')[\x01-\x7f]*+").fullmatch
+# Cells with nothing in them that has to be mended or undone: most rows, told in one step.
+_is_plain = re.compile("[\x01-\x26\x28-\x7f]*+").fullmatch  # ASCII but for NUL and apostrophe
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`number` as a spreadsheet counts (the heading is usually 1); `raw` in the table's order."""
 
     number: int
@@ -87,13 +85,9 @@ class Table:
             if len(cells) != len(self.headings):
                 yield from self._ragged(number, cells)
             cells += [""] * (len(self.headings) - len(cells))
-            yield Row(
-                number,
-                {
-                    heading: cell if _is_plain(cell) else unguard_formula(storable(cell))
-                    for heading, cell in zip(self.headings, cells, strict=False)
-                },
-            )
+            if not _is_plain("".join(cells)):
+                cells = [unguard_formula(storable(cell)) for cell in cells]
+            yield Row(number, dict(zip(self.headings, cells, strict=False)))
         if empty:
             yield Finding(
                 "noted",

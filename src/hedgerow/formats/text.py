@@ -29,6 +29,7 @@ _FALLBACK = "hedgerow.windows-1252"
 # What people write where they have nothing to say. `NA` only in capitals: Na is a name.
 _MISSING_EXACT = {"", "NA", "-", "--"}
 _MISSING_FOLDED = {"n/a", "not known", "unknown"}
+LONGEST_MISSING = 9  # "not known"; nothing longer says that nothing is known
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _LISTED = re.compile(r"(?:[^|\\]|\\.?)+", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\|])")
@@ -130,7 +131,7 @@ def storable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """NFKC, every run of white space one space, none at the ends."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def fold(text: str) -> str:
@@ -152,9 +153,9 @@ def fold_heading(text: str) -> str:
 def present(text: str) -> str:
     """`tidy(text)`, or empty where it says that nothing is known (`NA`, `N/A`, `--`, `Unknown`)."""
     tidied = tidy(text)
-    if tidied in _MISSING_EXACT or tidied.casefold() in _MISSING_FOLDED:
-        return ""
-    return tidied
+    if len(tidied) > LONGEST_MISSING:
+        return tidied
+    return "" if tidied in _MISSING_EXACT or tidied.casefold() in _MISSING_FOLDED else tidied
 
 
 def join_list(items: Iterable[str]) -> str:

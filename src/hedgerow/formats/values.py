@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hedgerow.formats.text import present
+from hedgerow.formats.text import LONGEST_MISSING, present
 
-_LONGEST_MISSING = 9  # "not known"; nothing longer says that nothing is known
 LIST_SEPARATOR = " ::: "  # how an export of people's addresses joins several values in one cell
 
 _EMAIL = re.compile(r"[^\s@<>\"'(),;:|]+@[^\s@<>\"'(),;:|]+\.[^\s@<>\"'(),;:|.]{2,}")
 _BETWEEN_EMAILS = re.compile(r"[\s,;|<>]+|:::")
-_EXPONENT = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9 ()./\-–]*[0-9][0-9 ()./\-–]*((ext|x|#)[. ]*[0-9]+)?", re.IGNORECASE)
 _LONGEST_PHONE = 60
+_POINT_NOUGHT = re.compile(r"(?<=[0-9]{7})\.0\Z")
 _WORD = re.compile(r"[^\s<>\"'(),;:|\[\]]+")
 _NO_NOUGHT = re.compile(r"[12378][0-9]{8,9}")  # British numbers less the nought in front
 
@@ -27,7 +26,7 @@ PHONE_MANGLED_MEND = "Format the column as text in the spreadsheet, and write th
 def as_written(text: str) -> str:
     """The text as its writer wrote it, in one line; empty where it says that nothing is known."""
     plain = " ".join(text.split())
-    return plain if len(plain) > _LONGEST_MISSING or present(plain) else ""
+    return plain if len(plain) > LONGEST_MISSING or present(plain) else ""
 
 
 def split_list(text: str) -> list[str]:
@@ -39,6 +38,8 @@ def split_list(text: str) -> list[str]:
 
 def split_emails(text: str) -> tuple[list[str], list[str]]:
     """The e-mail addresses in a cell, and what else stands there."""
+    if _EMAIL.fullmatch(text):
+        return [text], []
     words = [word for word in _BETWEEN_EMAILS.split(text) if word]
     addresses = [word for word in words if _EMAIL.fullmatch(word)]
     return addresses, [word for word in words if not _EMAIL.fullmatch(word)] if addresses else words
@@ -64,12 +65,13 @@ def remove_emails(text: str) -> tuple[str, int]:
 def read_phone(text: str) -> tuple[str, str] | None:
     """A phone number as written, and what was put right in words; None where it is not one.
 
-    A lost nought in front is put back (`1617486414`), and so is what a spreadsheet adds (`.0`).
+    A lost nought in front is put back (`1617486414`), and what a spreadsheet adds (`.0`) is taken
+    away. What it has shortened (`1.6E+11`) is no number any more.
     """
     plain = as_written(text).strip(" '")
-    if len(plain) > _LONGEST_PHONE or _EXPONENT.fullmatch(plain):
+    if len(plain) > _LONGEST_PHONE:
         return None
-    without = re.sub(r"(?<=[0-9]{7})\.0$", "", plain)
+    without = _POINT_NOUGHT.sub("", plain) if plain.endswith(".0") else plain
     said = "The .0 that a spreadsheet adds was taken away." if without != plain else ""
     if not _PHONE.fullmatch(without) or sum(map(str.isdigit, without)) < 3:
         return None

@@ -13,7 +13,6 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -21,6 +20,7 @@ from typing import BinaryIO
 import python_calamine
 
 from hedgerow.formats.limits import LIMITS, Limits
+from hedgerow.formats.packed import DAMAGED_ZIP
 from hedgerow.formats.records import UnreadableFile
 
 _BIG_PART = 10_000_000
@@ -142,7 +142,7 @@ def _look_over(content: bytes, limits: Limits) -> None:
                 unpacked += _measure(parts, part, limits)
                 if unpacked > limits.unpacked_bytes:
                     raise _too_much()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED_ZIP as error:
         raise UnreadableFile("This workbook is damaged or cut short.", _SAVE_AGAIN) from error
 
 

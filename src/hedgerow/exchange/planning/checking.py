@@ -4,47 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, IntegerField
 
 from hedgerow.core.models import PlaceModel
 
 _SAFE_INTEGER = 2**31 - 1
 
 
-# The longest text of a column, the only values that it may have (none: any), and may it be blank?
-_Column = tuple[int, frozenset[str], bool]
+class _Column(NamedTuple):
+    """A column of text: its name, the longest, the only ones it may hold (none: any), or blank?"""
+
+    name: str
+    longest: int
+    choices: frozenset[str]
+    blank: bool
 
 
 @cache
-def _texts(model: type[PlaceModel]) -> Mapping[str, _Column]:
-    return {
-        field.attname: (
+def _texts(model: type[PlaceModel]) -> tuple[_Column, ...]:
+    return tuple(
+        _Column(
+            field.attname,
             getattr(field, "max_length", None) or 2**31,
             frozenset(str(value) for value, _ in field.flatchoices),
             field.blank,
         )
         for field in model._meta.concrete_fields
         if field.get_internal_type() in {"CharField", "TextField"}
-    }
+    )
+
+
+@cache
+def _whole_numbers(model: type[PlaceModel]) -> tuple[str, ...]:
+    fields = model._meta.concrete_fields
+    return tuple(each.attname for each in fields if isinstance(each, IntegerField))
 
 
 def refusals(model: type[PlaceModel], values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The fields that will not do, each with a sentence; nothing where all is well."""
-    columns = _texts(model)
-    for name, value in values.items():
-        if isinstance(value, str):
-            longest, choices, blank = columns[name]
-            if not value:
-                fine = blank
-            else:
-                known = not choices or value in choices
-                fine = known and len(value) <= longest and "\0" not in value
+    """The fields that will not do, each with a sentence; nothing where all is well.
+
+    Only text and whole numbers come from a file as they are; the rest is our own.
+    """
+    for name, longest, choices, blank in _texts(model):
+        value = values.get(name)
+        if value is None:
+            continue
+        if not value:
+            fine = blank
+        elif choices:
+            fine = value in choices
         else:
-            fine = not isinstance(value, int) or -_SAFE_INTEGER <= value <= _SAFE_INTEGER
+            fine = len(value) <= longest and "\0" not in value
         if not fine:
+            return list(_in_words(model, values))
+    for name in _whole_numbers(model):
+        if not -_SAFE_INTEGER <= values.get(name, 0) <= _SAFE_INTEGER:
             return list(_in_words(model, values))
     return []
 

@@ -15,7 +15,7 @@ from hedgerow.core.models import PlaceModel
 from hedgerow.exchange.models import Origin
 from hedgerow.exchange.planning.checking import refusals
 from hedgerow.exchange.planning.here import Here
-from hedgerow.exchange.planning.ids import NewIds, digest
+from hedgerow.exchange.planning.ids import NewIds, digest, uuid_of
 from hedgerow.exchange.planning.steps import Change, Fill, Make, Step
 from hedgerow.exchange.planning.told import Told, is_blank
 from hedgerow.formats.records import Finding, Raw, Weight
@@ -86,13 +86,14 @@ class Desk:
     def met(self, model: type[PlaceModel], key: str) -> UUID | None:
         """The record that an earlier row of this file, or an earlier file of this source, meant."""
         known = digest(model.__name__, key)
-        if known in self._met:
-            return self._met[known]
-        if self.ids.number_of(known) in self._told:
-            return self.ids.of(known)
+        pk = self._met.get(known) or self._made(known)
+        if pk is not None:
+            return pk
         before = self.here.origins.get((str(model._meta.model_name), short_key(key)))
-        pk_before = before and self.here.kept(before.thing)
-        return pk_before if pk_before in self.here.rows(model) else None
+        if before is None:
+            return None
+        pk = self.here.kept(before.thing)
+        return pk if pk in self.here.rows(model) else None
 
     def knows(self, key: str) -> bool:
         """Whether an earlier file of this source told who `key` is; if so it means them here too.
@@ -127,9 +128,12 @@ class Desk:
 
     def _of_this_file(self, model: type[Actor], key: str) -> UUID | None:
         known = digest(model.__name__, key)
-        if self.ids.number_of(known) in self._told:
-            return self.ids.of(known)
-        return self._met.get(known)
+        return self._made(known) or self._met.get(known)
+
+    def _made(self, known: int) -> UUID | None:
+        """The record that this file makes of the key with this digest, if it made one."""
+        number = self.ids.number_of(known)
+        return uuid_of(number) if number in self._told else None
 
     def is_new(self, pk: UUID) -> bool:
         """Does this file make it?"""
@@ -139,6 +143,9 @@ class Desk:
 
     def add(self, model: type[PlaceModel], row: int | None, **values: Any) -> bool:
         """Add a row that no later row names; where it will not do, a finding says why."""
+        return self._add(model, row, values)
+
+    def _add(self, model: type[PlaceModel], row: int | None, values: dict[str, Any]) -> bool:
         problems = refusals(model, values)
         for name, problem in problems:
             self.find("refused", row, name, values.get(name, ""), problem, "Mend it in the file.")
@@ -146,22 +153,21 @@ class Desk:
             self.steps.append(Make(model, values))
         return not problems
 
-    def make(
-        self, model: type[PlaceModel], row: int | None, pk: UUID | None = None, **values: Any
-    ) -> UUID | None:
+    def make(self, model: type[PlaceModel], row: int | None, **values: Any) -> UUID | None:
         """Add a row and give its id; none where it will not do."""
-        made = pk or self.ids.next()
-        return made if self.add(model, row, id=made, **values) else None
+        pk = values["id"] = self.ids.next()
+        return pk if self._add(model, row, values) else None
 
     def make_keyed(
         self, model: type[PlaceModel], row: int | None, key: str, raw: Raw, **values: Any
     ) -> UUID | None:
         """The same for a thing with a key in the file, so that it is known when it comes again."""
-        pk = self.make(model, row, self.ids.of(digest(model.__name__, key)), **values)
-        if pk is not None:
-            told = Told.first(model, values)
-            self._told[pk.int] = told.digests
-            self._remember(model, key, pk, raw, told)
+        pk = values["id"] = self.ids.of(digest(model.__name__, key))
+        if not self._add(model, row, values):
+            return None
+        told = Told.first(model, values)
+        self._told[pk.int] = told.digests
+        self._remember(model, key, pk, raw, told, first=True)
         return pk
 
     def merge(
@@ -200,7 +206,9 @@ class Desk:
         self._set(model, pk, now, fields, row)
         told = seen.with_all(theirs)
         self._told[pk.int] = told.digests
-        self._remember(model, key, pk, raw, told.or_else(base))
+        known = digest(model.__name__, key)
+        first = self._made(known) is None and self.first_time("origin", known)
+        self._remember(model, key, pk, raw, told.or_else(base), first=first)
 
     def _kept(self, row: int | None, field: str, value: object, problem: str, here: str) -> None:
         said = f"{str(value)[:80]} (here: {here[:80]})" if here else value
@@ -242,7 +250,9 @@ class Desk:
         """Has an earlier file of this source said what the body of `key` is called?"""
         return self._told_before(Organisation, key).has("name")
 
-    def _remember(self, model: type[PlaceModel], key: str, pk: UUID, raw: Raw, told: Told) -> None:
+    def _remember(
+        self, model: type[PlaceModel], key: str, pk: UUID, raw: Raw, told: Told, *, first: bool
+    ) -> None:
         """Note that this source's `key` is this record, and what the source told of it."""
         kind, short, now = str(model._meta.model_name), short_key(key), told.digests.hex()
         before = self.here.origins.get((kind, short))
@@ -251,8 +261,8 @@ class Desk:
                 self.change(Origin, before.origin, short, {"told": (before.told, now)})
                 self.here.origins[kind, short] = before._replace(told=now)
             return
-        origin = self.ids.of(digest("Origin", kind, short))
-        if self.first_time("origin", kind, short):
+        origin = self.ids.of(~digest(model.__name__, key))  # no other thing has that number
+        if first:
             values = {
                 "id": origin,
                 "by_id": self.here.actor.person_id,

@@ -17,7 +17,8 @@ def digest(*texts: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _uuid(number: int) -> UUID:
+def uuid_of(number: int) -> UUID:
+    """The UUID that is this number."""
     return UUID(int=number)
 
 
@@ -34,7 +35,7 @@ class NewIds:
 
     def of(self, key: int) -> UUID:
         """The id of the thing whose key has this `digest`."""
-        return _uuid(self.number_of(key))
+        return uuid_of(self.number_of(key))
 
     def number_of(self, key: int) -> int:
         """The same as the number that it is."""

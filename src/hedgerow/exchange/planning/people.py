@@ -66,18 +66,18 @@ def _may_be(record: PersonRecord, desk: Desk) -> tuple[Candidate, ...]:
 
 def _reaches(record: PersonRecord, pk: UUID, desk: Desk) -> None:
     """Ways to reach somebody, which only they and whoever brought the file may see."""
-    told = [(_EMAIL, value) for value in record.emails]
-    told += [(_PHONE, value) for value in record.phones]
-    for kind, value in told:
-        plain = value.casefold()
-        here = pk in desk.here.reaches.get(plain, ())
-        if not here and desk.first_time("reach", pk, plain):
-            desk.add(
-                Reach,
-                record.row,
-                person_id=pk,
-                kind=kind,
-                value=value,
-                author_id=desk.here.actor.person_id,
-                audience=_ME,
-            )
+    reaches, author = desk.here.reaches, desk.here.actor.person_id
+    for kind, values in ((_EMAIL, record.emails), (_PHONE, record.phones)):
+        for value in values:
+            plain = value.casefold()
+            here = pk in reaches.get(plain, ())
+            if not here and desk.first_time("reach", pk, plain):
+                desk.add(
+                    Reach,
+                    record.row,
+                    person_id=pk,
+                    kind=kind,
+                    value=value,
+                    author_id=author,
+                    audience=_ME,
+                )

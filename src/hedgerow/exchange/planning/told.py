@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from hedgerow.core.models import PlaceModel
@@ -48,7 +49,9 @@ class Told:
     def first(cls, model: type[PlaceModel], values: Mapping[str, Any]) -> Told:
         """What `values` tell where nothing was told before."""
         told = [values.get(field) for field in _FIELDS[model]]
-        return cls(model, b"".join([_NOT_TOLD if is_blank(v) else _digest(v) for v in told]))
+        return cls(
+            model, b"".join([_NOT_TOLD if v is None or v == "" else _digest(v) for v in told])
+        )
 
     @property
     def digests(self) -> bytes:
@@ -83,5 +86,9 @@ class Told:
 
 
 def _digest(value: Any) -> bytes:
-    text = str(value).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=_EACH).digest()
+    return _digest_of(str(value))
+
+
+@lru_cache(maxsize=512)  # kinds, sectors and patches stand in every row
+def _digest_of(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_EACH).digest()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import zipfile
-import zlib
 from typing import IO, BinaryIO, cast
 
 from hedgerow.formats.limits import Limits
+from hedgerow.formats.packed import DAMAGED_ZIP
 from hedgerow.formats.records import UnreadableFile
 from hedgerow.formats.safe_xml import End, read_xml
 from hedgerow.formats.transcripts.lines import MOST_LINES, too_long
@@ -37,7 +37,7 @@ def docx_lines(source: BinaryIO, limits: Limits) -> list[str]:
         raise UnreadableFile("This is not a Word document.", _AGAIN) from None
     except UnreadableFile as error:
         raise UnreadableFile(error.problem, _AGAIN) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED_ZIP as error:
         raise UnreadableFile("This Word document is damaged or locked.", _AGAIN) from error
 
 
