@@ -30,6 +30,7 @@ ROOMS = (
     "meetings",
     "stories",
     "moving",
+    "week",
     "exchange",
 )
 Sent = Mapping[str, Any]
@@ -118,6 +119,7 @@ def acts(world: World) -> dict[str, Act]:
     from meeting_acts import acts as meetings  # which are written with what stands above
     from moving_acts import acts as moving
     from note_acts import acts as notes
+    from week_acts import acts as week
 
     rooms = (
         _place,
@@ -131,6 +133,7 @@ def acts(world: World) -> dict[str, Act]:
         notes,
         moving,
         gains,
+        week,
         _exchange,
     )
     return {name: act for room in rooms for name, act in room(world).items()}
