@@ -6,21 +6,31 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from hedgerow.core import clock
+from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
-from hedgerow.moving.models import Leaving
+from hedgerow.moving.models import Closing, Leaving, Silence, SilenceRule
 from hedgerow.moving.selectors.hangs import find_thing, things_of
+from hedgerow.moving.services.closing import plan_closing
 from hedgerow.moving.services.planning import plan_leaving, say_who
-from hedgerow.place.models import Person
+from hedgerow.moving.services.silence import write_silence_rule
+from hedgerow.place.models import Organisation, Person
 from hedgerow.promises.services.making import make_promise
 from hedgerow.ties.structure.kept import picture_of
 
 DUE = date(2036, 3, 4)
+Text = Callable[[], str]
 Things = dict[str, PlaceModel]
 
 
-def furnish(by: Actor, two: tuple[Person, Person], text: Callable[[], str], own: Any) -> Things:
-    """A plan of `by`'s own, which hands a promise to them on; `own` is read by them alone."""
+def furnish(
+    by: Actor, two: tuple[Person, Person], body: Organisation, text: Text, own: Text
+) -> Things:
+    """A plan of `by`'s own, which hands a promise to them on; `own` is read by them alone.
+
+    And a plan to close `body`, and a silence in which the members are asked.
+    """
     giver, taker = two
     assert by.place is not None
     me = Person.objects.get(pk=by.person_id)
@@ -30,10 +40,27 @@ def furnish(by: Actor, two: tuple[Person, Person], text: Callable[[], str], own:
     thing = find_thing(things_of(by, picture_of(by.place).picture), f"promised:{promise.pk}:")
     assert thing is not None
     say_who(by=by, leaving=leaving, thing=thing, to=taker, words=own())
-    return {"leaving": leaving, "promise to hand on": promise}
+    closing = plan_closing(by=by, organisation=body, on=DUE, words=text())
+    rule = write_silence_rule(by=by, weeks=6, bodies=3, words=text())
+    day = clock.today(by.place.time_zone)
+    silence = Silence(place=by.place, rule=rule, noticed_on=day, asked_on=day)
+    with door():
+        silence.save()
+    return {
+        "leaving": leaving,
+        "promise to hand on": promise,
+        "closing": closing,
+        "rule": rule,
+        "silence": silence,
+    }
 
 
 NAMED: dict[str, Any] = {
     **{n: {"pk": (Leaving, "see")} for n in ("leaving_shown", "leaving_pack", "leaving_pdf")},
+    "closing": {"pk": (Organisation, "see")},
+    "closing_plan": {"pk": (Organisation, "see")},
+    "closing_close": {"pk": (Closing, "close")},
+    "silence_agree": {"pk": (SilenceRule, "agree")},
+    "silence_yes": {"pk": (Silence, "say yes")},
     "welcome_person": {"pk": (Person, "see")},
 }

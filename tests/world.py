@@ -25,6 +25,7 @@ import live_things
 import meeting_things
 import moving_things
 import note_things
+from hedgerow.core.doors import derived
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
 from hedgerow.core.policy import Actor

@@ -18,9 +18,17 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    steward,
     through,
 )
-from hedgerow.moving.models import Handing, Leaving
+from hedgerow.moving.models import (
+    Closing,
+    Handing,
+    Leaving,
+    Silence,
+    SilenceRule,
+    Yes,
+)
 
 is_open = Relation(
     "is not over",
@@ -55,6 +63,18 @@ is_theirs_now = Relation(
     ),
 )
 
+has_a_role_there = Relation(
+    "has a role there",
+    lambda actor, closing: closing.organisation_id in actor.groups,
+    lambda actor: Q(organisation__in=actor.groups),
+)
+
+members_are_asked = Relation(
+    "is for the members to end",
+    lambda _actor, silence: silence.asked_on is not None and silence.over_on is None,
+    lambda _actor: Q(asked_on__isnull=False, over_on=None),
+)
+
 _read = (author | in_audience) & belongs
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
@@ -62,6 +82,15 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", Leaving): member,
     ("change", Leaving): author & is_open & member,
     ("see", Handing): through("leaving", Leaving, _read) | (is_theirs_now & belongs),
+    ("see", Closing): belongs,
+    ("plan", Closing): (has_a_role_there & member) | steward,
+    ("close", Closing): (has_a_role_there & member) | steward,
+    ("see", SilenceRule): belongs,
+    ("add", SilenceRule): member,
+    ("agree", SilenceRule): member,
+    ("see", Silence): belongs,
+    ("say yes", Silence): member & members_are_asked,
+    ("see", Yes): belongs,
 }
 
 PAGES: dict[str, Who] = {
@@ -73,6 +102,13 @@ PAGES: dict[str, Who] = {
     "leaving_shown": Who.BELONGS,
     "leaving_pack": Who.BELONGS,
     "leaving_pdf": Who.BELONGS,
+    "closing": Who.BELONGS,
+    "closing_plan": Who.MEMBER,
+    "closing_close": Who.MEMBER,
+    "silence": Who.BELONGS,
+    "silence_rule": Who.MEMBER,
+    "silence_agree": Who.MEMBER,
+    "silence_yes": Who.MEMBER,
     "welcome": Who.BELONGS,
     "welcome_person": Who.BELONGS,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.moving.views import leaving, packs, welcome
+from hedgerow.moving.views import closing, leaving, packs, silence, welcome
 
 urlpatterns = [
     path("leaving/", leaving.leaving, name="leaving"),
@@ -15,4 +15,11 @@ urlpatterns = [
     path("leaving/<uuid:pk>/pack.pdf", packs.leaving_pdf, name="leaving_pdf"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/<uuid:pk>/", welcome.welcome_person, name="welcome_person"),
+    path("closing/<uuid:pk>/", closing.closing, name="closing"),
+    path("closing/<uuid:pk>/plan/", closing.closing_plan, name="closing_plan"),
+    path("closing/<uuid:pk>/close/", closing.closing_close, name="closing_close"),
+    path("silence/", silence.silence, name="silence"),
+    path("silence/rule/", silence.silence_rule, name="silence_rule"),
+    path("silence/rule/<uuid:pk>/", silence.silence_agree, name="silence_agree"),
+    path("silence/<uuid:pk>/", silence.silence_yes, name="silence_yes"),
 ]
