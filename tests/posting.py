@@ -29,11 +29,11 @@ def answer(
     return made.as_bytes()
 
 
-def promise_of(cast: Cast) -> Promise:
-    """Alice promises Bob the housing data."""
-    ends: dict[str, Any] = {"giver": cast.people["alice"], "receiver": cast.people["bob"]}
+def promise_of(cast: Cast, giver: str = "alice", receiver: str = "bob") -> Promise:
+    """One of the cast promises another the housing data."""
+    ends: dict[str, Any] = {"giver": cast.people[giver], "receiver": cast.people[receiver]}
     due = date(2036, 3, 4)
-    return make_promise(by=cast.alice, words="The housing data", due=due, **ends)
+    return make_promise(by=getattr(cast, giver), words="The housing data", due=due, **ends)
 
 
 def meeting_of(cast: Cast) -> Meeting:

@@ -25,6 +25,7 @@ from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
+from hedgerow.week.letters import write_when_due
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
 _log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ def chores() -> tuple[Chore, ...]:
         *([box] if settings.MAIL_BOX else []),
         Chore("tell what was sealed", release_everywhere, timedelta(minutes=10)),
         Chore("remind of promises", remind_everywhere, HOUR),
+        Chore("write on Mondays", lambda: write_when_due(clock.now()), timedelta(minutes=10)),
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
         Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
@@ -76,7 +78,7 @@ def do(chore: Chore) -> bool:
 
 def _try_again(chore: Chore) -> None:
     try:
-        turns.give_back(chore.name, min(SOON, chore.every))
+        turns.put_off(chore.name, clock.now() + min(SOON, chore.every))
     except Exception:
         _log.warning("The database does not answer, so it is looked at again in its time.")
 

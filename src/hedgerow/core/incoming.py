@@ -59,7 +59,7 @@ def take_in(raw: bytes, readers: Mapping[str, Reader], *, to: str = "") -> Outco
     letter = replies.letter_for([to, *mail.recipients])
     if letter is None or letter.about.get("kind") not in readers:
         return Outcome.NOBODY
-    if mail.sender != letter.to.lower():
+    if not mail.sender or mail.sender != letter.to.lower():
         return Outcome.STRANGER
     with transaction.atomic():
         place = Place.objects.filter(pk=letter.about["place"]).first()

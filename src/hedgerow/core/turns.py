@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -23,6 +23,13 @@ def take(name: str, every: timedelta) -> bool:
     return bool(Turn.objects.filter(due, name=name).update(due_at=now + every))
 
 
-def give_back(name: str, after: timedelta) -> None:
-    """Have the turn at `name` be due again sooner, since what was to be done could not be."""
-    Turn.objects.filter(name=name).update(due_at=clock.now() + after)
+def is_due(name: str, every: timedelta) -> bool:
+    """Whether the turn at `name` is due, without taking it."""
+    now = clock.now()
+    off = Q(due_at__gt=now, due_at__lte=now + 2 * every)
+    return not Turn.objects.filter(off, name=name).exists()
+
+
+def put_off(name: str, until: datetime) -> None:
+    """Have the turn at `name` be due at `until`, sooner or later than it was."""
+    Turn.objects.update_or_create(name=name, defaults={"due_at": until})

@@ -19,11 +19,16 @@ WEEKS = 4
 """How long a rest is, unless another day is chosen."""
 
 
-class LineForm(ActForm):
+class AnswerForm(ActForm):
+    """One answer."""
+
+    answer = forms.ChoiceField(choices=LineAnswer.Kind.choices)
+
+
+class LineForm(AnswerForm):
     """One answer to one line."""
 
     key = forms.CharField(max_length=100)
-    answer = forms.ChoiceField(choices=LineAnswer.Kind.choices)
 
 
 class RestForm(OpenForm):

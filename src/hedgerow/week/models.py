@@ -91,3 +91,17 @@ class Rest(PlaceModel):
 
     def __str__(self) -> str:
         return f"{self.person or self.organisation or self.place} until {self.until}"
+
+
+class NoLetter(PlaceModel):
+    """Somebody who wishes for no letter on Mondays, from a moment on until they change their mind.
+
+    Whoever has no such row, or one that is over (`over_at`), is written to.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    over_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"No letter for {self.person}"

@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import NOTHING, Owner, Relation, Who, bears, belongs, member
+from hedgerow.place.models import Membership
 from hedgerow.place.policy import is_about_me
-from hedgerow.week.models import LineAnswer, LineShown, Rest
+from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
 
 _mine = is_about_me & belongs
 
@@ -28,6 +29,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", LineAnswer): belongs,
     ("see", LineShown): _mine,
     ("answer", LineShown): _mine | bears("line"),
+    ("see", NoLetter): _mine,
+    ("choose letters", Membership): _mine | bears("letters"),
     ("see", Rest): belongs,
     ("declare", Rest): _may_rest,
 }
@@ -35,8 +38,14 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
 PAGES: dict[str, Who] = {
     "this_week": Who.BELONGS,
     "line_answer": Who.BELONGS,
+    "line": Who.LINK,
+    "letters": Who.BELONGS,
+    "letters_stop": Who.LINK,
     "rest_new": Who.BELONGS,
     "rest_over": Who.BELONGS,
 }
 
-OWNERS: dict[str, Owner] = {"line": (LineShown, "person_id")}
+OWNERS: dict[str, Owner] = {
+    "line": (LineShown, "person_id"),
+    "letters": (Membership, "person_id"),
+}

@@ -18,6 +18,7 @@ from hedgerow.week import services
 from hedgerow.week.forms import LineForm, RestForm
 from hedgerow.week.models import LineAnswer, Rest
 from hedgerow.week.selectors import week_of
+from hedgerow.week.selectors.letters import wishes_letters
 from hedgerow.week.selectors.resting import had_with
 from hedgerow.week.shown import note
 
@@ -28,7 +29,11 @@ def this_week(request: PlaceRequest) -> HttpResponse:
     week = week_of(request.actor)
     if request.method == "GET":
         note(request.actor, week.unnoted)
-    context = {"week": week, "had": had_with(request.actor, request.GET.get("had", ""))}
+    context = {
+        "week": week,
+        "had": had_with(request.actor, request.GET.get("had", "")),
+        "letters": wishes_letters(request.actor),
+    }
     return render(request, "week/this_week.jinja", context)
 
 
@@ -47,10 +52,10 @@ def line_answer(request: PlaceRequest) -> HttpResponse:
         return refused(request, first_of(error), back)
     if answered.kind == LineAnswer.Kind.HAD_IT and answered.with_person:
         back += f"?had={answered.with_person}"
-    return done(request, _THANKS[answered.kind](), back)
+    return done(request, THANKS[answered.kind](), back)
 
 
-_THANKS = {
+THANKS = {
     "had_it": lambda: _("How good. Thank you."),
     "later": lambda: _("It comes back in four weeks."),
     "not_for_me": lambda: _("You will not be asked that again."),
