@@ -43,8 +43,10 @@ def test_removing_any_one_person_leaves_every_tie_with_a_holder(cast: Cast) -> N
     assert before >= 6
     ties = len(fresh(cast.place).ties)
     for told in carry_out_every_plan(cast.place, cast.alice):
-        assert "would have nobody. After this plan, none would." in told.planned.saying.words
-        assert told.before.before == told.planned.before > 0 == told.planned.after
+        assert "would have nobody." in told.before.saying.words
+        assert told.before.before > 0 == told.planned.after
+        if told.planned.before:  # somebody who comes may hold a tie before the plan is done
+            assert told.planned.saying.words.endswith("After this plan, none would.")
         assert told.after.saying.words.startswith(
             "If you left today, every tie would still have somebody."
         )
