@@ -27,7 +27,7 @@ def week(request: PlaceRequest, place: InPlace) -> Week:
 
 @router.post("/week/answers", response={201: Made}, url_name="line_answers")
 def answer_line(
-    request: PlaceRequest, place: InPlace, said: schemas.AnswerIn, once: Once = ""
+    request: PlaceRequest, place: InPlace, said: schemas.LineAnswerIn, once: Once = ""
 ) -> LineAnswer:
     """Say what became of a line: had it, later, or not for me."""
     return services.answer_line(by=request.actor, once=once, **said.model_dump())

@@ -46,7 +46,7 @@ class WeekOut(Schema):
     rests: list[RestOut]
 
 
-class AnswerIn(Sent):
+class LineAnswerIn(Sent):
     """What became of a line."""
 
     key: str = Field(max_length=100)
