@@ -106,6 +106,7 @@ _CHANGE = (Proposal, "change")
 
 NAMED: dict[str, Any] = {
     "group": {"pk": (StewardshipGroup, "see")},
+    "group_boat": {"pk": (StewardshipGroup, "see")},
     "group_member_new": {"pk": (StewardshipGroup, "change")},
     "group_member_end": {"pk": (GroupMember, "end")},
     "hope_new": {"pk": (StewardshipGroup, "change")},

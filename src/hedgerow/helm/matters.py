@@ -32,16 +32,19 @@ ENDS = {
 }
 
 
+_SETTLED = {Proposal.State.ADOPTED, Proposal.State.LET_GO}
+
+
 def matter_of(proposal: Proposal, number: int) -> Matter:
     """`proposal`, of which the `number`th words stand. Its people are its keys. One query.
 
     Those who have a say are whoever is in the group now, whether or not somebody remembered to ask
-    them; where a few were named, those.
+    them; where a few were named, or where it is settled, those who were asked.
     """
     rule = rules.read(proposal.rule).rule
     matter = Matter(rule, proposal.closes_on or date.max, number)
     rows = read_together(_parts(proposal))
-    if rule.way == Way.DELEGATED:
+    if rule.way == Way.DELEGATED or proposal.state in _SETTLED:
         matter.voices = {person: body for person, body, _, _, ended in rows["asked"] if not ended}
     else:
         matter.voices = dict(rows["members"])

@@ -162,6 +162,7 @@ PAGES: dict[str, Who] = {
     "decisions": Who.BELONGS,
     "groups": Who.BELONGS,
     "group": Who.BELONGS,
+    "group_boat": Who.BELONGS,
     "agreement": Who.BELONGS,
     "proposal": Who.BELONGS,
     "group_new": Who.MEMBER,

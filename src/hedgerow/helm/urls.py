@@ -9,6 +9,7 @@ urlpatterns = [
     path("helm/groups/", groups.groups, name="groups"),
     path("helm/groups/new/", groups.group_new, name="group_new"),
     path("helm/groups/<uuid:pk>/", groups.group, name="group"),
+    path("helm/groups/<uuid:pk>/boat/", groups.group_boat, name="group_boat"),
     path("helm/groups/<uuid:pk>/members/new/", groups.group_member_new, name="group_member_new"),
     path("helm/groups/<uuid:pk>/hope/", groups.hope_new, name="hope_new"),
     path("helm/groups/<uuid:pk>/propose/", proposals.proposal_new, name="proposal_new"),

@@ -10,9 +10,10 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from hedgerow.analysis.consent import Matter, Standing
+from django.http import Http404
+
+from hedgerow.analysis.consent import Key, Matter, Standing
 from hedgerow.core import clock
-from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
@@ -29,6 +30,7 @@ from hedgerow.helm.models import (
     Say,
     Wording,
 )
+from hedgerow.helm.selectors.boat import helm_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,13 @@ class ProposalCard:
     backers: tuple[str, ...]
     rule: tuple[str, ...]
     way: str
+    silence: str
+    helm: str
     remarks: tuple[RemarkLine, ...]
     objections: tuple[ObjectionLine, ...]
     voices: tuple[VoiceLine, ...]
     organisations: int
+    neighbours: bool
     counts: Counter[str]
     reasons: tuple[RemarkLine, ...]
     hidden: bool
@@ -135,8 +140,8 @@ class ProposalCard:
 
 
 def proposal_card(actor: Actor, pk: UUID) -> ProposalCard:
-    """One proposal whole; 404 where the reader may not see it. At most nine queries."""
-    proposal = find(actor, Proposal, pk)
+    """One proposal whole; 404 where the reader may not see it. At most eight queries."""
+    proposal = _found(actor, pk)
     wordings = tuple(
         _wording(each)
         for each in visible(actor, Wording).filter(proposal=proposal).select_related("by")
@@ -145,11 +150,12 @@ def proposal_card(actor: Actor, pk: UUID) -> ProposalCard:
     today = clock.today(proposal.place.time_zone)
     matter = matter_of(proposal, number)
     standing = matter.standing(today)
+    bodies = {matter.voices[who] for who in _heard(matter)}
     asked = list(visible(actor, Asked).filter(proposal=proposal).select_related("person", "body"))
     says = list(_says(actor, proposal))
     current = {say.asked_id: say for say in says if say.wording.number == number}
     mine = next((each for each in asked if _is_mine(actor, each)), None)
-    told = _told(actor, proposal) if actor.belongs else {}
+    told = _told(actor, proposal)
     settled = not proposal.is_open
     return ProposalCard(
         proposal=proposal,
@@ -157,10 +163,13 @@ def proposal_card(actor: Actor, pk: UUID) -> ProposalCard:
         backers=tuple(sorted(name for _, name in told.get("backers", ()))),
         rule=tuple(rules.in_words(rules.read(proposal.rule))) if proposal.rule else (),
         way=rules.way_words(rules.read(proposal.rule).rule.way),
+        silence=rules.silence_words(rules.read(proposal.rule).rule),
+        helm=helm_sentence(proposal) if proposal.state == Proposal.State.ADOPTED else "",
         remarks=_remarks(told.get("remarks", ())),
-        objections=_objections(actor, proposal, matter, standing),
+        objections=_objections(actor, proposal, told, matter, standing),
         voices=_voices(matter, asked) if actor.belongs else (),
-        organisations=standing.organisations,
+        organisations=len(bodies - {None}),
+        neighbours=None in bodies,
         counts=Counter(say.stance for say in current.values()),
         reasons=tuple(_reason(say, settled) for say in current.values() if say.words),
         hidden=_is_hidden(proposal, standing),
@@ -173,6 +182,14 @@ def proposal_card(actor: Actor, pk: UUID) -> ProposalCard:
         my_asked=mine.pk if mine and mine.ended_on is None else None,
         my_say=current[mine.pk].stance if mine and mine.pk in current else "",
     )
+
+
+def _found(actor: Actor, pk: UUID) -> Proposal:
+    rows = visible(actor, Proposal).filter(pk=pk)
+    found = rows.select_related("place", "group", "proposer", "body", "agenda_body").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _wording(wording: Wording) -> WordingLine:
@@ -192,7 +209,10 @@ def _is_mine(actor: Actor, asked: Asked) -> bool:
 
 
 def _told(actor: Actor, proposal: Proposal) -> dict[str, list[Row]]:
-    """Who brings it, what was remarked, what was found later, and whether the reader is in it."""
+    """Who brings it, remarks, what was found later, whether the reader is in it, and objections.
+
+    One query.
+    """
     of = {"proposal": proposal}
     mine = GroupMember.objects.filter(
         group=proposal.group_id, person_id__in=[actor.person_id], until=None
@@ -210,6 +230,20 @@ def _told(actor: Actor, proposal: Proposal) -> dict[str, list[Row]]:
             ),
             "looks": Part(visible(actor, Look).filter(**of), words=("words",), days=("on",)),
             "mine": Part(mine, ids=("pk", "person_id")),
+            "objections": Part(
+                visible(actor, Objection).filter(asked__proposal=proposal),
+                ids=("asked_id", "pk", "asked__person_id"),
+                words=("words", "asked__person__name"),
+                numbers=("wording__number", "say__named"),
+                moments=("created_at",),
+            ),
+            "steps": Part(
+                visible(actor, ObjectionStep).filter(objection__asked__proposal=proposal),
+                ids=("objection_id", "pk"),
+                words=("kind", "words"),
+                numbers=("wording__number",),
+                moments=("created_at",),
+            ),
         }
     )
 
@@ -220,34 +254,51 @@ def _remarks(rows: Iterable[Row]) -> tuple[RemarkLine, ...]:
 
 
 def _objections(
-    actor: Actor, proposal: Proposal, matter: Matter, standing: Standing
+    actor: Actor,
+    proposal: Proposal,
+    told: dict[str, list[Row]],
+    matter: Matter,
+    standing: Standing,
 ) -> tuple[ObjectionLine, ...]:
-    """The objections that the reader may read, each with its story. Two queries."""
+    """The objections that the reader may read, the first first, each with its story."""
     steps: dict[UUID, list[StepLine]] = {}
-    shown = visible(actor, ObjectionStep).filter(objection__asked__proposal=proposal)
-    for step in shown.select_related("wording").order_by("created_at", "pk"):
-        line = StepLine(step.kind, step.words, step.wording.number, step.created_at)
-        steps.setdefault(step.objection_id, []).append(line)
-    rows = visible(actor, Objection).filter(asked__proposal=proposal)
+    for of, _pk, kind, words, number, at in sorted(told.get("steps", ()), key=_when):
+        steps.setdefault(of, []).append(StepLine(kind, words, number, at))
     return tuple(
         ObjectionLine(
-            pk=each.pk,
-            words=each.words,
-            by=each.asked.person.name if each.say.named else "",
-            number=each.wording.number,
-            on=each.created_at,
-            stands=proposal.is_open and each.pk in standing.objections,
-            mine=_is_mine(actor, each.asked),
-            has_left=each.asked.person_id not in matter.voices,
-            story=tuple(steps.get(each.pk, ())),
+            pk=pk,
+            words=words,
+            by=name if named else "",
+            number=number,
+            on=at,
+            stands=proposal.is_open and pk in standing.objections,
+            mine=actor.link == ("say", asked) or (bool(actor.person_id) and who == actor.person_id),
+            has_left=who not in matter.voices,
+            story=tuple(steps.get(pk, ())),
         )
-        for each in rows.select_related("say", "wording", "asked__person")
+        for asked, pk, who, words, name, number, named, at in sorted(
+            told.get("objections", ()), key=_when
+        )
     )
+
+
+def _when(row: Row) -> tuple[Any, Any]:
+    """When it was said, and of two at one moment the id of the row."""
+    return row[-1], row[1]
+
+
+def _heard(matter: Matter) -> set[Key]:
+    """Those who have a say and were heard on the words as they are."""
+    return {
+        who
+        for who, said in matter.says.items()
+        if said.text == matter.text and who in matter.voices
+    }
 
 
 def _voices(matter: Matter, asked: list[Asked]) -> tuple[VoiceLine, ...]:
     """Those who have a say now, by name, and whether they were heard on these words."""
-    heard = {who for who, said in matter.says.items() if said.text == matter.text}
+    heard = _heard(matter)
     lines = [
         VoiceLine(
             each.pk,

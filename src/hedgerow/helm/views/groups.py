@@ -14,6 +14,7 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms.groups import GroupForm, HopeForm, LetInForm
 from hedgerow.helm.models import GroupMember, StewardshipGroup
+from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.groups import agreement_card, group_card, group_rows
 from hedgerow.helm.services import groups as services
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
@@ -38,6 +39,13 @@ def group(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def agreement(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One agreement, with all that it ever said."""
     return render(request, "helm/agreement.jinja", {"card": agreement_card(request.actor, pk)})
+
+
+@require_safe
+def group_boat(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The boat check: who had the helm in a quarter."""
+    card = boat_card(request.actor, pk, request.GET.get("quarter", ""))
+    return render(request, "helm/boat.jinja", {"card": card})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
