@@ -36,7 +36,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
     group = groups.start_group(by=by, name=linked(), purpose=text(), rule=GroupRule(Rule(quorum=1)))
     kim, lou = (add_person(by=by, name=f"{name} {text()}") for name in ("Kim", "Lou"))
     member = groups.let_in(by=by, group=group, person=kim)
-    gone = groups.let_in(by=by, group=group, person=lou)
+    groups.let_in(by=by, group=group, person=lou)
     groups.say_hope(by=by, group=group, words=text())
     talk = _put(by, group, linked)
     proposing.remark(by=by, proposal=talk, words=text())
@@ -46,7 +46,6 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
     saying.say_for(by=by, asked=of_lou, number=1, stance="against", how="telephone", words=linked())
     link = Actor(place=by.place, link=("say", of_lou.pk))
     saying.say(by=link, asked=of_lou, number=1, stance="against", words=linked())
-    gone.until = clock.today()
     _leave(by, lou, group)
     ready = _agreed(by, _ask(by, _put(by, group, linked)), kim, linked)
     decided = _agreed(by, _ask(by, _put(by, group, linked)), kim, linked)
@@ -61,6 +60,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         "agreement": Agreement.objects.get(group=group, kind="purpose"),
         "proposal": talk,
         "proposal asked": asked,
+        "proposal of which somebody left": left,
         "proposal ready": ready,
         "proposal decided": decided,
         "asked": mine,

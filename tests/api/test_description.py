@@ -57,6 +57,7 @@ def test_nothing_is_ordered_or_narrowed_by_what_people_think_of_one_another() ->
     assert asked == {
         *("words", "sector", "size_band", "patch", "kind", "page"),
         *("whose", "settled"),  # promises: mine, to me, ours, the place's
+        "which",  # proposals: open, decided, due for another look, let go
         *("one", "other", "show"),  # two sectors; by how many people a tie of bodies is held
     }
 

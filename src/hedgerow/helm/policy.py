@@ -72,9 +72,10 @@ def _by_link(path: str, model: type[PlaceModel]) -> Relation:
     return Relation("was asked, by a link", holds, rows)
 
 
-def _shown(wording: str) -> Q:
+def _shown(actor: Actor, wording: str) -> Q:
     """Of rows about a wording: those that are not hidden, or not any more."""
-    today = clock.today()
+    assert actor.place is not None
+    today = clock.today(actor.place.time_zone)
     proposal = f"{wording}__proposal"
     return (
         Q(**{f"{wording}__shown_on__isnull": False})
@@ -91,7 +92,7 @@ def _said(path: str, wording: str, model: type[PlaceModel]) -> Relation:
         own = Q(**{f"{path}person_id": actor.person_id}) if actor.person_id else NOTHING
         if actor.link and actor.link[0] == "say":
             own |= Q(**{f"{path}pk": actor.link[1]})
-        return own | _shown(wording)
+        return own | _shown(actor, wording) if actor.place else NOTHING
 
     def holds(actor: Actor, thing: Any) -> bool:
         return model.objects.filter(rows(actor), pk=thing.pk).exists()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.find import find
+from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms.proposals import SayForForm, SayForm, WordsForm
 from hedgerow.helm.models import Asked, Objection
@@ -25,6 +26,14 @@ FORM = "helm/form.jinja"
 TEMPLATE = "helm/say.jinja"
 
 
+def _asked(request: PlaceRequest, pk: UUID, action: str) -> Asked:
+    rows = visible(request.actor, Asked, action).select_related("place", "proposal", "person")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def _form_of(request: PlaceRequest, asked: Asked, card: ProposalCard, model: Any = SayForm) -> Any:
     stop = read(asked.proposal.rule).rule.one_can_stop_it
     start = {"number": card.now.number, "stance": card.my_say}
@@ -34,14 +43,14 @@ def _form_of(request: PlaceRequest, asked: Asked, card: ProposalCard, model: Any
 @require_http_methods(["GET", "HEAD", "POST"])
 def say(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say how one stands to it."""
-    asked = find(request.actor, Asked, pk, "say")
+    asked = _asked(request, pk, "say")
     return _say(request, asked, page(request, "proposal", pk=asked.proposal_id), back=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def say_by_link(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The same, by the link in a letter, without signing in."""
-    asked = find(request.actor, Asked, pk, "say")
+    asked = _asked(request, pk, "say")
     return _say(request, asked, links.address("say_by_link", "say", asked), back=False)
 
 
@@ -63,7 +72,7 @@ def _say(request: PlaceRequest, asked: Asked, to: str, *, back: bool) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def say_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what somebody says by telephone, on paper or at a meeting."""
-    asked = find(request.actor, Asked, pk, "say_for")
+    asked = _asked(request, pk, "say_for")
     card = proposal_card(request.actor, asked.proposal_id)
     form = _form_of(request, asked, card, SayForForm)
     to = page(request, "proposal", pk=asked.proposal_id)
