@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +22,7 @@ from hedgerow.place.models import Membership
 from hedgerow.place.services import belonging
 from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.week import gathered
+from hedgerow.week import letters as letters_due
 from hedgerow.week.letters import write_when_due
 from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
 from posting import answer, promise_of
@@ -83,6 +85,29 @@ def test_it_comes_on_monday_morning_once(at: At, cast: Cast) -> None:
         assert words in letter.html
     assert len(letters()) == written
     assert at(MONDAY + timedelta(days=7)) > 0
+
+
+def test_whoever_is_cut_off_goes_on_where_they_were(
+    at: At, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = letters_due.letter_about
+    whole = iter([True])
+
+    def cut_off(*told: Any) -> Any:
+        if not next(whole, False):
+            raise KeyboardInterrupt
+        return made(*told)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(letters_due, "letter_about", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            at(MONDAY)
+    assert len(letters()) == 1
+    first = letters()[0].to
+    assert at(MONDAY) >= 1
+    everyone = [each.to for each in letters()]
+    assert everyone.count(first) == 1
+    assert len(everyone) == len(set(everyone)) >= 2
 
 
 def test_a_link_says_what_it_does_and_a_button_does_it(at: At, cast: Cast, client: Client) -> None:

@@ -20,6 +20,7 @@ from hedgerow.cli.box import look
 from hedgerow.cli.readers import READERS
 from hedgerow.core import clock, outbox, turns
 from hedgerow.exchange.services.forgetting import forget_old
+from hedgerow.helm.services import reminding as proposals
 from hedgerow.meetings.services.notes_heard import release_everywhere
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
@@ -53,6 +54,8 @@ def chores() -> tuple[Chore, ...]:
         Chore("tell what was sealed", release_everywhere, timedelta(minutes=10)),
         Chore("remind of promises", remind_everywhere, HOUR),
         Chore("write on Mondays", lambda: write_when_due(clock.now()), timedelta(minutes=10)),
+        Chore("remind of proposals", lambda: proposals.remind_when_due(clock.now()), HOUR),
+        Chore("say what can be settled", lambda: proposals.close_when_due(clock.now()), HOUR),
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
         Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ABOVE = "Please write above this line"
+ABOVE = "To answer this letter, write above this line"
 """Stands at the top of our own letters, so that what is below it is surely ours."""
 
 MOST_LETTERS = 200_000
