@@ -38,7 +38,13 @@ from hedgerow.place.services import organisations, people, strengths  # noqa: E4
 from hedgerow.place.services.opening import open_place  # noqa: E402
 from hedgerow.promises.models import Promise  # noqa: E402
 from hedgerow.promises.services import mending  # noqa: E402
-from hedgerow.ties.models import Conversation, Presence  # noqa: E402
+from hedgerow.ties.models import (  # noqa: E402
+    Asked,
+    Conversation,
+    Handover,
+    Introduction,
+    Presence,
+)
 from hedgerow.ties.services import conversations, reports  # noqa: E402
 
 TODAY = clock.today("Europe/London")
@@ -90,6 +96,7 @@ def of_trafford() -> dict[str, str]:
             "bring_in": looked_at.pk,
             "reach": reach.pk,
             **_promised(amina),
+            **_brought_together(amina),
             **met(amina, bo),
         }
     return {name: str(pk) for name, pk in things.items()}
@@ -106,6 +113,20 @@ def _promised(amina: Actor) -> dict[str, object]:
         "secret of promise_given": links.word("promised", mine),
         "secret of promise_received": links.word("promise", to_me),
         "rub": mending.write_rub(by=amina, words="A door was shut.", other=other).pk,
+    }
+
+
+def _brought_together(amina: Actor) -> dict[str, object]:
+    """A door that Amina opened, one that is opened to her, and somebody whom she handed over."""
+    asked = Asked.objects.filter(person_id=amina.person_id)[0]
+    brought = Handover.objects.filter(navigator_id=amina.person_id)[0]
+    return {
+        "introduction": Introduction.objects.filter(opener_id=amina.person_id)[0].pk,
+        "asked": asked.pk,
+        "secret of introduction_letter": links.word("introduced", asked),
+        "handed over": brought.pk,
+        "secret of handover_letter": links.word("handover", brought),
+        "secret of handover_back": links.word("arrived", brought),
     }
 
 

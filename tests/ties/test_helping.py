@@ -45,6 +45,7 @@ def test_people_and_bodies_are_found_by_what_they_bring(cast: Cast) -> None:
     some = who_could_help(cast.alice, "market moonlight")
     assert ([each.name for each in some.helpers], some.whole) == (["Walkers"], False)
     assert who_could_help(cast.alice, "moonlight").helpers == []
+    assert who_could_help(cast.alice, "orms").helpers == []  # words are found from their beginning
     assert who_could_help(cast.eve, "forms").helpers == []
     twin = organisations.add_organisation(by=cast.alice, name="Foodbank")
     strengths.add_contribution(by=cast.bob, organisation=twin, words="Forms and tea")

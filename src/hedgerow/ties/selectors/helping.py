@@ -61,7 +61,10 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Those who could help, whoever was heard of last first. `whole`: by every word asked for."""
+    """Those who could help: who brings most of what was asked, then whoever was heard of last.
+
+    `whole`: they bring every word of it.
+    """
 
     helpers: list[Helper]
     whole: bool
@@ -84,7 +87,9 @@ def who_could_help(actor: Actor, words: str) -> Found:
     by_actor: defaultdict[Person | Organisation, list[Contribution]] = defaultdict(list)
     for row in rows:
         by_actor[_kept(row.person or row.organisation)].append(row)
-    ordered = sorted(by_actor.items(), key=_latest_first)
+    ordered = sorted(
+        by_actor.items(), key=lambda item: (_missed(asked, item[1]), *_freshness(*item))
+    )
     shown = ordered[:MOST_SHOWN]
     names = _names(actor, (_sure(*item)[1] for item in shown))
     ring = _to_ring(actor, [who for who, _ in shown])
@@ -92,13 +97,19 @@ def who_could_help(actor: Actor, words: str) -> Found:
     return Found(helpers, whole, more=len(ordered) > MOST_SHOWN or len(rows) == MOST_ROWS)
 
 
-def _latest_first(item: tuple[Person | Organisation, list[Contribution]]) -> tuple[int, str]:
-    who, said = item
+def _missed(asked: list[str], said: list[Contribution]) -> int:
+    """How many of the words nothing that they bring begins with."""
+    text = " " + " ".join(row.folded for row in said)
+    return sum(f" {word}" not in text for word in asked)
+
+
+def _freshness(who: Person | Organisation, said: list[Contribution]) -> tuple[int, str]:
+    """Whoever was heard of last comes first."""
     return -_sure(who, said)[0].toordinal(), fold(who.name)
 
 
 def _bringing(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> list[Contribution]:
-    said = reduce(join, (Q(folded__contains=word) for word in words))
+    said = reduce(join, (_begins(word) for word in words))
     rows = visible(actor, Contribution).filter(
         said,
         Q(organisation=None) | Q(organisation__ended_on=None),
@@ -108,6 +119,11 @@ def _bringing(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> list
     both = ("person__joined_into", "organisation__joined_into")
     latest = F("confirmed_on").desc(nulls_last=True)
     return list(rows.select_related(*both).order_by(latest, "-created_at", "pk")[:MOST_ROWS])
+
+
+def _begins(word: str) -> Q:
+    """A word of what is brought begins so; "forms" finds "forms", and not "platforms"."""
+    return Q(folded__startswith=word) | Q(folded__contains=f" {word}")
 
 
 def _kept(who: Person | Organisation | None) -> Person | Organisation:
