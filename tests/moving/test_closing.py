@@ -44,7 +44,7 @@ def test_what_it_held_goes_on_elsewhere(cast: Cast) -> None:
     closing = plan_closing(
         by=bob, organisation=cast.food_bank, on=today, heir=heir, words="The shelf goes on."
     )
-    with pytest.raises(ValidationError, match="Ask somebody else"):
+    with pytest.raises(ValidationError, match="Ask somebody else who lets"):
         close_organisation(by=bob, closing=closing)
     browser = Client()
     browser.force_login(cast.account("alice"))

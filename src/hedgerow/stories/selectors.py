@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -34,11 +36,15 @@ class LookLine:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Three or twelve months on: the day, and the first look from then on, if anybody looked."""
+    """Three or twelve months on: the day, and the first look from then until the next such day.
+
+    `stands` is "looked", "due", "missed" where nobody looked in time, or "to come".
+    """
 
     months: int
     day: date
     look: LookLine | None
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,7 @@ def _row(actor: Actor, gain: Any, names: dict[UUID, str]) -> GainRow:
         LookLine(look.state, look.words, names.get(look.by_id, ""), look.on)
         for look in gain.looks.all()
     )
-    marks = tuple(
-        Mark(months, day, next((look for look in looks if look.on >= day), None))
-        for months, day in zip(MARKS, mark_days(gain.on), strict=True)
-    )
+    due = due_mark(gain.on, [look.on for look in looks], today)
     return GainRow(
         pk=gain.pk,
         words=gain.words,
@@ -105,11 +108,19 @@ def _row(actor: Actor, gain: Any, names: dict[UUID, str]) -> GainRow:
         by=names.get(gain.author_id, ""),
         audience=gain.audience,
         state=looks[-1].state if looks else "",
-        due=due_mark(gain.on, [look.on for look in looks], today),
-        marks=marks,
+        due=due,
+        marks=tuple(_marks(gain.on, looks, due, today)),
         looks=looks,
         may_look=actor.is_member or can(actor, "look", gain),
     )
+
+
+def _marks(on: date, looks: tuple[LookLine, ...], due: date | None, today: date) -> Iterator[Mark]:
+    days = (*mark_days(on), date.max)
+    for months, (day, until) in zip(MARKS, pairwise(days), strict=True):
+        look = next((each for each in looks if day <= each.on < until), None)
+        past = "due" if day == due else "missed" if day <= today else "to come"
+        yield Mark(months, day, look, "looked" if look else past)
 
 
 def _saying(actor: Actor) -> str:

@@ -97,7 +97,9 @@ def _promises(actor: Actor, picture: Picture) -> Iterable[Thing]:
     rows = visible(actor, Promise).filter(
         still_open(), Q(giver_id=actor.person_id) | Q(receiver_id=actor.person_id)
     )
-    for each in rows.select_related("giver", "giver_body", "receiver").order_by("due", "pk")[:MOST]:
+    for each in rows.select_related("giver", "giver_body", "receiver", "receiver_body").order_by(
+        "due", "pk"
+    )[:MOST]:
         yield _promise(actor, picture, each)
 
 
@@ -108,7 +110,7 @@ def _promise(actor: Actor, picture: Picture, promise: Any) -> Thing:
         bodies = _together(picture, actor, promise.giver_id)
         detail = _("%(giver)s promised it to you by %(day)s.") % {"giver": giver, "day": day}
         return Thing(Kind.PROMISED, promise.pk, promise.words, detail, people=bodies, anyone=True)
-    to = promise.receiver or _("everyone here")
+    to = promise.receiver or promise.receiver_body or _("everyone here")
     body = promise.giver_body
     return Thing(
         Kind.PROMISE,

@@ -78,7 +78,10 @@ def welcome(actor: Actor, person: Person) -> Welcome:
     thin = [
         tie
         for tie in picture.ties
-        if {tie.one, tie.other} & numbers and tie.held < 2 and tie.state != "dormant"
+        if {tie.one, tie.other} & numbers
+        and tie.held < 2
+        and not tie.full
+        and tie.state != "dormant"
     ]
     return Welcome(
         person=End(person.pk, person.name, is_person=True),

@@ -54,8 +54,8 @@ def plan_closing(
 def close_organisation(*, by: Actor, closing: Closing, once: str = "") -> Closing:
     """Close it: promises and series pass to its heir, numbers point there, hats are laid down.
 
-    What it did and whom it knew stays. It cannot be undone, so where two people let people in here,
-    whoever planned it asks another of them. Raises ValidationError where that is wanted, and where
+    What it did and whom it knew stays. It cannot be undone, so wherever there is one, a steward who
+    did not plan it closes it. Raises ValidationError where that is wanted, and where
     it has closed already.
     """
     require(by, "close", closing)
@@ -64,7 +64,7 @@ def close_organisation(*, by: Actor, closing: Closing, once: str = "") -> Closin
         raise ValidationError(_("It has closed already."))
     if not may_close_alone(by, closing):
         raise ValidationError(
-            _("You planned it. Ask somebody else who lets people in here to close it.")
+            _("Ask somebody else who lets people in here to close it. It cannot be undone.")
         )
     body, heir = closing.organisation, closing.heir
     if heir is not None:
@@ -83,11 +83,11 @@ def close_organisation(*, by: Actor, closing: Closing, once: str = "") -> Closin
 
 
 def may_close_alone(by: Actor, closing: Closing) -> bool:
-    """Whether `by` is a second pair of eyes, or there is none to be had. At most one query."""
-    if closing.planned_by_id != by.person_id:
+    """Whether `by` is a second keyholder, or there is none but whoever planned it. One query."""
+    if by.is_steward and closing.planned_by_id != by.person_id:
         return True
     stewards = Membership.objects.filter(ended_at=None, role=Membership.Role.STEWARD)
-    return not stewards.exclude(person__in=[by.person_id]).exists()
+    return not stewards.exclude(person__in=[closing.planned_by_id]).exists()
 
 
 def may_close(by: Actor, closing: Closing) -> bool:

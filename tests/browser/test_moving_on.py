@@ -1,0 +1,178 @@
+"""Scenarios *Departure*, *New leaders arrive* and *Crisis gains*, by thumb, in a place of its own.
+
+Run as a program, this file seeds that place through the services.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from browser.house import Come, House
+
+PURPOSE = "Nobody in Ashby eats alone."
+RULE = "Ring before nine. Ask for Ben by name."
+
+
+def seed() -> None:
+    """Amir, of the food bank, alone holds its tie with the council; Cora came last week."""
+    import django
+
+    django.setup()
+    from hedgerow.core import clock
+    from hedgerow.core.scope import in_place
+    from hedgerow.place.models import Membership, Person
+    from hedgerow.place.services import belonging, organisations, people
+    from hedgerow.place.services.opening import open_place
+    from hedgerow.promises.services.making import make_promise
+    from hedgerow.questions.services.asking import ask_question
+    from hedgerow.questions.services.purpose import agree_purpose
+    from hedgerow.ties.services.conversations import note_conversation
+
+    place, ruth = open_place(
+        name="Ashby",
+        slug="ashby",
+        steward_name="Ruth Bell",
+        steward_email="ruth@ashby.example",
+        invented=True,
+    )
+    today = clock.today(place.time_zone)
+    with in_place(place):
+        bodies = {
+            name: organisations.add_organisation(by=ruth, name=name, sector=sector)
+            for name, sector in (("Ashby Food Bank", "vcse"), ("Ashby Council", "council"))
+        }
+        found: dict[str, Person] = {}
+        for name, body, days in (
+            ("Amir Khan", "Ashby Food Bank", 900),
+            ("Cora Dale", "Ashby Food Bank", 7),
+            ("Ben Ives", "Ashby Council", 400),
+        ):
+            person = found[name] = people.add_person(by=ruth, name=name, invented=True)
+            people.put_on_hat(
+                by=ruth,
+                person=person,
+                organisation=bodies[body],
+                role="Coordinator",
+                since=today - timedelta(days=days),
+            )
+            address = f"{name.split()[0].lower()}@ashby.example"
+            belonging.invite(by=ruth, person=person, email=address, role=Membership.Role.MEMBER)
+        amir, ben = found["Amir Khan"], found["Ben Ives"]
+        note_conversation(by=ruth, people=[amir, ben], on=today)
+        make_promise(
+            by=ruth,
+            words="A warm room on Tuesdays",
+            due=today + timedelta(days=60),
+            giver=amir,
+            giver_body=bodies["Ashby Food Bank"],
+            receiver_body=bodies["Ashby Council"],
+        )
+        ask_question(by=ruth, words="Who is not at the table yet?")
+        agree_purpose(by=ruth, words=PURPOSE, decided_how="Aloud", decided_on=today, seen=0)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product on that small place, in place of the demonstration that other journeys use."""
+    from browser.conftest import COMMAND, PACKAGE, _free_port, _wait_for
+    from browser.house import House
+
+    folder = tmp_path_factory.mktemp("ashby")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HEDGEROW_")}
+    kept.pop("DATABASE_URL", None)
+    env = {**kept, "HEDGEROW_DATA": str(folder), "HEDGEROW_DEMONSTRATION": "yes"}
+    env |= {"DJANGO_SETTINGS_MODULE": "hedgerow.settings", "PYTHONPATH": str(PACKAGE.parent)}
+    subprocess.run([*COMMAND, "migrate"], env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(Path(__file__))], env=env, check=True)
+    port, log = _free_port(), folder / "log"
+    with log.open("wb") as lines:
+        server = subprocess.Popen(
+            [*COMMAND, "serve", "--port", str(port)], env=env, stdout=lines, stderr=lines
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server, log)
+        yield House(address, {})
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def says(page: Page, *words: str) -> None:
+    """These words stand on the page, and nothing reaches beyond a phone's edge."""
+    text = page.locator("main").inner_text()
+    for each in words:
+        assert each in text, (each, text)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+def press(page: Page, name: str) -> None:
+    """Follow a link or press a button by what stands on it."""
+    page.locator("main").locator("a, button").get_by_text(name, exact=True).first.click()
+
+
+def test_a_departure_leaves_nothing_behind(house: House, come: Come) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}}
+    amir = come("Amir Khan", **phone)
+    amir.goto(house.at("leaving/", "ashby"))
+    says(amir, "If you left today, one tie would have nobody.", "A warm room on Tuesdays")
+    press(amir, "Plan to move on")
+    amir.get_by_label("Your last day").fill("2036-03-04")
+    amir.get_by_label("What did nobody write down?").fill(RULE)
+    amir.get_by_role("button", name="Begin my plan").click()
+    for kind in ("tie", "promise"):
+        amir.locator(f"#{kind}").get_by_role("link", name="Say who").first.click()
+        amir.get_by_label("Cora Dale").check()
+        amir.get_by_role("button", name="Save").click()
+    says(amir, "After this plan, none would.", "they are to meet", "Only you see this plan.")
+    press(amir, "Print the handover pack")
+    says(amir, "Handover from Amir Khan", RULE, "Ashby Food Bank and Ashby Council")
+    amir.goto(house.at("leaving/", "ashby"))
+    press(amir, "Hand over and leave now")
+    says(amir, "It cannot be undone by you.")
+    press(amir, "Hand over and leave now")
+    amir.wait_for_load_state()
+    amir.goto(house.at("", "ashby"))
+    assert "/sign-in/" in amir.url
+    # Whoever takes over reads in an hour why, what, and whom to meet first.
+    cora = come("Cora Dale", **phone)
+    cora.goto(house.at("welcome/", "ashby"))
+    says(cora, PURPOSE, "Ben Ives", "handed it to you", RULE, "A warm room on Tuesdays")
+    says(cora, "Who is not at the table yet?")
+    # Everybody else finds somebody new to say hello to.
+    ben = come("Ben Ives", **phone)
+    ben.goto(house.at("welcome/", "ashby"))
+    says(ben, "Cora Dale is new at Ashby Food Bank")
+
+
+def test_what_a_crisis_made_possible_is_looked_at_again(house: House, come: Come) -> None:
+    ben = come("Ben Ives", viewport={"width": 390, "height": 844})
+    ben.goto(house.at("gains/", "ashby"))
+    press(ben, "Write down a gain")
+    ben.get_by_label("What did we gain?").fill("We share our lists every Friday")
+    ben.get_by_label("What made it possible?").fill("The flood")
+    ben.get_by_label("Since when?").fill("2025-01-10")
+    ben.get_by_role("button", name="Keep it in sight").click()
+    says(ben, "We gained one thing. One waits for a look.", "its day has come")
+    press(ben, "Look at it again")
+    ben.get_by_label("Fading").check()
+    ben.get_by_role("button", name="Say so").click()
+    says(ben, "Write one sentence.")
+    ben.get_by_label("In one sentence: why?").fill("Half of us still send them.")
+    ben.get_by_role("button", name="Say so").click()
+    says(ben, "One is fading.", "Half of us still send them.", "After twelve months")
+
+
+if __name__ == "__main__":
+    seed()
