@@ -20,7 +20,6 @@ from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
-from hedgerow.demo.week import tend
 from hedgerow.demo.world import World
 from hedgerow.exchange.services import bringing
 from hedgerow.place.services import organisations
@@ -63,7 +62,6 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             promise(world)
             decide(world)
             note_the_cell(world)
-            tend(world)
             introduce(world)
         statistics.refresh()
     return place
