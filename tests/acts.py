@@ -28,9 +28,11 @@ ROOMS = (
     "promises",
     "helm",
     "meetings",
+    "pot",
     "stories",
     "moving",
     "week",
+    "privacy",
     "exchange",
 )
 Sent = Mapping[str, Any]
@@ -119,6 +121,8 @@ def acts(world: World) -> dict[str, Act]:
     from meeting_acts import acts as meetings  # which are written with what stands above
     from moving_acts import acts as moving
     from note_acts import acts as notes
+    from pot_things import acts as pot
+    from privacy_acts import acts as privacy
     from week_acts import acts as week
 
     rooms = (
@@ -131,9 +135,11 @@ def acts(world: World) -> dict[str, Act]:
         meetings,
         live,
         notes,
+        pot,
         moving,
         gains,
         week,
+        privacy,
         _exchange,
     )
     return {name: act for room in rooms for name, act in room(world).items()}

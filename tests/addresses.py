@@ -19,6 +19,7 @@ import live_things
 import meeting_things
 import moving_things
 import note_things
+import pot_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
@@ -35,6 +36,7 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.privacy.models import Concern
 from hedgerow.promises.models import Promise, Rub
 from hedgerow.questions.models import Pulse, Question
 from hedgerow.ties.models import Asked, Conversation, Handover, Introduction, Report
@@ -84,6 +86,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     **note_things.NAMED,
     **live_things.NAMED,
     **moving_things.NAMED,
+    **pot_things.NAMED,
     **gain_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
@@ -118,6 +121,8 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},
     "rest_over": {"pk": (Rest, "declare")},
+    "concern_answer": {"pk": (Concern, "answer")},
+    "person_forget": {"pk": (Person, "forget")},
     "promise_done": {"pk": (Promise, "give")},
     "promise_ask": {"pk": (Promise, "give")},
     "promise_hand_on": {"pk": (Promise, "give")},

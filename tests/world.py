@@ -25,6 +25,7 @@ import live_things
 import meeting_things
 import moving_things
 import note_things
+import pot_things
 from hedgerow.core.doors import derived
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
@@ -36,6 +37,7 @@ from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
+from hedgerow.privacy.services import concerns
 from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
@@ -174,6 +176,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
     things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
+    things["concern"] = concerns.raise_concern(by=by, words=world.canary(name))
     with derived():
         shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}
         things["line"] = LineShown.objects.create(place=by.place, **shown)
@@ -197,6 +200,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
     things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
+    things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text)
     things |= _bring(world, by, name, here, str(body))
     return things
 

@@ -17,8 +17,8 @@ from world import DAY
 
 def test_a_page_and_a_file_for_each_and_for_nobody_else(cast: Cast, as_: As, to: To) -> None:
     alice, bob = cast.people["alice"], cast.people["bob"]
-    note_conversation(by=cast.alice, people=[bob], on=DAY, words="Kettle on")
-    note_conversation(by=cast.alice, people=[bob], on=DAY, words="A secret", audience="me")
+    note_conversation(by=cast.alice, people=[alice, bob], on=DAY, words="Kettle on")
+    note_conversation(by=cast.alice, people=[alice, bob], on=DAY, words="A secret", audience="me")
     make_promise(by=cast.alice, words="Bring chairs", due=DAY, giver=alice, receiver=bob)
     page = as_("bob").get(to("held")).content.decode()
     assert "bob@example.org" in page

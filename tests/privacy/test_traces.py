@@ -14,7 +14,7 @@ from pytest_django import Settings
 from hedgerow.core import history, outbox
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.scope import in_place
-from hedgerow.place.models import Person
+from hedgerow.place.models import Membership, Person
 from hedgerow.privacy.selectors.held import as_data, held
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.privacy.services.traces import EMPTIED, GONE, STAYS
@@ -74,7 +74,7 @@ def test_no_table_says_who_it_was(world: World, db: None) -> None:
 def test_everything_about_each_member_and_no_secret_of_anybody_else(world: World, db: None) -> None:
     with in_place(world.place):
         for name, actor in world.actors.items():
-            if actor.place == world.place and actor.belongs:
+            if Membership.objects.filter(person=actor.person_id, ended_at=None).exists():
                 told = as_data(held(actor))
                 parts = {**told, **told.pop("held")}
                 leaks = {label for label, part in parts.items() if world.unseen(repr(part), name)}

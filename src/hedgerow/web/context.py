@@ -21,6 +21,7 @@ WAYS = (
     ("meetings", _("Meetings")),
     ("questions", _("Questions")),
     ("decisions", _("Decisions")),
+    ("pots", _("Pots")),
     ("promises", _("Promises")),
     ("ties", _("Ties")),
     ("departures", _("If someone left")),
@@ -80,6 +81,7 @@ FOOT = (
     ("same", _("May be the same")),
     ("members", _("Who belongs here")),
     ("settings_place", _("Sizes and patches")),
+    ("held", _("What is held about you")),
     ("keys", _("Keys for your programs")),
 )
 
