@@ -13,6 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from cast import As, Cast, To
+from hedgerow.cli.main import main
 from hedgerow.core.policy import Forbidden
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Membership, Person
@@ -71,7 +72,7 @@ def test_after_a_restore_from_an_older_copy_they_are_forgotten_again(
 ) -> None:
     bob = cast.people["bob"]
     ledger.write_text(json.dumps({"place": str(cast.place.pk), "person": str(bob.pk)}) + "\n")
-    assert forget_again() == 1
+    assert main(["migrate"]) == 0
     assert forget_again() == 0
     bob.refresh_from_db()
     assert bob.name == "A former member"

@@ -44,9 +44,11 @@ def _migrate(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from hedgerow.core import statistics
+    from hedgerow.privacy.services.again import forget_again
 
     call_command("migrate", verbosity=0)
     statistics.refresh()
+    forget_again()
     print("The database is up to date.")
     return 0
 
@@ -61,7 +63,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     # Here, and not in the threads: a thread that is importing when the server forks leaves its
     # worker with a lock that nobody opens, and the worker never starts.
     from hedgerow.cli.timetable import chores, keep_on
+    from hedgerow.privacy.services.again import forget_again
 
+    forget_again()
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     keep_on(chores(), threading.Event())
