@@ -4,7 +4,7 @@
 
 PostgreSQL's own programs (`initdb`, `pg_ctl`) must be on the path. The server never runs as root,
 which PostgreSQL refuses, and the command's role is no superuser, whom row-level security would
-not stop.
+not stop. What it holds need not outlive it, so nothing is made sure to be on the disk.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
+CAREFUL = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
+
 
 @contextlib.contextmanager
 def postgresql() -> Iterator[str]:
@@ -32,7 +34,8 @@ def postgresql() -> Iterator[str]:
         cluster = ["-D", f"{folder}/cluster"]
         control = [*lower, program("pg_ctl"), *cluster, "-s", "-w"]
         kind = ["-U", "admin", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
-        serving = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off"
+        settings = ("listen_addresses=127.0.0.1", *(f"{name}=off" for name in CAREFUL))
+        serving = f"-k {folder} -p {port} " + " ".join(f"-c {each}" for each in settings)
         run(*lower, program("initdb"), *cluster, *kind)
         run(*control, "-l", f"{folder}/log", "-o", serving, "start")
         try:

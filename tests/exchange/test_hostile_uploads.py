@@ -29,6 +29,7 @@ def sentence(page: str) -> str:
     return re.sub(r"<[^>]+>", " ", found[1]).strip() if found else ""
 
 
+@pytest.mark.words
 @pytest.mark.slow
 def test_the_folder_walks_through_the_form(cast: Cast, client: Client, shared: Path) -> None:
     client.force_login(cast.account("bob"))

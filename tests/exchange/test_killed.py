@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -30,7 +31,7 @@ def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
 
     def said(*told: str) -> Any:
         with child(*told) as running:
-            out, _ = running.communicate(timeout=60)
+            out, _ = running.communicate(timeout=300)
         assert running.returncode == 0
         return json.loads(out or "null")
 
@@ -46,8 +47,10 @@ def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
 
 
 def own_database(folder: Path) -> str:
-    """A new SQLite file; on PostgreSQL the database of these tests, which is emptied afterwards."""
+    """A new SQLite file; on PostgreSQL a new database, so that the migrations make its tables."""
     if connection.vendor == "sqlite":
         return f"sqlite:///{folder / 'killed.sqlite3'}"
-    server = urlsplit(os.environ["DATABASE_URL"])
-    return server._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    name = f"killed_{uuid4().hex}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()

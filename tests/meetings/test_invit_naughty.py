@@ -35,6 +35,7 @@ def as_shown(text: str) -> str:
     return str(html.escape(text)).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
+@pytest.mark.words
 @pytest.mark.slow
 def test_on_pages(cast: Cast, client: Client, naughty: list[str]) -> None:
     client.force_login(cast.account("bob"))

@@ -28,6 +28,7 @@ def comers(visitors: Visitors) -> list[Actor]:
     return [*signed_in, *by_link, nobody, Actor()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", RULES, ids=lambda row: f"{row[0]} {row[1].__name__}")
 def test_the_two_faces_of_each_rule_agree(visitors: Visitors, row: tuple[str, type]) -> None:
     action, model = row

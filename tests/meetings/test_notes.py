@@ -256,6 +256,7 @@ def naughty(shared: Path) -> list[str]:
     return [each for each in strings if each.strip() and "\0" not in each]
 
 
+@pytest.mark.words
 @pytest.mark.slow
 def test_each_form_holds_every_word_in_any_script(desk: Desk, shared: Path) -> None:
     texts = naughty(shared)

@@ -290,6 +290,7 @@ def test_whoever_has_a_duty_in_a_private_meeting_waits_for_no_more(cast: Cast, b
     assert "A lift came." in text
 
 
+@pytest.mark.words
 @pytest.mark.slow
 def test_naughty_words_are_shown_as_they_were_written(
     cast: Cast, bob: Client, shared: Path

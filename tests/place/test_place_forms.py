@@ -81,6 +81,7 @@ def test_one_press_makes_one_line_of_history_and_two_make_no_more(
     assert (model.objects.count(), events(cast)) == (rows + 1, before + 1)
 
 
+@pytest.mark.words
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_naughty_string_comes_back_unchanged_and_inert(

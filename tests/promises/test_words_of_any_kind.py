@@ -20,6 +20,7 @@ FORMS: dict[str, tuple[Any, str, dict[str, str]]] = {
 }
 
 
+@pytest.mark.words
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
 def test_naughty_strings_are_kept_and_inert(
