@@ -16,10 +16,12 @@ from hedgerow.demo.asked import ask
 from hedgerow.demo.helm import decide
 from hedgerow.demo.introductions import introduce
 from hedgerow.demo.meetings import meet
+from hedgerow.demo.moving import move_on
 from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
+from hedgerow.demo.week import tend
 from hedgerow.demo.world import World
 from hedgerow.exchange.services import bringing
 from hedgerow.place.services import organisations
@@ -62,6 +64,8 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             promise(world)
             decide(world)
             note_the_cell(world)
+            move_on(world)
+            tend(world)
             introduce(world)
         statistics.refresh()
     return place
