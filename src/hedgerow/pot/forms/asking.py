@@ -1,0 +1,163 @@
+"""What may be asked of a pot, and what is written down about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.policy import visible
+from hedgerow.place.actors import worn_today
+from hedgerow.place.forms.fields import DayField, SomeOf, Words, belonging
+from hedgerow.place.models import Hat, Organisation, Person
+from hedgerow.pot.forms.fields import (
+    MOST_WORDS,
+    BodyField,
+    CameForm,
+    MoneyForm,
+    body_named,
+    decision,
+    reason,
+)
+from hedgerow.pot.models import Keyholder
+
+
+class PlainForm(MoneyForm):
+    """The same about something other than a sum."""
+
+    pence = None  # type: ignore[assignment]  # how Django's forms leave a field of theirs out
+
+
+class PotForm(PlainForm):
+    """A new pot, and who holds its keys."""
+
+    name = Words(label=_("What is it called?"), max_length=200)
+    purpose = reason(_("What is the money for?"))
+    keys = forms.MultipleChoiceField(
+        label=_("Who signs for it?"),
+        help_text=_("At least two people, better from different organisations."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        people = {pk for pk, _name in belonging(self.actor)} | {str(self.actor.person_id)}
+        hats = visible(self.actor, Hat).filter(
+            worn_today(self.actor.place), person__in=list(people)
+        )
+        rows = hats.select_related("person", "organisation")
+        self.hats = {str(hat.pk): hat for hat in rows.order_by("person__folded", "pk")}
+        keys: Any = self.fields["keys"]
+        keys.choices = [(pk, f"{hat.person}, {hat.organisation}") for pk, hat in self.hats.items()]
+
+    def clean_keys(self) -> list[tuple[Person, Organisation]]:
+        chosen = [self.hats[pk] for pk in self.cleaned_data["keys"]]
+        if len({hat.person_id for hat in chosen}) < len(chosen):
+            raise ValidationError(_("Tick each person once."))
+        return [(hat.person, hat.organisation) for hat in chosen]
+
+
+class OfBody(MoneyForm):
+    """A form that names a body."""
+
+    def clean_body(self) -> Organisation | None:
+        return body_named(self, self.cleaned_data["body"])
+
+
+class ContributeForm(CameForm, OfBody):
+    """Money that a body put in, and the conditions that it gave up."""
+
+    body = BodyField(label=_("Who put it in?"))
+    given_up = reason(_("What conditions did they give up, in their words?"))
+    kept = Words(
+        label=_("What conditions do they keep, if any?"),
+        max_length=MOST_WORDS,
+        lines=2,
+        required=False,
+    )
+    field_order = ["body", "pence", "on", "words", "given_up", "kept"]
+
+
+class AwardForm(OfBody):
+    """Money for a body and a purpose."""
+
+    body = BodyField(label=_("For whom?"))
+    purpose = reason(_("What is it for?"))
+    decision = decision()
+
+
+class PayForm(MoneyForm):
+    """A payment of an award."""
+
+    words = reason(_("What is paid?"))
+
+
+class DecidedForm(MoneyForm):
+    """A sum, why, and who decided."""
+
+    words = reason(_("Why?"))
+    decision = decision()
+
+
+class CostForm(OfBody):
+    """A running cost, which may go to a body of the place."""
+
+    words = reason(_("What does it pay for?"))
+    body = BodyField(label=_("Does it go to one of us? Which?"), required=False)
+    decision = decision()
+    field_order = ["pence", "words", "decision", "body"]
+
+
+class ReserveForm(DecidedForm):
+    """Keeping something back, or letting it be spent again."""
+
+    free = forms.ChoiceField(
+        label=_("Which way?"),
+        choices=[("", _("Keep it back")), ("yes", _("Let it be spent again"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    field_order = ["free", "pence", "words", "decision"]
+
+    def clean_free(self) -> bool:
+        return bool(self.cleaned_data["free"])
+
+
+class PutRightForm(PlainForm):
+    """Why a line of the book is wrong."""
+
+    words = reason(_("What was wrong?"))
+    decision = decision()
+
+
+class ReceiptForm(PlainForm):
+    """What shows that money arrived or what it bought."""
+
+    words = Words(label=_("What is it, and where is it kept?"), max_length=MOST_WORDS, lines=2)
+    on = DayField(label=_("Of which day?"), help_text=_("Day, month and year."))
+
+
+class InterestForm(PlainForm, OfBody):
+    """With whom one has an interest, and why, in one's own words."""
+
+    body = BodyField(label=_("Which organisation or group?"))
+    words = reason(_("How would you, or somebody close to you, gain?"))
+    field_order = ["body", "words"]
+
+
+class KeyForm(PlainForm):
+    """Who of the same organisation has the key from now on."""
+
+    person = SomeOf(Person, _("Who holds it from now on?"), empty_label=_("Choose somebody"))
+
+    def __init__(self, *args: Any, key: Keyholder, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hats = visible(self.actor, Hat).filter(worn_today(key.place), organisation_id=key.body_id)
+        who: Any = self.fields["person"]
+        who.required = True
+        who.queryset = visible(self.actor, Person).filter(
+            pk__in=hats.exclude(person_id=key.person_id).values("person_id")
+        )

@@ -1,0 +1,97 @@
+"""Fields that more than one form of this room asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core import clock
+from hedgerow.core.money import read_pounds
+from hedgerow.place.forms.fields import DayField, OpenForm, Words
+from hedgerow.place.models import Organisation
+from hedgerow.pot.services.book import MOST_PENCE
+from hedgerow.ties.selectors.called import one_body
+
+MOST_WORDS = 5_000
+
+
+class Pounds(forms.CharField):
+    """A sum as people write it, in whole pence."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=24, help_text=_("Like 250 or 1,250.50."), **kwargs)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def clean(self, value: Any) -> int:
+        pence = read_pounds(super().clean(value))
+        if pence is None or not 0 < pence <= MOST_PENCE:
+            raise ValidationError(_("Write the sum in pounds, like 250 or 1,250.50."))
+        return pence
+
+
+def decision() -> Words:
+    """Who decided, when and how: every line of the book can be followed back to it."""
+    return Words(
+        label=_("Who decided this, when and how?"),
+        help_text=_("Like: all of us, by consent, on 3 March 2027."),
+        max_length=MOST_WORDS,
+        lines=2,
+    )
+
+
+def reason(label: Any) -> Words:
+    """What it is for, in a line or two."""
+    return Words(label=label, max_length=MOST_WORDS, lines=2)
+
+
+class MoneyForm(OpenForm):
+    """A form about a sum. What is not its own to mend stands above it in the service's words."""
+
+    pence = Pounds(label=_("How much?"))
+    field_order = ["body", "purpose", "pence", "words", "decision"]
+
+    @property
+    def opening(self) -> list[forms.BoundField]:
+        hidden = {field.name for field in self.hidden_fields()}
+        return [self[name] for name in self.fields if name not in hidden]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        return []
+
+    def refuse(self, error: ValidationError) -> None:
+        about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, problems in about.items():
+            self.add_error(name if name in self.fields else None, problems)
+
+
+class BodyField(Words):
+    """The name of an organisation or group of the place, told apart by its whole name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, **kwargs)
+
+
+def body_named(form: OpenForm, name: str) -> Organisation | None:
+    """The body of exactly this name; None for none. Raises ValidationError if unknown."""
+    if not name.strip():
+        return None
+    body = one_body(form.actor, name)
+    if body is None:
+        raise ValidationError(_("We know none of that name. Write it as its own page has it."))
+    return body
+
+
+class CameForm(MoneyForm):
+    """Money that arrived: how much, on which day, and what the bank says of it."""
+
+    on = DayField(label=_("On which day?"), help_text=_("Day, month and year."))
+    words = reason(_("What does the bank statement say?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.fields["on"].initial = clock.today(self.actor.place.time_zone)

@@ -1,0 +1,330 @@
+"""Pots as pages show them: how each stands in pence, and every line with its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.http import Http404
+
+from hedgerow.analysis import ledger
+from hedgerow.analysis.ledger import Standing, Where
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.place.models import Person
+from hedgerow.pot.models import (
+    Award,
+    Contribution,
+    Interest,
+    Keyholder,
+    Order,
+    OrderStep,
+    Pot,
+    Receipt,
+    Transfer,
+)
+from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
+from hedgerow.pot.signing import SIGNATURES, No, Signer, why_not
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PotRow:
+    """A pot in a list: its name, purpose and how it stands."""
+
+    pk: UUID
+    name: str
+    purpose: str
+    standing: Standing
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the book: from whom or what, to whom or what, and the words behind it."""
+
+    pk: UUID
+    kind: str
+    called: str
+    on: date
+    source: str
+    target: str
+    pence: int
+    words: str
+    decision: str
+    put_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """An award: what is still promised and what was paid, in pence."""
+
+    pk: UUID
+    body: UUID
+    name: str
+    purpose: str
+    promised: int
+    paid: int
+
+
+@dataclass(frozen=True, slots=True)
+class PotPage:
+    """A pot whole, for whoever belongs to the place."""
+
+    row: PotRow
+    keys: tuple[Keyholder, ...]
+    contributions: tuple[Contribution, ...]
+    interests: tuple[Interest, ...]
+    orders: tuple[Order, ...]
+    awards: tuple[AwardRow, ...]
+    book: Page[Line]
+    may_keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """What was put forward, who signed, who else may, and what the reader may do."""
+
+    order: Order
+    by: str
+    steps: tuple[OrderStep, ...]
+    names: Mapping[UUID, str]
+    may_still: tuple[str, ...]
+    problem: No | None
+    open: bool
+    may_take_back: bool
+    signatures: int = SIGNATURES
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One line of the book with who wrote it, what shows it, and what puts it right."""
+
+    line: Line
+    by: str
+    transfer: Transfer
+    receipts: tuple[Receipt, ...]
+    reversal: Transfer | None
+    may_keep: bool
+
+
+def waiting(rows: Any) -> Any:
+    """Of these orders, those that still wait for signatures."""
+    steps = OrderStep.objects.filter(order=OuterRef("pk"), kind=OrderStep.Kind.TAKEN_BACK)
+    return rows.filter(transfer=None).exclude(Exists(steps))
+
+
+def find_pots(actor: Actor) -> list[PotRow]:
+    """Every pot of the place, by name. Three queries, however many there are."""
+    pots = sorted(visible(actor, Pot), key=lambda each: each.name.casefold())
+    held = _held(actor)
+    asked = Counter(waiting(visible(actor, Order)).values_list("pot_id", flat=True))
+    return [_row(pot, held.get(pot.pk, {}), asked[pot.pk]) for pot in pots]
+
+
+def _row(pot: Pot, held: Mapping[ledger.Account, int], asked: int) -> PotRow:
+    return PotRow(pot.pk, pot.name, pot.purpose, ledger.standing(held), asked)
+
+
+def _held(actor: Actor) -> Mapping[UUID, Mapping[ledger.Account, int]]:
+    """What the kinds of accounts of each pot hold, summed where the rows are."""
+    moved = (
+        visible(actor, Transfer)
+        .order_by()
+        .values_list("pot_id", "source__where", "target__where")
+        .annotate(pence=Sum("pence"))
+    )
+    held: dict[UUID, Counter[ledger.Account]] = {}
+    for pot, source, target, pence in moved:
+        counts = held.setdefault(pot, Counter())
+        counts[ledger.Account(Where(source))] -= pence
+        counts[ledger.Account(Where(target))] += pence
+    return held
+
+
+def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
+    """One pot whole; 404 where `actor` may not see it. At most eight queries."""
+    keeps = visible(actor, Pot, "keep").filter(pk=OuterRef("pk"))
+    pot = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk).first()
+    if pot is None:
+        raise Http404
+    moved = _Moved.of(actor, pot)
+    orders = waiting(visible(actor, Order).filter(pot=pot)).select_related("body")
+    keys = visible(actor, Keyholder).filter(pot=pot, ended_on=None).select_related("person", "body")
+    given = visible(actor, Contribution).filter(transfer__pot=pot, transfer__reversal=None)
+    interests = visible(actor, Interest).filter(pot=pot).select_related("person", "body")
+    found: Any = Paginator(lines_of(actor, pot).order_by("-created_at", "-pk"), PER_PAGE)
+    found.count = moved.lines  # known already
+    book = found.get_page(page)
+    book.object_list = [as_line(each) for each in book.object_list]
+    asked = tuple(orders.order_by("created_at"))
+    return PotPage(
+        row=_row(pot, moved.held, len(asked)),
+        keys=tuple(keys.order_by("created_at", "pk")),
+        contributions=tuple(given.select_related("transfer__source__body").order_by("-created_at")),
+        interests=tuple(interests.order_by("created_at")),
+        orders=asked,
+        awards=tuple(awards_of(actor, pot, moved)),
+        book=book,
+        may_keep=pot.keeps,
+    )
+
+
+def lines_of(actor: Actor, pot: Pot) -> Any:
+    """The transfers of a pot with their accounts, and whether each was put right."""
+    undone = Transfer.objects.filter(reverses=OuterRef("pk"))
+    rows = visible(actor, Transfer).filter(pot=pot).annotate(undone=Exists(undone))
+    return rows.select_related("source__body", "target__body")
+
+
+def as_line(row: Any) -> Line:
+    """A transfer that `lines_of` fetched."""
+    return Line(
+        pk=row.pk,
+        kind=row.kind,
+        called=str(row.get_kind_display()),
+        on=row.on,
+        source=str(row.source.body or row.source.called),
+        target=str(row.target.body or row.target.called),
+        pence=row.pence,
+        words=row.words,
+        decision=row.decision,
+        put_right=row.undone,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What moved in one pot: per pair of accounts, added up by the database."""
+
+    rows: tuple[tuple[UUID, str, UUID, str, int, int], ...]
+
+    @classmethod
+    def of(cls, actor: Actor, pot: Pot) -> _Moved:
+        """One query, and as many rows as pairs of accounts between which money went."""
+        ends = "source_id", "source__where", "target_id", "target__where"
+        moved = visible(actor, Transfer).filter(pot=pot).order_by().values_list(*ends)
+        return cls(tuple(moved.annotate(pence=Sum("pence"), lines=Count("pk"))))
+
+    @property
+    def lines(self) -> int:
+        """How many lines the book has."""
+        return sum(row[5] for row in self.rows)
+
+    @property
+    def held(self) -> Mapping[ledger.Account, int]:
+        """What each account holds."""
+        held: Counter[ledger.Account] = Counter()
+        for source, came, target, went, pence, _lines in self.rows:
+            held[ledger.Account(Where(came), source)] -= pence
+            held[ledger.Account(Where(went), target)] += pence
+        return held
+
+    @property
+    def paid(self) -> Mapping[UUID, int]:
+        """What was paid out of each account of an award, less what came back."""
+        paid: Counter[UUID] = Counter()
+        for source, came, target, went, pence, _lines in self.rows:
+            if went == Where.PAYEE:
+                paid[source] += pence
+            if came == Where.PAYEE:
+                paid[target] -= pence
+        return paid
+
+
+def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[AwardRow]:
+    """The awards that were promised, the latest first. One query."""
+    rows = visible(actor, Award).filter(pot=pot, **which).select_related("body")
+    held, paid = moved.held, moved.paid
+    return [
+        AwardRow(
+            pk=row.pk,
+            body=row.body_id,
+            name=row.body.name,
+            purpose=row.purpose,
+            promised=held[account],
+            paid=paid[row.account_id],
+        )
+        for row in rows.order_by("-created_at", "-pk")
+        if (account := ledger.Account(Where.PROMISED, row.account_id)) in held
+    ]
+
+
+def award_page(actor: Actor, pk: UUID) -> tuple[Award, AwardRow, list[Line], bool]:
+    """One award that was promised, its lines oldest first, and whether the reader keeps the pot."""
+    award = visible(actor, Award).filter(pk=pk).select_related("pot", "account").first()
+    if award is None:
+        raise Http404
+    moved = _Moved.of(actor, award.pot)
+    row = next(iter(awards_of(actor, award.pot, moved, pk=pk)), None)
+    if row is None:
+        raise Http404
+    rows = lines_of(actor, award.pot)
+    own = (rows.filter(source=award.account) | rows.filter(target=award.account)).order_by(
+        "created_at", "pk"
+    )
+    return award, row, [as_line(each) for each in own], can(actor, "keep", award)
+
+
+def order_page(actor: Actor, pk: UUID) -> OrderPage:
+    """One order; 404 where `actor` may not see it. At most nine queries."""
+    rows = visible(actor, Order).filter(pk=pk).select_related("pot", "body", "source", "target")
+    order = rows.first()
+    if order is None:
+        raise Http404
+    steps = tuple(visible(actor, OrderStep).filter(order=order).order_by("created_at", "pk"))
+    keys = keyholders_of(order.pot)
+    problem = partial(
+        why_not,
+        asked_by=order.by_id,
+        interested=interested_in(order),
+        signed=signed_of(order),
+        keyholders=list(keys),
+    )
+    is_open = order.transfer_id is None and not any(
+        step.kind == OrderStep.Kind.TAKEN_BACK for step in steps
+    )
+    left = [key for key in keys if problem(key) is None] if is_open else []
+    names = _names(order, steps, keys)
+    own = next((key for key in keys if key.person == actor.person_id), None)
+    return OrderPage(
+        order=order,
+        by=names.get(order.by_id, "") if order.by_id else "",
+        steps=steps,
+        names=names,
+        may_still=tuple(names.get(key.person, "") for key in left),
+        problem=problem(own),
+        open=is_open,
+        may_take_back=is_open and can(actor, "take back", order),
+    )
+
+
+def _names(order: Order, steps: Iterable[OrderStep], keys: Iterable[Signer]) -> Mapping[UUID, str]:
+    ids = {order.by_id, *(step.by_id for step in steps), *(key.person for key in keys)}
+    people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
+    return dict(people.values_list("pk", "name"))
+
+
+def line_page(actor: Actor, pk: UUID) -> LinePage:
+    """One line of the book; 404 where `actor` may not see it."""
+    transfer = visible(actor, Transfer).filter(pk=pk).select_related("pot").first()
+    if transfer is None:
+        raise Http404
+    row = lines_of(actor, transfer.pot).get(pk=pk)
+    receipts = visible(actor, Receipt).filter(transfer=transfer).order_by("on", "created_at")
+    by = Person.objects.filter(pk__in=[transfer.by_id]).values_list("name", flat=True).first()
+    return LinePage(
+        line=as_line(row),
+        by=by or "",
+        transfer=transfer,
+        receipts=tuple(receipts),
+        reversal=visible(actor, Transfer).filter(reverses=transfer).first(),
+        may_keep=can(actor, "keep", transfer),
+    )
