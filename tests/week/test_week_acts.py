@@ -58,7 +58,7 @@ def test_the_clock_runs_from_the_last_conversation_by_the_rhythm_that_was_agreed
     two = (cast.people["alice"].pk, cast.people["bob"].pk)
     assert line.key == f"quiet:{two[0]}:{two[1]}"
     assert line.title == "Catch up with Bob"
-    assert line.why.endswith("; you agreed on every three months.")
+    assert line.why.endswith("; your organisations agreed to speak every three months.")
     assert line.address == f"/p/ashby/people/{two[1]}/"
     assert [name for name, _ in line.actions] == ["had_it", "later", "not_for_me"]
     assert [other.title for other in quiet(cast.bob)] == ["Catch up with Alice"]

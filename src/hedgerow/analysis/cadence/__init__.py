@@ -7,7 +7,7 @@ asking (`spread`); `week_of` takes one person's part, with what is theirs alone,
 
 from hedgerow.analysis.cadence.answers import Answer, is_silent
 from hedgerow.analysis.cadence.rhythm import YEAR, State, is_held, state, strength
-from hedgerow.analysis.cadence.town import Kind, Line, Lone, Talks, Town, monday, pair_of
+from hedgerow.analysis.cadence.town import Kind, Line, Lone, Talks, Town, chance, monday, pair_of
 from hedgerow.analysis.cadence.week import MOST, MOST_COFFEES, candidates, lists, week_of
 from hedgerow.analysis.cadence.wishes import Around, quiet_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "Talks",
     "Town",
     "candidates",
+    "chance",
     "is_held",
     "is_silent",
     "lists",

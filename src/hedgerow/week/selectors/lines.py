@@ -129,7 +129,7 @@ def _catch_up(line: Dealt, names: Mapping[str, str], talks: Talks) -> tuple[str,
             times,
         )
     if talks.rhythm:
-        words = words.removesuffix(".") + _("; you agreed on %(rhythm)s.")
+        words = words.removesuffix(".") + _("; your organisations agreed to speak %(rhythm)s.")
     return _("Catch up with %(name)s") % said, words % said
 
 

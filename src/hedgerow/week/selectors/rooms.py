@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from hedgerow.analysis.cadence.town import chance
+from hedgerow.analysis.cadence import Kind, chance
 from hedgerow.core.policy import Actor, visible
 from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.selectors.rows import PromiseRow, rows_of, still_open
 from hedgerow.questions.models import Afterword, Follow, LetGo
 from hedgerow.questions.selectors.board import hanging
-from hedgerow.week.selectors.lines import Line, day, path, put_off
+from hedgerow.week.selectors.lines import Action, Line, day, path, put_off
 
 SOON = timedelta(days=7)
 """A promise is in the list from so long before its day."""
@@ -98,8 +98,11 @@ def short(words: str) -> str:
     return Truncator(words).chars(90)
 
 
-def _line(actor: Actor, kind: Any, page: str, pk: Any, title: str, why: str) -> Line:
+def _line(actor: Actor, kind: Kind, page: str, pk: Any, title: str, why: str) -> Line:
     assert actor.place is not None
-    told = (("had_it", _("Told them")),) if kind == "tell" else ()
+    answers: dict[Kind, tuple[Action, ...]] = {
+        "promise": put_off()[:1],  # what was promised may wait, and is not put away from here
+        "tell": (("had_it", _("Told them")), *put_off()),
+    }
     address = path(actor.place, page, pk=pk)
-    return Line(f"{kind}:{pk}", kind, title, why, address, (*told, *put_off()))
+    return Line(f"{kind}:{pk}", kind, title, why, address, answers.get(kind, put_off()))
