@@ -16,6 +16,7 @@ from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Owner,
     Relation,
     Who,
     bears,
@@ -158,6 +159,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", ObjectionStep): (belongs | _by_link("wording__proposal", ObjectionStep))
     & _said("objection__asked__", "objection__wording", ObjectionStep),
 }
+
+OWNERS: dict[str, Owner] = {"say": (Asked, "person_id")}
 
 PAGES: dict[str, Who] = {
     "decisions": Who.BELONGS,
