@@ -22,7 +22,6 @@ from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
 from hedgerow.demo.week import tend
-from hedgerow.demo.week import tend
 from hedgerow.demo.world import World
 from hedgerow.exchange.services import bringing
 from hedgerow.place.services import organisations
@@ -65,7 +64,6 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             promise(world)
             decide(world)
             note_the_cell(world)
-            tend(world)
             move_on(world)
             tend(world)
             introduce(world)
