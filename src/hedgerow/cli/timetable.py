@@ -23,7 +23,9 @@ from hedgerow.exchange.services.forgetting import forget_old
 from hedgerow.helm.services import reminding as proposals
 from hedgerow.meetings.services.notes_heard import release_everywhere
 from hedgerow.moving.services.leaving import leave_when_due
+from hedgerow.moving.services.silence import hand_on_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
+from hedgerow.stories.services import ask_about_gains_when_due
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
 from hedgerow.week.letters import write_when_due
@@ -59,6 +61,8 @@ def chores() -> tuple[Chore, ...]:
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
         Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
+        Chore("ask about gains", lambda: ask_about_gains_when_due(clock.now()), HOUR),
+        Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
         Chore("forget old files", forget_old, HOUR),
     )
 
