@@ -36,6 +36,8 @@ from hedgerow.place.models import (
     SizeBand,
     Token,
 )
+from hedgerow.pot import models as pot
+from hedgerow.pot import policy as pot_policy
 from hedgerow.promises import policy as promises_policy
 from hedgerow.promises.models import Lesson, Promise, PromiseStep, Rub, RubStep
 from hedgerow.questions import policy as questions_policy
@@ -68,7 +70,14 @@ from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
 # Every rule of these rooms that is about a thing; "add" is asked of a model alone.
 ROWS = [
     (action, model)
-    for room in (place_policy, ties_policy, questions_policy, promises_policy, week_policy)
+    for room in (
+        place_policy,
+        ties_policy,
+        questions_policy,
+        promises_policy,
+        pot_policy,
+        week_policy,
+    )
     for action, model in room.RULES
     if action != "add"
 ]
@@ -162,6 +171,7 @@ def furnish(world: World) -> None:
     world.make(Purpose, number=1, words="x", decided_on=DAY, decided_how="x")
     world.make(Picture, seq=1, day=DAY, body={})
     weeks(world)
+    pots(world)
     for number, membership in enumerate(Membership.objects.all()):
         world.make(Token, membership=membership, name="key", digest=f"{number}")
 
@@ -175,6 +185,25 @@ def weeks(world: World) -> None:
         world.make(Rest, person=person, since=DAY, until=DAY)
     for body in (*world.bodies, None):
         world.make(Rest, organisation=body, since=DAY, until=DAY)
+
+
+def pots(world: World) -> None:
+    """A pot whose keys are Alice's and, once, Bob's; and what Alice, Bob or nobody put forward."""
+    one, other = world.bodies
+    alice, bob, *_ = world.people
+    shared = world.make(pot.Pot, name="x", purpose="x")
+    world.make(pot.Keyholder, pot=shared, person=alice, body=one)
+    world.make(pot.Keyholder, pot=shared, person=bob, body=other, ended_on=DAY)
+    world.make(pot.Interest, pot=shared, person=alice, body=other, words="x")
+    inside, outside = (world.make(pot.Account, pot=shared, where=w) for w in ("pot", "running"))
+    ends = {"pot": shared, "source": inside, "target": outside, "pence": 1, "words": "x"}
+    line = world.make(pot.Transfer, kind="running", on=DAY, **ends)
+    world.make(pot.Contribution, transfer=line, given_up="x")
+    world.make(pot.Receipt, transfer=line, words="x", on=DAY)
+    world.make(pot.Award, pot=shared, body=one, purpose="x", account=outside)
+    for by in (alice.pk, bob.pk, None):
+        order = world.make(pot.Order, kind="running", by_id=by, decision="x", **ends)
+        world.make(pot.OrderStep, order=order, kind="taken_back")
 
 
 def write(world: World, entry: Written) -> None:
