@@ -17,6 +17,7 @@ def acts(w: Any) -> dict[str, Act]:
     rule = {"way": "consent", "silence": "wait", "quorum": 2, "notice": 3, "majority": 50}
     new = {"title": "A van", "words": "We share it.", "for_whom": "Gina: bring it.", "promised": 3}
     asked, objection = o["asked"], o["objection"]
+    chance = o["opportunity"]
     gone = o["objection of somebody who left"]
     words, day = {"words": "So it is."}, {"review_on": "2036-03-04"}
     said = {"number": 2, "stance": "for"}
@@ -30,6 +31,22 @@ def acts(w: Any) -> dict[str, Act]:
         "groups.end_membership": Act(page("group_member_end", o["group member"]), only=WHO_IS_IN),
         "groups.say_hope": Act(
             page("hope_new", group, **words), api("group_hopes", group, **words)
+        ),
+        "opportunities.raise_opportunity": Act(
+            page("opportunity_new", group, title="A grant", **words), only=A_SAY
+        ),
+        "opportunities.take_stand": Act(
+            page(
+                "opportunity_stand",
+                chance,
+                body=str(o["body"].pk),
+                kind="aside",
+                for_name=str(o["other body"]),
+            ),
+            only=A_SAY,
+        ),
+        "opportunities.settle_opportunity": Act(
+            page("opportunity_settle", chance, result="They got it."), only=A_SAY
         ),
         "proposing.propose": Act(
             page("proposal_new", group, **new), api("group_proposals", group, **new)

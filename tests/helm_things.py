@@ -15,11 +15,12 @@ from hedgerow.helm.models import (
     Asked,
     GroupMember,
     Objection,
+    Opportunity,
     Proposal,
     StewardshipGroup,
 )
 from hedgerow.helm.rules import GroupRule
-from hedgerow.helm.services import deciding, groups, proposing, saying
+from hedgerow.helm.services import deciding, groups, opportunities, proposing, saying
 from hedgerow.place.models import Person
 from hedgerow.place.services.people import add_person
 
@@ -53,6 +54,8 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         by=by, proposal=decided, number=1, outcome=text(), review_on=clock.today() + DAY
     )
     deciding.look_again(by=by, proposal=decided, words=text())
+    told = {"title": text(), "words": text()}
+    chance = opportunities.raise_opportunity(by=by, group=group, **told)
     mine = Asked.objects.get(proposal=asked, person_id=by.person_id)
     return {
         "stewardship group": group,
@@ -64,6 +67,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         "proposal ready": ready,
         "proposal decided": decided,
         "asked": mine,
+        "opportunity": chance,
         "objection": Objection.objects.get(asked=mine),
         "objection of somebody who left": Objection.objects.filter(asked=of_lou).latest("pk"),
     }
@@ -120,6 +124,10 @@ NAMED: dict[str, Any] = {
     "proposal_adopt": {"pk": _CHANGE},
     "proposal_let_go": {"pk": _CHANGE},
     "proposal_look": {"pk": (Proposal, "look")},
+    "opportunity_new": {"pk": (StewardshipGroup, "change")},
+    "opportunity": {"pk": (Opportunity, "see")},
+    "opportunity_stand": {"pk": (Opportunity, "change")},
+    "opportunity_settle": {"pk": (Opportunity, "change")},
     "say": {"pk": (Asked, "say")},
     "say_for": {"pk": (Asked, "say_for")},
     "objection_weigh": {"pk": (Objection, "settle")},

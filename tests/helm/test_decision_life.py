@@ -20,7 +20,8 @@ from hedgerow.helm.models import (
     Proposal,
     Say,
 )
-from hedgerow.helm.services import deciding, groups, proposing, reminding, saying
+from hedgerow.helm.selectors.opportunities import opportunity_card
+from hedgerow.helm.services import deciding, groups, opportunities, proposing, reminding, saying
 
 from .conftest import Helm
 
@@ -153,3 +154,25 @@ def test_letters_are_few_and_each_is_written_once(helm: Helm) -> None:
     assert Message.objects.filter(key__startswith="reminded").count() == 2
     assert Message.objects.filter(key__startswith="closed").count() == 1
     assert reminding.close_when_due(now + timedelta(days=40)) == 0
+
+
+def test_stepping_aside_is_told_by_name(helm: Helm) -> None:
+    alice, bob, council = helm.cast.alice, helm.cast.bob, helm.cast.council
+    told = {"title": "A grant", "words": "For food at home.", "closes_on": helm.soon}
+    chance = opportunities.raise_opportunity(by=bob, group=helm.group, **told)
+    stand = {"by": alice, "opportunity": chance}
+    opportunities.take_stand(**stand, body=council, kind="placed", words="We are large.")
+    with pytest.raises(ValidationError, match="better placed"):
+        opportunities.take_stand(**stand, body=council, kind="aside")
+    with pytest.raises(ValidationError, match="have a role"):
+        opportunities.take_stand(**stand, body=helm.cast.food_bank, kind="placed")
+    food_bank = helm.cast.food_bank
+    opportunities.take_stand(**stand, body=council, kind="aside", for_body=food_bank)
+    card = opportunity_card(bob, chance.pk)
+    assert [(line.body, line.for_body) for line in card.aside] == [
+        ("Ashby Council", "Ashby Food Bank")
+    ]
+    assert not card.others  # the last word of an organisation counts
+    settled = opportunities.settle_opportunity(by=bob, opportunity=chance, result="We got it.")
+    with pytest.raises(Forbidden):
+        opportunities.take_stand(by=bob, opportunity=settled, body=food_bank, kind="placed")

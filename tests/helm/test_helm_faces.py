@@ -13,7 +13,7 @@ from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import Asked, Objection
 from hedgerow.helm.policy import RULES
 from hedgerow.helm.rules import GroupRule, kept
-from hedgerow.helm.services import deciding, groups, proposing, saying
+from hedgerow.helm.services import deciding, groups, opportunities, proposing, saying
 
 from .conftest import Helm
 
@@ -29,6 +29,12 @@ def furnish(helm: Helm, *, hidden: bool) -> None:
     talk = helm.propose(backers=[helm.cast.food_bank])
     proposing.remark(by=bob, proposal=talk, words="Why?")
     deciding.let_go(by=bob, proposal=helm.propose(), outcome="Not now.")
+    chance = opportunities.raise_opportunity(
+        by=alice, group=helm.group, title="A grant", words="For vans."
+    )
+    opportunities.take_stand(
+        by=alice, opportunity=chance, body=helm.cast.council, kind="placed", words="We drive."
+    )
     done = helm.ask(helm.propose())
     for each in Asked.objects.filter(proposal=done):
         saying.say_for(by=bob, asked=each, number=1, stance="for", how="paper")

@@ -71,6 +71,8 @@ TABLES: tuple[type[PlaceModel], ...] = (
     helm.Say,
     helm.Objection,
     helm.ObjectionStep,
+    helm.Opportunity,
+    helm.Stand,
     meetings.Series,
     meetings.Meeting,
     meetings.Part,

@@ -33,9 +33,11 @@ from hedgerow.helm.models import (
     Look,
     Objection,
     ObjectionStep,
+    Opportunity,
     Proposal,
     Remark,
     Say,
+    Stand,
     StewardshipGroup,
     Wording,
 )
@@ -114,6 +116,11 @@ _still_open = Relation(
     lambda _actor, proposal: proposal.is_open,
     lambda _actor: Q(state__in=[Proposal.State.TALK, Proposal.State.SAY]),
 )
+_unsettled = Relation(
+    "is not settled",
+    lambda _actor, opportunity: opportunity.settled_on is None,
+    lambda _actor: Q(settled_on=None),
+)
 _adopted = Relation(
     "is adopted",
     lambda _actor, proposal: proposal.state == Proposal.State.ADOPTED,
@@ -149,6 +156,9 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Wording): belongs | _by_link("proposal", Wording),
     ("see", Remark): belongs,
     ("see", Look): belongs,
+    ("see", Opportunity): belongs,
+    ("change", Opportunity): _sits("group", Opportunity) & member & _unsettled,
+    ("see", Stand): belongs,
     ("see", Asked): belongs | bears("say"),
     ("say", Asked): ((is_about_me & member) | bears("say")) & _in_force,
     ("say_for", Asked): _sits("proposal__group", Asked) & member & _in_force,
@@ -186,5 +196,9 @@ PAGES: dict[str, Who] = {
     "objection_weigh": Who.MEMBER,
     "objection_withdraw": Who.MEMBER,
     "objection_set_aside": Who.MEMBER,
+    "opportunity": Who.BELONGS,
+    "opportunity_new": Who.MEMBER,
+    "opportunity_stand": Who.MEMBER,
+    "opportunity_settle": Who.MEMBER,
     "say_by_link": Who.LINK,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.helm.views import groups, proposals, saying
+from hedgerow.helm.views import groups, opportunities, proposals, saying
 
 urlpatterns = [
     path("helm/", proposals.decisions, name="decisions"),
@@ -13,6 +13,20 @@ urlpatterns = [
     path("helm/groups/<uuid:pk>/members/new/", groups.group_member_new, name="group_member_new"),
     path("helm/groups/<uuid:pk>/hope/", groups.hope_new, name="hope_new"),
     path("helm/groups/<uuid:pk>/propose/", proposals.proposal_new, name="proposal_new"),
+    path(
+        "helm/groups/<uuid:pk>/opportunity/", opportunities.opportunity_new, name="opportunity_new"
+    ),
+    path("helm/opportunities/<uuid:pk>/", opportunities.opportunity, name="opportunity"),
+    path(
+        "helm/opportunities/<uuid:pk>/stand/",
+        opportunities.opportunity_stand,
+        name="opportunity_stand",
+    ),
+    path(
+        "helm/opportunities/<uuid:pk>/settle/",
+        opportunities.opportunity_settle,
+        name="opportunity_settle",
+    ),
     path("helm/members/<uuid:pk>/end/", groups.group_member_end, name="group_member_end"),
     path("helm/agreements/<uuid:pk>/", groups.agreement, name="agreement"),
     path("helm/agreements/<uuid:pk>/change/", proposals.agreement_change, name="agreement_change"),

@@ -7,6 +7,7 @@ from hedgerow.helm.models.groups import (
     Hope,
     StewardshipGroup,
 )
+from hedgerow.helm.models.opportunities import Opportunity, Stand
 from hedgerow.helm.models.proposals import Backer, Look, Proposal, Remark, Wording
 from hedgerow.helm.models.saying import Asked, Objection, ObjectionStep, Say
 
@@ -20,9 +21,11 @@ __all__ = [
     "Look",
     "Objection",
     "ObjectionStep",
+    "Opportunity",
     "Proposal",
     "Remark",
     "Say",
+    "Stand",
     "StewardshipGroup",
     "Wording",
 ]

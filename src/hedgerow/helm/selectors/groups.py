@@ -18,6 +18,7 @@ from hedgerow.helm.models import (
     AgreementVersion,
     GroupMember,
     Hope,
+    Opportunity,
     StewardshipGroup,
 )
 from hedgerow.helm.selectors.rows import ProposalRow, rows_of
@@ -74,6 +75,16 @@ class AgreementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OpportunityRow:
+    """An opportunity in a list."""
+
+    pk: UUID
+    title: str
+    closes_on: date | None
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupCard:
     """A group whole: why, who, how it decides, what it shares, and what it is deciding."""
 
@@ -87,6 +98,7 @@ class GroupCard:
     agreements: tuple[AgreementLine, ...]
     rule: tuple[str, ...]
     proposals: tuple[ProposalRow, ...]
+    opportunities: tuple[OpportunityRow, ...]
     mine: bool
 
     @property
@@ -130,7 +142,7 @@ def group_rows(actor: Actor) -> list[GroupRow]:
 
 
 def group_card(actor: Actor, pk: UUID) -> GroupCard:
-    """One group whole; 404 where there is none. Five queries."""
+    """One group whole; 404 where there is none. Six queries."""
     group = find(actor, StewardshipGroup, pk)
     members = visible(actor, GroupMember).filter(group=group).select_related("person", "body")
     lines = [_member(each) for each in members]
@@ -153,8 +165,18 @@ def group_card(actor: Actor, pk: UUID) -> GroupCard:
         agreements=tuple(_line(each, today) for each in now.values()),
         rule=tuple(rules.in_words(rules.read(rule))),
         proposals=tuple(rows_of(actor, Q(group=group))),
+        opportunities=_opportunities(actor, group),
         mine=actor.is_member and any(each.person == actor.person_id for each in here),
     )
+
+
+def _opportunities(actor: Actor, group: StewardshipGroup) -> tuple[OpportunityRow, ...]:
+    """The opportunities of which a group was told, the open ones first."""
+    rows = [
+        OpportunityRow(each.pk, each.title, each.closes_on, each.settled_on is not None)
+        for each in visible(actor, Opportunity).filter(group=group)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.settled))
 
 
 def agreement_card(actor: Actor, pk: UUID) -> AgreementCard:

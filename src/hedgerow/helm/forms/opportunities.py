@@ -1,0 +1,69 @@
+"""Telling of an opportunity, and saying how one's organisation stands to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.policy import visible
+from hedgerow.helm.models import Stand
+from hedgerow.place.forms.fields import DayField, SomeOf, Words
+from hedgerow.place.models import Organisation
+from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.ties.selectors.called import one_body
+
+
+class OpportunityForm(AnsweredForm):
+    """Money or work that somebody could go for."""
+
+    first = ("title", "words", "closes_on")
+    title = Words(label=_("What could somebody go for?"), max_length=200)
+    words = Words(label=_("What is it, and who would it be for?"), max_length=MOST_WORDS, lines=4)
+    closes_on = DayField(
+        label=_("Until which day?"),
+        help_text=_("Day, month and year, like 14 January 2027."),
+        required=False,
+    )
+
+
+class StandForm(AnsweredForm):
+    """How one's organisation stands to it."""
+
+    first = ("body", "kind", "for_name", "words")
+    called = {"for_body": "for_name"}
+    body = SomeOf(Organisation, _("For which organisation do you speak?"), empty_label=None)
+    kind = forms.ChoiceField(
+        label=_("How do you stand to it?"), choices=Stand.Kind, widget=forms.RadioSelect
+    )
+    for_name = Words(
+        label=_("If you step aside: who is better placed?"), max_length=300, required=False
+    )
+    words = Words(label=_("Why?"), max_length=MOST_WORDS, lines=3, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["body"]
+        field.required = True
+        field.queryset = visible(self.actor, Organisation).filter(pk__in=self.actor.groups)
+
+    def clean_for_name(self) -> Organisation | None:
+        name: str = self.cleaned_data["for_name"]
+        body = one_body(self.actor, name) if name else None
+        if name and body is None:
+            raise ValidationError(_("We do not know one organisation called that."))
+        return body
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["for_body"] = told.pop("for_name")
+        return told
+
+
+class ResultForm(AnsweredForm):
+    """What came of it."""
+
+    first = ("result",)
+    result = Words(label=_("What came of it?"), max_length=MOST_WORDS, lines=3)
