@@ -11,7 +11,8 @@ from functools import reduce
 from operator import and_, or_
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, StrIndex
 
 from hedgerow.core.folding import fold
 from hedgerow.core.policy import Actor, visible
@@ -19,7 +20,7 @@ from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Contribution, Hat, Organisation, Person, Reach
 
 MOST_WORDS = 8
-MOST_ROWS = 400
+MOST_ROWS = 200
 MOST_SHOWN = 25
 MOST_TO_RING = 3
 _SMALL = """
@@ -74,7 +75,8 @@ class Found:
 def who_could_help(actor: Actor, words: str) -> Found:
     """Who brings or offers something in which each of `words` is; else in which any of them is.
 
-    At most six queries, whatever is found.
+    A word counts from its beginning: "forms" finds "forms", and not "platforms". At most seven
+    queries, whatever is found.
     """
     folded = _WORD.findall(fold(words))
     asked = [word for word in folded if word not in SMALL] or folded
@@ -94,7 +96,7 @@ def who_could_help(actor: Actor, words: str) -> Found:
     names = _names(actor, (_sure(*item)[1] for item in shown))
     ring = _to_ring(actor, [who for who, _ in shown])
     helpers = [_helper(who, said, names, ring) for who, said in shown]
-    return Found(helpers, whole, more=len(ordered) > MOST_SHOWN or len(rows) == MOST_ROWS)
+    return Found(helpers, whole, more=len(ordered) > MOST_SHOWN)
 
 
 def _missed(asked: list[str], said: list[Contribution]) -> int:
@@ -109,21 +111,23 @@ def _freshness(who: Person | Organisation, said: list[Contribution]) -> tuple[in
 
 
 def _bringing(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> list[Contribution]:
-    said = reduce(join, (_begins(word) for word in words))
-    rows = visible(actor, Contribution).filter(
-        said,
-        Q(organisation=None) | Q(organisation__ended_on=None),
-        kind__in=(Contribution.Kind.BRINGS, Contribution.Kind.OFFER),
-        met_on=None,
-    )
+    """What is brought with these words in it, the freshest first; of bodies that have not ended.
+
+    The ids come first, from the one table, so that sorting thousands is quick. Two queries.
+    """
+    said = reduce(join, (Q(**{f"has_{number}__gt": 0}) for number in range(len(words))))
+    places = {
+        f"has_{number}": StrIndex(Concat(Value(" "), F("folded")), Value(f" {word}"))
+        for number, word in enumerate(words)
+    }
+    kinds = (Contribution.Kind.BRINGS, Contribution.Kind.OFFER)
+    rows = visible(actor, Contribution).filter(kind__in=kinds, met_on=None).alias(**places)
+    latest = (F("confirmed_on").desc(nulls_last=True), "-created_at", "pk")
+    found = list(rows.filter(said).order_by(*latest).values_list("pk", flat=True)[:MOST_ROWS])
+    live = Q(organisation=None) | Q(organisation__ended_on=None)
+    whole = visible(actor, Contribution).filter(live, pk__in=found)
     both = ("person__joined_into", "organisation__joined_into")
-    latest = F("confirmed_on").desc(nulls_last=True)
-    return list(rows.select_related(*both).order_by(latest, "-created_at", "pk")[:MOST_ROWS])
-
-
-def _begins(word: str) -> Q:
-    """A word of what is brought begins so; "forms" finds "forms", and not "platforms"."""
-    return Q(folded__startswith=word) | Q(folded__contains=f" {word}")
+    return list(whole.select_related(*both)) if found else []
 
 
 def _kept(who: Person | Organisation | None) -> Person | Organisation:
