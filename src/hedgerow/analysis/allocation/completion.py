@@ -7,8 +7,9 @@
 - `add1u`: `add1`, and then whatever still fits, by votes.
 - `utilitarian`: one run, and then whatever still fits, by votes.
 
-More money for everybody can fund less, so no step can be left out: this cannot be searched by
-halves. The cities that use the method use `add1` (Assen 2024, Świecie and Wieliczka 2023).
+More money for everybody can fund less, so this cannot be searched by halves. A step is left out
+only where it is certain to end the same (`room`). The cities that use the method use `add1` (Assen
+2024, Świecie and Wieliczka 2023).
 
 Source: Peters, Pierczyński and Skowron 2021, section on exhaustiveness; equalshares.net
 (`completion`), where the first share is the budget divided by the ballots, exactly.
@@ -23,10 +24,11 @@ from typing import Literal
 from hedgerow.analysis.allocation.election import Election, Unfit
 from hedgerow.analysis.allocation.equal_shares import Run, Utility
 from hedgerow.analysis.allocation.greedy import Turn, by_score
+from hedgerow.analysis.allocation.room import SMALL, room
 
 Completion = Literal["none", "add1", "add1e", "add1u", "utilitarian"]
 
-MOST_STEPS = 20_000
+MOST_RUNS = 20_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def share_out(
     """Equal Shares with a completion; `step` is in smallest units.
 
     Raises:
-        Unfit: the step is so small that there would be more than `MOST_STEPS` runs.
+        Unfit: the step is so small that there would be more than `MOST_RUNS` runs.
     """
     share = Fraction(election.budget, election.voters)
     run = Run(election, share, utility, ranks)
@@ -73,18 +75,28 @@ def _raised(
     run: Run, utility: Utility, step: int, ranks: tuple[int, ...], until_full: bool
 ) -> Shared:
     first, election = run.share, run.election
-    supported = [p for p, each in enumerate(election.supporters) if each.score]
-    for steps in range(MOST_STEPS):
-        unfunded = set(supported).difference(run.projects)
+    supported = {p for p, each in enumerate(election.supporters) if each.score}
+    small = election.weights.size <= SMALL
+    steps = runs = wait = idle = 0
+    while runs < MOST_RUNS:
+        unfunded = supported.difference(run.projects)
         left = election.budget - run.total
         full = all(election.costs[project] > left for project in unfunded)
         if not unfunded or (until_full and full):
             return Shared(first, run, steps)
-        further = Run(election, run.share + step, utility, ranks)
+        same = 0
+        if small and idle >= wait:
+            same = int(room(run) // step)
+            # Where it saves nothing it is tried less and less often.
+            idle, wait = 0, 0 if same > 1 else min(8, 2 * wait + 1)
+        idle += 1
+        further = Run(election, run.share + (same + 1) * step, utility, ranks)
+        runs += 1
         if further.total > election.budget:
-            return Shared(first, run, steps, further.total)
-        run = further
+            last = Run(election, run.share + same * step, utility, ranks) if same else run
+            return Shared(first, last, steps + same, further.total)
+        run, steps = further, steps + same + 1
     raise Unfit(
-        f"Raising everybody's share by so little takes more than {MOST_STEPS:,} steps. "
+        f"Raising everybody's share by so little takes more than {MOST_RUNS:,} runs. "
         "Choose a larger step."
     )

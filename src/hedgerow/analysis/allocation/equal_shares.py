@@ -63,7 +63,7 @@ class Run:
         self.share = share
         self.bought: list[Purchase] = []
         self._ranks = ranks
-        self._worth = election.costs if utility == "cost" else (1,) * len(election.costs)
+        self.worth = election.costs if utility == "cost" else (1,) * len(election.costs)
         # Exact amounts: whole numbers over one denominator; first the share, then each price.
         self._amounts, self._denominator = [share.numerator], share.denominator
         self._projects: list[int] = []
@@ -97,7 +97,7 @@ class Run:
             if supporters.score and not cost:
                 self._buy(Purchase(project, Fraction(0), supporters.rows[:0], Fraction(0)))
             elif supporters.score:
-                low = cost / supporters.score / self._worth[project] * (1 - 4 * _STEP)
+                low = cost / supporters.score / self.worth[project] * (1 - 4 * _STEP)
                 waiting.append((low, -1, project))
         heapq.heapify(waiting)
         while (purchase := self._next(waiting)) is not None:
@@ -112,7 +112,7 @@ class Run:
             low, when, project = heapq.heappop(waiting)
             if when == now:
                 purchase = self._priced(project, low)
-                rho = purchase.price / self._worth[project]
+                rho = purchase.price / self.worth[project]
                 seen.append((rho, self._ranks[project], low, purchase))
                 reach = min(reach, math.nextafter(float(rho), math.inf))
             elif (nearer := self._lower_bound(project, low)) is not None:
@@ -146,7 +146,7 @@ class Run:
             return None
         if wealth < cost + error and self.held(supporters.rows) < cost:
             return None
-        price, paying, short = low * self._worth[project], float(supporters.score), -1.0
+        price, paying, short = low * self.worth[project], float(supporters.score), -1.0
         while True:
             below = (have < price * supporters.weights).astype(np.float64)
             mass = float(supporters.mass @ below)
@@ -155,7 +155,7 @@ class Run:
             short, paying = mass, supporters.score - mass
             price = (cost - float(owned @ below)) / paying
         price -= error / paying
-        return max(low, price / self._worth[project] * (1 - 8 * _STEP))
+        return max(low, price / self.worth[project] * (1 - 8 * _STEP))
 
     def _priced(self, project: int, low: float) -> Purchase:
         """What each supporter would pay for a unit of weight, exactly (Newton's method again)."""
@@ -163,7 +163,7 @@ class Run:
         solvent = ~self._broke[supporters.rows]
         rows, weights = supporters.rows[solvent], supporters.weights[solvent]
         mass = supporters.mass[solvent]
-        below = self._money[rows] < low * self._worth[project] * weights
+        below = self._money[rows] < low * self.worth[project] * weights
         below &= not below.all()  # somebody pays in full; rounding may say otherwise
         while True:
             gave = self.held(rows[below]) if below.any() else Fraction(0)
