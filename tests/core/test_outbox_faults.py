@@ -178,6 +178,21 @@ def test_a_clock_that_was_set_back_holds_up_no_letter(
     assert outbox.deliver_due() == 0
 
 
+def test_no_page_waits_for_a_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(_letter: Message) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(outbox, "_carry", outbox.deliver)  # put back after this test
+    monkeypatch.setattr(outbox, "deliver", slowly)
+    outbox.carry_in_the_background()
+    post()
+    assert begun.wait(10), "and this page goes on meanwhile"
+    go_on.set()
+
+
 def test_a_letter_is_answered_at_an_address_of_its_own(server: Server, settings: Settings) -> None:
     settings.MAIL_REPLY_TO = "post@place.example"
     asked = outbox.post(
