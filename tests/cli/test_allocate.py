@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hedgerow.cli.main import main
+from hedgerow.formats.pabulib.reading import gather
 
 SAVED: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "analysis/pabutools_winners.json").read_text(encoding="utf-8")
@@ -62,6 +63,21 @@ def test_the_winners_of_pabutools_in_its_order(
         for utility, winners in expected.items():
             path = shared / "data/pb" / name
             assert answer(capsys, path, "--utility", utility)["winners"] == winners, (name, utility)
+
+
+@pytest.mark.parametrize(
+    "name", ["Netherlands_Assen_2024", "Poland_Swiecie_2023", "Poland_Wieliczka_2023"]
+)
+def test_cities_that_used_equal_shares(
+    shared: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Published winners: cost utilities, add1, and no stop where nothing more would fit."""
+    path = next((shared / "data/pb").glob(f"{name}*.pb"), None)
+    if path is None:
+        pytest.skip(f"{name} is not among the elections in ../shared/data/pb")
+    with path.open("rb") as source:
+        published = {idea.key for idea in gather(source).ideas if idea.raw["selected"] == "1"}
+    assert set(answer(capsys, path, "--completion", "add1")["winners"]) == published
 
 
 @pytest.mark.slow
@@ -141,6 +157,20 @@ def test_ids_are_text_and_ties_go_by_the_file(
     )
     assert answer(capsys, file)["winners"] == ["9"]
     assert "level with “10”" in said(capsys, file, "--explain")
+
+
+def test_points_may_be_parts_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(
+        tmp_path,
+        "META\nkey;value\nbudget;10\nvote_type;cumulative\ncurrency;GBP\n"
+        "min_project_score_threshold;1,5\nPROJECTS\nproject_id;cost\na;5\nb;6\n"
+        "VOTES\nvoter_id;vote;points\n1;a,b;0.5,1\n2;a;2.25\n",
+    )
+    found = answer(capsys, file)
+    assert [each["score"] for each in found["explanations"]] == [2.75, 1]
+    assert "Each paid £1.82 for each point they gave." in found["explanations"][0]["reason"]
+    below = answer(capsys, file, "--rule", "greedy-threshold")["explanations"][1]["reason"]
+    assert below == "Not funded. It has 1 point and needed 1.5."
 
 
 @pytest.mark.parametrize(

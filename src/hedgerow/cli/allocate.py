@@ -153,6 +153,7 @@ def as_election(read: Round, *, threshold: bool = False) -> Election:
         np.array(list(read.ballots.values()), np.int64),
         unit=unit,
         threshold=_threshold(read, parts) if threshold else 0,
+        parts=parts,
     )
 
 
@@ -196,7 +197,7 @@ def as_json(answer: Answer) -> dict[str, object]:
                 "name": idea.name,
                 "cost": _number(idea.cost),
                 "votes": election.supporters[project].votes,
-                "score": election.supporters[project].score,
+                "score": _number(Fraction(election.supporters[project].score, election.parts)),
                 "funded": project in winners,
                 "reason": answer.reasons[project],
             }

@@ -49,8 +49,8 @@ class Election:
     `weights` has a row for each distinct ballot and a column for each project: 0 where the ballot
     does not support it. `people` counts who cast each ballot; an empty ballot is a row of noughts
     and counts as a person. `unit` is how many smallest units make one of the currency (100 where
-    costs are in pence). `threshold` is the least score with which a project is eligible for
-    `greedy-threshold`.
+    costs are in pence), and `parts` how many units of weight make one point. `threshold` is the
+    least score with which a project is eligible for `greedy-threshold`.
     """
 
     budget: int
@@ -59,6 +59,7 @@ class Election:
     people: Integers
     unit: int = 1
     threshold: int = 0
+    parts: int = 1
 
     @classmethod
     def of(
@@ -90,6 +91,7 @@ class Election:
         *,
         unit: int = 1,
         threshold: int = 0,
+        parts: int = 1,
     ) -> Election:
         """From ballots laid end to end: `projects` and `weights`, the first `lengths[0]` of one.
 
@@ -110,7 +112,7 @@ class Election:
         as_bytes = table.view(np.dtype((np.void, table.strides[0]))).ravel()
         _, first, same = np.unique(as_bytes, return_index=True, return_inverse=True)
         counts = np.bincount(same, people).astype(np.int64)
-        return cls(budget, tuple(costs), table[first], counts, unit, threshold)
+        return cls(budget, tuple(costs), table[first], counts, unit, threshold, parts)
 
     @property
     def voters(self) -> int:

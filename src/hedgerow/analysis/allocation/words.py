@@ -104,7 +104,7 @@ class Teller:
                     f"The rule ended at “{self.names[by]}”, which came before it and did not fit."
                 )
             case Below(score, threshold):
-                return f"It has {self._score(score)} and needed {threshold:,}."
+                return f"It has {self._score(score)} and needed {self._points(threshold)}."
             case TooDear():
                 return "It costs more than all the money there is."
 
@@ -113,17 +113,16 @@ class Teller:
         said = f"Funded {_ordinal(reason.place)}. {self._support(reason.people)}. "
         if not reason.price:
             return f"{said}It costs nothing."
-        said += f"Each paid {self.money(reason.price)}{each}."
+        said += f"Each paid {self.money(reason.price * self.election.parts)}{each}."
         if reason.short:
             had = "1 of them had less left and gave that"
             if reason.short > 1:
                 had = f"{reason.short:,} of them had less left and gave what they had"
             said = f"{said[:-1]}; {had}."
         if utility == "cost":
+            worth = _decimal(reason.effective / self.election.parts)
             what = "points" if self.points else "votes"
-            said += (
-                f" That is worth {_decimal(reason.effective)} full {what}, the most of any left."
-            )
+            said += f" That is worth {worth} full {what}, the most of any left."
         else:
             said += " No idea that was left asked less of each."
         if reason.level:
@@ -167,7 +166,10 @@ class Teller:
 
     def _score(self, score: int) -> str:
         what = "point" if self.points else "vote"
-        return f"{score:,} {what}" if score == 1 else f"{score:,} {what}s"
+        return f"{self._points(score)} {what}{'' if score == self.election.parts else 's'}"
+
+    def _points(self, score: int) -> str:
+        return _decimal(Fraction(score, self.election.parts))
 
     @staticmethod
     def _people(people: int) -> str:
