@@ -15,7 +15,9 @@ from django.http import HttpResponse
 from world import CANARY, World
 
 # A session is the browser's own; on which day a key was used is no act of anybody.
-NO_ACT = re.compile(r'(?:INTO|UPDATE|FROM) "(?:django_session"|place_token" SET "last_used_on")')
+NO_ACT = re.compile(
+    r'(?:INTO|UPDATE|FROM) "(?:django_session"|place_token" SET "last_used_on"|week_lineshown")'
+)
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 
 LOADS = re.compile(
@@ -42,6 +44,21 @@ def writes(*, keep: bool) -> Iterator[list[str]]:
     with transaction.atomic(), connection.execute_wrapper(watch):
         yield written
         transaction.set_rollback(not keep)
+
+
+@contextmanager
+def asked_for(pk: object) -> Iterator[list[str]]:
+    """The statements inside in which this id is named; none where there is no id to name."""
+    found: list[str] = []
+    name = str(pk).replace("-", "")
+
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if pk is not None and name in str(params).replace("-", ""):
+            found.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield found
 
 
 def everything(response: HttpResponse) -> str:

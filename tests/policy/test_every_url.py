@@ -20,7 +20,7 @@ from hedgerow.core.policy import Actor, Who, pages
 from hedgerow.core.scope import in_place
 from hedgerow.place.actors import actor_for
 from visiting import Visitors
-from walls import clean, writes
+from walls import asked_for, clean, writes
 from world import BY_LINK, World
 
 PAGES = [each for each in addresses() if not each.is_api]
@@ -65,31 +65,42 @@ def who_is(world: World, name: str, place: str) -> Actor:
         return actor_for(places[place], world.account(name))
 
 
-def ways(world: World, address: Address, name: str) -> Iterator[tuple[Actor, Case, str]]:
-    """Every way to knock at an address: as whom there, with which case, and at which URL.
+Way = tuple[Actor, bool, Case, str]
+
+
+def ways(world: World, address: Address, name: str) -> Iterator[Way]:
+    """Every way to knock at an address: as whom, whether let in, with which case, at which URL.
 
     Whoever is not let in is turned away before anything is looked at; two things show it.
     """
     for place in PLACES if "place" in address.asks else ("",):
         actor = who_is(world, name, place)
-        known = cases(world, address, place, few=not actor.belongs)
-        known = known if actor.belongs else known[: 1 if place == "no-such-place" else 2]
+        let_in = actor.belongs and (address.is_api or may_enter(address, name, actor))
+        known = cases(world, address, place, few=not let_in)
+        known = known if let_in else known[: 1 if place == "no-such-place" else 2]
         for case in known:
             args = {**case.args, **({"place": place} if place else {})}
-            yield actor, case, reverse(address.name, kwargs=args)
+            yield actor, let_in, case, reverse(address.name, kwargs=args)
 
 
 class Methods:
-    """Every method the first time; after that reading, and whatever else the address takes."""
+    """Every method the first time; after that reading, and whatever else the address takes.
+
+    Whoever is not let in learns nothing of what it takes: after the first time they read and send.
+    """
 
     def __init__(self, address: Address) -> None:
+        self.is_first = True
         self.every = API_METHODS if address.is_api else METHODS
         self.taken: set[str] = set(self.every)
 
-    def next(self, actor: Actor) -> list[str]:
-        first, self.every = self.every, ("GET", "POST", "PATCH", "PUT", "DELETE")
-        every = first if actor.belongs else [each for each in first if each in METHODS]
-        return [each for each in every if each in {"GET", *self.taken}]
+    def next(self, *, let_in: bool) -> list[str]:
+        is_first, self.is_first = self.is_first, False
+        if is_first:
+            return list(self.every if let_in else METHODS)
+        if not let_in:
+            return ["GET", "POST"]
+        return [each for each in self.every if each in {"GET", *self.taken} and each != "HEAD"]
 
     def told(self, response: HttpResponse) -> None:
         if response.status_code == 405:
@@ -102,12 +113,14 @@ def test_pages(visitors: Visitors, name: str, record_property: Record) -> None:
     world, tried, shown = visitors.world, 0, set()
     for address in PAGES:
         methods = Methods(address)
-        for actor, case, url in ways(world, address, name):
+        for actor, let_in, case, url in ways(world, address, name):
             reached = reached_by(world, actor, case)
-            for method in methods.next(actor):
-                with writes(keep=False) as written:
+            for method in methods.next(let_in=let_in):
+                with asked_for(case.args.get("pk")) as looked_at, writes(keep=False) as written:
                     response = visitors.browse(name, method, url)
                 where = (name or "nobody", method, url, case.label)
+                if not may_enter(address, name, actor):
+                    assert looked_at == [], where
                 methods.told(response)
                 expect_page(address, name, actor, reached[method in SAFE], method, response, where)
                 also = (BY_LINK,) if case.opens else ()
@@ -180,14 +193,16 @@ def test_calls(visitors: Visitors, key: str, record_property: Record) -> None:
     bearer = world.keys.get(key, key)
     for address in CALLS:
         methods = Methods(address)
-        for actor, case, url in ways(world, address, name):
+        for actor, let_in, case, url in ways(world, address, name):
             as_ = replace(actor, role="viewer") if actor.belongs and reads(key) else actor
             reached = reached_by(world, as_, case)
-            for method in methods.next(actor):
-                with writes(keep=False) as written:
+            for method in methods.next(let_in=let_in):
+                with asked_for(case.args.get("pk")) as looked_at, writes(keep=False) as written:
                     sent = None if method in SAFE else {}
                     response = visitors.call(bearer, method, url, sent)
                 where = (key or "no key", method, url, case.label)
+                if pages()[address.name] != Who.ANYONE and not actor.belongs:
+                    assert looked_at == [], where
                 methods.told(response)
                 expect_call(address, as_, reached[method in SAFE], method, response, where)
                 clean(world, name, response, where)
