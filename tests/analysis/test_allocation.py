@@ -360,6 +360,11 @@ class TestReasons:
             "Not funded. It costs £200. The 2 supporters had £180 between them, 90% of it.",
             "Not funded. Nobody chose it.",
         ]
+        by_money = allocate(election, Method("greedy", "cardinality"))
+        assert teller.reason(1, by_money.reasons[1], "cardinality") == (
+            "Ideas went by votes for their money. Funded 1st. It has 3 votes. "
+            "In its turn £450 was left, and it costs £90."
+        )
         assert teller.summary(outcome, Method()) == [
             "1 of 4 ideas is funded, for £240 of £450.",
             "Each of 5 people had an equal share: £90.",

@@ -73,7 +73,7 @@ class Teller:
             case Paid():
                 return self._paid(reason, utility)
             case Voted(place, score, left, after):
-                stage = self._stage() if after else ""
+                stage = self._stage(utility, after=after)
                 return (
                     f"{stage}Funded {_ordinal(place)}. It has {self._score(score)}. "
                     f"In its turn {self._plain(left)} was left, and it costs {cost}."
@@ -86,7 +86,7 @@ class Teller:
             case Short():
                 return self._short(project, reason)
             case NoRoom():
-                return self._no_room(project, reason)
+                return self._no_room(project, reason, utility)
             case Stopped(load, left):
                 return (
                     f"It came next, when each supporter had earned {self.money(load)}. "
@@ -148,8 +148,8 @@ class Teller:
             f"{who[0].lower()}{who[1:]} had {held} left, {share}. They had spent {joined}."
         )
 
-    def _no_room(self, project: int, reason: NoRoom) -> str:
-        stage = self._stage() if reason.after else ""
+    def _no_room(self, project: int, reason: NoRoom, utility: Utility) -> str:
+        stage = self._stage(utility, after=reason.after)
         cost, left = self._plain(self.election.costs[project]), self._plain(reason.left)
         said = f"{stage}It has {self._score(reason.score)}. "
         said += f"In its turn {left} was left, and it costs {cost}."
@@ -161,8 +161,12 @@ class Teller:
     def _plain(self, amount: int) -> str:
         return self.money(Fraction(amount))
 
-    def _stage(self) -> str:
-        return f"Then ideas went by {'points' if self.points else 'votes'} alone. "
+    def _stage(self, utility: Utility, *, after: bool) -> str:
+        """By what ideas took turns, where it goes without saying no longer."""
+        what = "points" if self.points else "votes"
+        if after:
+            return f"Then ideas went by {what} alone. "
+        return f"Ideas went by {what} for their money. " if utility == "cardinality" else ""
 
     def _score(self, score: int) -> str:
         what = "point" if self.points else "vote"
