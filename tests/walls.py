@@ -14,7 +14,8 @@ from django.http import HttpResponse
 
 from world import CANARY, World
 
-# A session is the browser's own; on which day a key was used is no act of anybody.
+# A session is the browser's own; that a key was used on a day, or a line of this week was shown in
+# one, is no act of anybody.
 NO_ACT = re.compile(
     r'(?:INTO|UPDATE|FROM) "(?:django_session"|place_token" SET "last_used_on"|week_lineshown")'
 )

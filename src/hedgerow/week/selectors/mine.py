@@ -48,7 +48,7 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
     spells = ((each.person_id, each.organisation_id, each.since, each.until) for each in rests)
     resting = Resting.on(spells, today)
     asleep = resting.all_of(known.bodies_of)
-    answers = [Answer(key, keys.about(key), kind, on) for key, kind, on in found["answer"]]
+    answers = [Answer(key, _about(known, key), kind, on) for key, kind, on in found["answer"]]
     return Mine(
         who=who,
         answers=answers + _ignored(found["shown"], answers, monday(today)),
@@ -71,6 +71,13 @@ def _parts(actor: Actor, joined: Mapping[str, str], who: str) -> dict[str, Part]
         "shown": Part(visible(actor, LineShown), words=("key",), days=("week",)),
         "presence": Part(own, ids=("conversation_id", "person_id"), days=("conversation__on",)),
     }
+
+
+def _about(known: Known, key: str) -> str:
+    """What a line was about; of a person, the record that is kept by now."""
+    kind, ids = keys.ids_of(key)
+    kept = known.kept(ids[-1]) if kind in keys.CONVERSATIONS else ""
+    return kept or str(ids[-1])
 
 
 def _ignored(shown: list[Any], answers: list[Answer], week: date) -> list[Answer]:
