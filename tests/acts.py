@@ -115,6 +115,7 @@ PEOPLE_DO = "A key is less than its owner: people let people in and make keys, p
 
 def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
+    from door_acts import acts as doors
     from gain_things import acts as gains
     from helm_acts import acts as helm
     from live_acts import acts as live
@@ -129,6 +130,7 @@ def acts(world: World) -> dict[str, Act]:
         _place,
         _belonging,
         _ties,
+        doors,
         _questions,
         _promises,
         helm,
@@ -304,45 +306,7 @@ def _ties(w: World) -> dict[str, Act]:
             api("introduction_steps", o["introduction"], step="met"),
         ),
     }
-    rows |= _introducing(w)
     return {f"ties.services.{name}": act for name, act in rows.items()}
-
-
-IN_CONFIDENCE = "It is told in confidence from one person to one other; no program carries it."
-ANSWERS = "Whether to meet somebody is for a person to say, in their own time; no program says it."
-
-
-def _introducing(w: World) -> dict[str, Act]:
-    o = w.ours
-    two = {"a": str(o["bob"].pk), "b": str(o["charlie"].pk)}
-    letter = {"letter": "Bob mends kettles", "reason": "Winter"}
-    day = {"day-day": "2036-03-03", "day-time": "10:30"}
-    asked, made = o["asked by bob"], o["asked and made"]
-    agreed = {"agreed_how": "spoken", "agreed_on": "2026-03-02", "asks_back": "navigator"}
-    brought = {"receiver_name": str(o["bob"]), "called": "Jo", "words": "Tea", **agreed}
-    by_us, to_us = o["handed over"], o["handed to alice"]
-    return {
-        "handovers.hand_over": Act(page("handover_new", **brought), only=IN_CONFIDENCE),
-        "handovers.say_received": Act(page("handover", to_us, step="met"), only=IN_CONFIDENCE),
-        "handovers.tell_back": Act(
-            page("handover", by_us, say="back", step="arrived"), only=IN_CONFIDENCE
-        ),
-        "handovers.forget_handover": Act(page("handover", by_us, say="forget"), only=IN_CONFIDENCE),
-        "introducing.ask_both": Act(
-            page("introduction_new", None, two, **letter),
-            api("introductions_asked", **two, **letter),
-        ),
-        "introducing.answer_asked": Act(
-            page("introduction_asked", asked, say="answer", **{"answer-answer": "no"}),
-            only=ANSWERS,
-        ),
-        "introducing.agree_on_day": Act(
-            page("introduction_asked", made, say="day", **day), only=ANSWERS
-        ),
-        "introducing.say_what_came": Act(
-            page("introduction_asked", made, say="came", **{"came-step": "met"}), only=ANSWERS
-        ),
-    }
 
 
 def _questions(w: World) -> dict[str, Act]:

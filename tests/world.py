@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
+import door_things
 import gain_things
 import helm_things
 import live_things
@@ -41,8 +42,7 @@ from hedgerow.privacy.services import concerns
 from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
-from hedgerow.ties.models import Asked
-from hedgerow.ties.services import conversations, handovers, introducing, introductions, reports
+from hedgerow.ties.services import conversations, introductions, reports
 from hedgerow.week.models import LineShown
 from hedgerow.week.services import resting
 
@@ -51,7 +51,6 @@ DUE = date(2036, 3, 3)
 CANARY = re.compile(r"kq\d{3,4}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
 EVE = frozenset({"eve"})
-CAST_OF = {"alice": HERE, "eve": EVE}
 BY_LINK = "whoever has the link"
 Things = dict[str, PlaceModel]
 
@@ -180,7 +179,13 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     with derived():
         shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}
         things["line"] = LineShown.objects.create(place=by.place, **shown)
-    things |= _introduce(world, by, name)
+    things |= door_things.furnish(
+        by,
+        lambda: world.canary(*here, BY_LINK),
+        lambda: world.canary(name, BY_LINK),
+        lambda: world.canary(name),
+        lambda: _unshown(world, name),
+    )
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
     things |= _ask(world, by, here)
@@ -252,35 +257,6 @@ def _say(by: Actor, two: Any, bodies: Any, text: Any, **audience: Any) -> Things
         by=by, a=gina, b=hugo, reason=text(), words=text(), **audience
     )
     return said
-
-
-def _introduce(world: World, by: Actor, name: str) -> Things:
-    """Two people who were asked; one has answered. Only whoever asked, and the two, may read it.
-
-    Whoever has the link of the first reads the names and the letter, and nothing of the other's.
-    """
-    kim, lou = (
-        people.add_person(by=by, name=f"{who} {world.canary(*CAST_OF[name], BY_LINK)}")
-        for who in ("Kim", "Lou")
-    )
-    read, own = (lambda: world.canary(name, BY_LINK)), (lambda: world.canary(name))
-    made = introducing.ask_both(
-        by=by, a=kim, b=lou, letter=read(), reason=read(),
-        to_a=f"{_unshown(world, name)}@example.org", to_b=f"{_unshown(world, name)}@example.org",
-    )  # fmt: skip
-    first, second = Asked.objects.filter(introduction=made).order_by("pk")
-    introducing.answer_asked(
-        by=Actor(place=by.place, link=("introduced", second.pk)),
-        asked=second, answer="yes", words=own(), email=f"{_unshown(world, name)}@example.org",
-    )  # fmt: skip
-    brought = handovers.hand_over(
-        by=by, receiver=kim, to=f"{_unshown(world, name)}@example.org", called=read(),
-        words=read(), reach=read(), agreed_how="spoken", agreed_on=DAY,
-    )  # fmt: skip
-    by_link = Actor(place=by.place, link=("handover", brought.pk))
-    handovers.say_received(by=by_link, handover=brought, step="met", words=read())
-    handovers.tell_back(by=by, handover=brought, step="arrived", words=own())
-    return {"asking": made, "asked": first, "asked too": second, "handed over": brought}
 
 
 def _promise(world: World, by: Actor, two: Any, bodies: Any, here: Iterable[str]) -> Things:
@@ -403,8 +379,12 @@ def _keep_private(world: World) -> None:
         said |= gain_things.keep_private(by, text, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
-    _ask_alice(world)
-    _hand_to_alice(world)
+    ours |= door_things.keep_private(
+        bob,
+        (ours["alice"], *reversed(two)),
+        lambda: world.canary("alice", "bob"),
+        lambda: world.canary("bob"),
+    )
     # What is said of somebody is for them too, but for a note to oneself.
     reports.say_report(
         by=alice, a=ours["bob"], b=two[0], on=DAY, words=world.canary("alice"), audience=me
@@ -426,43 +406,6 @@ def _keep_private(world: World) -> None:
         conversations.withdraw_conversation(by=by, conversation=note)
         said = reports.say_report(by=by, a=bodies[0], b=bodies[1], **told)
         reports.withdraw_report(by=by, report=said)
-
-
-def _ask_alice(world: World) -> None:
-    """Bob asks Alice whether she would like to meet Hugo, and Gina, who has said yes already."""
-    ours, bob = world.ours, world.actors["bob"]
-    for key, name in (("asked by bob", "other person"), ("asked and made", "person")):
-        made = introducing.ask_both(
-            by=bob,
-            a=ours["alice"],
-            b=ours[name],
-            letter=world.canary("alice", "bob"),
-            reason=world.canary("alice", "bob"),
-            to_b="somebody@example.org",
-        )
-        ours[f"introduction, {key}"] = made
-        ours[key] = Asked.objects.get(introduction=made, person=ours["alice"])
-    for asked in Asked.objects.filter(introduction=made):
-        introducing.answer_asked(
-            by=Actor(place=world.place, link=("introduced", asked.pk)),
-            asked=asked,
-            answer="yes",
-            words=world.canary("alice", "bob"),
-            phone=world.canary("alice"),
-        )
-
-
-def _hand_to_alice(world: World) -> None:
-    """Bob hands somebody over to Alice, who reads what Bob wrote and answers."""
-    ours, own = world.ours, ("alice", "bob")
-    brought = handovers.hand_over(
-        by=world.actors["bob"], receiver=ours["alice"], called=world.canary(*own),
-        words=world.canary(*own), agreed_how="written", agreed_on=DAY,
-    )  # fmt: skip
-    handovers.tell_back(
-        by=world.actors["bob"], handover=brought, step="arrived", words=world.canary("bob")
-    )
-    ours["handed to alice"] = brought
 
 
 def _rub(world: World) -> None:
