@@ -145,7 +145,6 @@ def test_what_goes_wrong_is_tried_again_soon_and_stops_nothing_else(
     def broken() -> None:
         raise RuntimeError("no room left")
 
-    monkeypatch.setattr(timetable, "close_old_connections", lambda: None)
     table = (Chore("break", broken, HOUR), Chore("tidy", lambda: done.append(1), HOUR))
     monkeypatch.setattr(timetable, "chores", lambda: table)
     assert main(["work", "--once"]) == 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connections
 
 from hedgerow.cli.box import look
 from hedgerow.cli.readers import READERS
@@ -72,7 +72,6 @@ def do(chore: Chore) -> bool:
 
     Whatever goes wrong is said in the log and stops nothing else.
     """
-    close_old_connections()
     try:
         if not chore.in_turns or turns.take(chore.name, chore.every):
             chore.act()
@@ -97,6 +96,7 @@ def keep_on(all_of_it: Sequence[Chore], stop: threading.Event) -> list[threading
         pause = min(chore.every, timedelta(seconds=30)).total_seconds()
         while not stop.wait(pause):
             do(chore)
+            connections.close_all()  # a thread that waits holds none of the few that there are
 
     threads = [
         threading.Thread(target=go_on, args=[chore], name=chore.name, daemon=True)
