@@ -118,7 +118,7 @@ def main() -> int:
         return int(not all(reached))
     reached.append(completed())
     heads = f"  {'election':<46}{'ballots':>8}{'ideas':>5}{'reading':>9}{'rule':>8}"
-    print(f"\n{heads}{'pabutools: reading':>18}{'plain':>9}{'grouped':>17}")
+    print(f"\n{heads}{'pabutools reads':>17}{'plain':>11}{'grouped':>16}")
     rows = [against(path) for path in sorted(ELECTIONS.glob("*.pb"))]
     return int(not all(row is not False for row in (*reached, *rows)))
 
