@@ -224,9 +224,7 @@ def _quarter_sentences(told: Boat, names: dict[Any, str], sectors: dict[Any, str
             % {"count": len(told.proposed)},
             "sectors": ngettext("%(count)s sector", "%(count)s sectors", kinds) % {"count": kinds},
         }
-    yield _("%(first)s most often wished to talk about something.") % {
-        "first": _named(told.agenda[0][0], names)
-    }
+    yield _agenda_sentence(told, names)
     yield _("In %(count)s of %(all)s, more than one sector shaped the words.") % {
         "count": told.shaped,
         "all": told.decisions,
@@ -241,6 +239,18 @@ def _quarter_sentences(told: Boat, names: dict[Any, str], sectors: dict[Any, str
         1: _("On the whole it is one boat, in which others come along."),
         2: _("On the whole some have a say."),
     }.get(told.median, _("On the whole all are at the helm."))
+
+
+def _agenda_sentence(told: Boat, names: dict[Any, str]) -> str:
+    """Whose wish it was to talk about it: one of them by name where nobody else did as often."""
+    first, *others = told.agenda
+    if others and others[0][1] == first[1]:
+        return _("%(count)s organisations wished to talk about something, none most of all.") % {
+            "count": len(told.agenda)
+        }
+    return _("%(first)s most often wished to talk about something.") % {
+        "first": _named(first[0], names)
+    }
 
 
 def _named(body: Any, names: dict[Any, str]) -> str:
