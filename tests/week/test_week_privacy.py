@@ -142,11 +142,7 @@ def sees(actor: Actor, rows: list[PlaceModel]) -> bool:
     return any(visible(actor, type(row)).filter(pk=row.pk).exists() for row in rows)
 
 
-@settings(
-    max_examples=12,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(written, max_size=5), hidden=written)
 def test_a_list_is_the_same_letter_for_letter_without_what_its_reader_may_not_see(
     cast: Cast, before: list[Written], hidden: Written
