@@ -8,9 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hedgerow.core import clock
+from hedgerow.core.doors import door
 from hedgerow.core.models import Message
 from hedgerow.core.policy import Forbidden, visible
 from hedgerow.helm import rules
+from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import (
     AgreementVersion,
     Asked,
@@ -20,6 +22,7 @@ from hedgerow.helm.models import (
     Proposal,
     Say,
 )
+from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.opportunities import opportunity_card
 from hedgerow.helm.services import deciding, groups, opportunities, proposing, reminding, saying
 
@@ -86,10 +89,10 @@ def test_agreements_change_by_the_groups_own_way_alone(helm: Helm) -> None:
         saying.say(by=by, asked=asked, number=1, stance="for")
     nasra = helm.asked(proposal, "Nasra")
     saying.say_for(by=bob, asked=nasra, number=1, stance="for", how="paper")
-    assert proposing.rule_of(helm.group).rule.way == "consent"
+    assert rule_of(helm.group).rule.way == "consent"
     proposal.refresh_from_db()
     deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
-    assert proposing.rule_of(helm.group) == votes
+    assert rule_of(helm.group) == votes
     assert AgreementVersion.objects.filter(proposal=None).count() == 2  # as first written
 
 
@@ -124,7 +127,6 @@ def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
     alice, bob = helm.cast.alice, helm.cast.bob
     decide = helm.group.agreements.get(kind="decide")
     groups_rule = rules.read({**rules.kept(rules.GroupRule()), "hidden": True})
-    from hedgerow.core.doors import door
 
     with door():
         groups.write_version(decide, "Hidden.", clock.today(), rule=rules.kept(groups_rule))
@@ -176,3 +178,24 @@ def test_stepping_aside_is_told_by_name(helm: Helm) -> None:
     settled = opportunities.settle_opportunity(by=bob, opportunity=chance, result="We got it.")
     with pytest.raises(Forbidden):
         opportunities.take_stand(by=bob, opportunity=settled, body=food_bank, kind="placed")
+
+
+def test_a_vote_has_one_voice_for_each_organisation_and_its_power_is_told(helm: Helm) -> None:
+    decide = helm.group.agreements.get(kind="decide")
+    votes = rules.read({**rules.kept(rules.GroupRule()), "way": "vote"})
+    with door():
+        groups.write_version(decide, "We vote.", clock.today(), rule=rules.kept(votes))
+    proposal = helm.ask(helm.propose())
+    for name, stance in (("Alice", "for"), ("Bob", "against"), ("Nasra", "for")):
+        saying.say_for(
+            by=helm.cast.bob,
+            asked=helm.asked(proposal, name),
+            number=1,
+            stance=stance,
+            how="meeting",
+        )
+    assert not Objection.objects.exists()  # a no needs no reason and stops nothing by itself
+    deciding.adopt(by=helm.cast.bob, proposal=proposal, number=1, review_on=helm.soon)
+    told = boat_card(helm.cast.alice, helm.group.pk)
+    assert "3 votes" in told.sentences[-1]
+    assert "50 of 100" in told.sentences[-1]

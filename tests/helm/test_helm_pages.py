@@ -63,6 +63,7 @@ def test_a_group_decides_on_the_pages_and_by_a_letters_link(helm: Helm) -> None:
     boat = boat_card(helm.cast.alice, helm.group.pk)
     assert boat.decisions[0].points == 3  # Alice alone brought it
     assert boat.agenda == (("Ashby Council", 1),)
+    assert "each of the 3 who have a say can stop a thing" in boat.sentences[-1]
     with in_place(helm.cast.place):
         groups.end_membership(
             by=helm.cast.bob, member=helm.group.members.get(person=helm.cast.people["bob"])

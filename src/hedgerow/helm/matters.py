@@ -23,7 +23,16 @@ from hedgerow.analysis.consent import (
 )
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import models, rules
-from hedgerow.helm.models import Asked, GroupMember, ObjectionStep, Proposal, Say
+from hedgerow.helm.models import (
+    Agreement,
+    AgreementVersion,
+    Asked,
+    GroupMember,
+    ObjectionStep,
+    Proposal,
+    Say,
+    StewardshipGroup,
+)
 
 ENDS = {
     ObjectionStep.Kind.RESOLVED: End.RESOLVED,
@@ -141,3 +150,12 @@ def named_in(people: Iterable[UUID], members: Iterable[GroupMember]) -> list[Gro
     """Those of `members` who are among `people`."""
     wanted = set(people)
     return [each for each in members if each.person_id in wanted]
+
+
+def rule_of(group: StewardshipGroup) -> rules.GroupRule:
+    """The way of deciding that is in force in a group. One query."""
+    versions = AgreementVersion.objects.filter(
+        agreement__group=group, agreement__kind=Agreement.Kind.DECIDE
+    )
+    last = versions.order_by("-agreed_on", "-created_at", "-pk").first()
+    return rules.read(last.rule if last else {})

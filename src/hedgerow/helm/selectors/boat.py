@@ -13,14 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.analysis.boat import POINTS, Boat, Hands, boat, stoppers
+from hedgerow.analysis.consent import Way
+from hedgerow.analysis.power import Vote
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
+from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import (
     Asked,
     Backer,
+    GroupMember,
     ObjectionStep,
     Proposal,
     Say,
@@ -60,7 +64,7 @@ class BoatCard:
 
 
 def boat_card(actor: Actor, pk: UUID, quarter: str = "") -> BoatCard:
-    """A group's quarter, like "2027-1"; this one where that is no quarter. Four queries."""
+    """A group's quarter, like "2027-1"; this one where that is no quarter. Six queries."""
     assert actor.place is not None
     group = find(actor, StewardshipGroup, pk)
     today = clock.today(actor.place.time_zone)
@@ -84,7 +88,7 @@ def boat_card(actor: Actor, pk: UUID, quarter: str = "") -> BoatCard:
         last=date.fromordinal(last.toordinal() - 1),
         before=_later(chosen, -1),
         after=_later(chosen, 1) if chosen < now else None,
-        sentences=tuple(_quarter_sentences(told, names, sectors)),
+        sentences=(*_quarter_sentences(told, names, sectors), _power_sentence(actor, group)),
         decisions=tuple(_line(each, hands[each.pk], sectors) for each in found),
         agenda=tuple((_named(body, names), count) for body, count in told.agenda),
         proposed=tuple((_named(body, names), count) for body, count in told.proposed),
@@ -251,6 +255,26 @@ def _agenda_sentence(told: Boat, names: dict[Any, str]) -> str:
     return _("%(first)s most often wished to talk about something.") % {
         "first": _named(first[0], names)
     }
+
+
+def _power_sentence(actor: Actor, group: StewardshipGroup) -> str:
+    """What power the rule in force gives to each, whoever uses it. Two queries."""
+    rule = rule_of(group).rule
+    members = visible(actor, GroupMember).filter(group=group, until=None)
+    voices = list(members.values_list("person_id", "body_id"))
+    if rule.way == Way.DELEGATED:
+        return _("By the rule in force a few whom the group names decide.")
+    if rule.one_can_stop_it:
+        return _(
+            "By the rule in force each of the %(count)s who have a say can stop a thing; nobody "
+            "can decide one alone."
+        ) % {"count": len(voices)}
+    votes = len({body or person for person, body in voices})
+    power = Vote.one_each(votes, votes * rule.majority // 100 + 1).penrose[0]
+    return _(
+        "By the rule in force there are %(votes)s votes. Each would decide in %(share)s of 100 "
+        "cases, if the others tossed coins."
+    ) % {"votes": votes, "share": round(power * 100)}
 
 
 def _named(body: Any, names: dict[Any, str]) -> str:

@@ -16,10 +16,9 @@ from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import claim
 from hedgerow.helm import rules
-from hedgerow.helm.matters import named_in
+from hedgerow.helm.matters import named_in, rule_of
 from hedgerow.helm.models import (
     Agreement,
-    AgreementVersion,
     Asked,
     Backer,
     GroupMember,
@@ -209,15 +208,6 @@ def ask_everybody(
         ask(proposal, each, today)
     history.record("proposal.asked", by=by, thing=proposal)
     return proposal
-
-
-def rule_of(group: StewardshipGroup) -> rules.GroupRule:
-    """The way of deciding that is in force in a group."""
-    versions = AgreementVersion.objects.filter(
-        agreement__group=group, agreement__kind=Agreement.Kind.DECIDE
-    )
-    last = versions.order_by("-agreed_on", "-created_at", "-pk").first()
-    return rules.read(last.rule if last else {})
 
 
 def _require_to_come(day: date, today: date) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms import proposals as forms
+from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import Agreement, GroupMember, Proposal, StewardshipGroup
 from hedgerow.helm.rules import read
 from hedgerow.helm.selectors.groups import agreement_card
@@ -72,7 +73,7 @@ def agreement_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     data, actor = request.POST or None, request.actor
     form: forms.ChangeAgreementForm
     if found.kind == Agreement.Kind.DECIDE:
-        rule = proposing.rule_of(group)
+        rule = rule_of(group)
         form = forms.ChangeRuleForm(data, actor=actor, initial=start, rule=rule)
     else:
         form = forms.ChangeAgreementForm(data, actor=actor, initial=start)
@@ -154,7 +155,7 @@ def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find(request.actor, Proposal, pk, "change")
     members = GroupMember.objects.filter(group=found.group_id, until=None)
     people = members.order_by("person__folded", "pk").values_list("person_id", "person__name")
-    rule = proposing.rule_of(found.group)
+    rule = rule_of(found.group)
     form = forms.AskForm(request.POST or None, actor=request.actor, rule=rule, people=people)
     asking = Asking(
         _("Ask everybody"),
