@@ -10,7 +10,7 @@ from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.moving.models import Handing, Leaving
 from hedgerow.moving.selectors.hangs import tie_thing
-from hedgerow.moving.selectors.plans import Plan, my_plan
+from hedgerow.moving.selectors.plans import Plan, my_leaving, my_plan
 from hedgerow.moving.selectors.ties import Alone, alone
 from hedgerow.moving.services.planning import plan_leaving, say_who
 from hedgerow.place.actors import groups_of
@@ -59,7 +59,9 @@ def carry_out_every_plan(place: Place, steward: Actor) -> Iterator[Told]:
         before = my_plan(by)
         if not before.before:
             continue  # somebody else's plan has seen to it
-        leaving = plan_leaving(by=by, last_day=clock.today(place.time_zone))
+        known = my_leaving(by)
+        seen = known.version if known else 0
+        leaving = plan_leaving(by=by, last_day=clock.today(place.time_zone), seen=seen)
         for tie in alone(fresh(place), person.pk):
             _plan(by, steward, leaving, tie)
         fresh(place)

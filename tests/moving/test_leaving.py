@@ -235,5 +235,10 @@ def test_the_pages_lead_through_a_plan(cast: Cast, hanging: dict[str, Any]) -> N
     assert browser.post(f"{at}plan/", begin | {"shown_to": "me", "seen": "1"}).status_code == 302
     assert other.get(f"{at}{leaving.pk}/").status_code == 404
     assert browser.get(f"{at}go/").status_code == 200
+    planning.plan_leaving(
+        by=cast.bob, last_day=leaving.last_day, seen=2, audience="group", with_ids=cast.bob.groups
+    )
+    assert other.get(f"{at}{leaving.pk}/").status_code == 200
     assert browser.post(f"{at}stay/").status_code == 302
+    assert other.get(f"{at}{leaving.pk}/").status_code == 404
     assert browser.post(f"{at}go/").status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import pairwise
 from random import Random
 
@@ -17,6 +18,8 @@ from hedgerow.place.models import Membership
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.ties.services.conversations import note_conversation
+
+_log = logging.getLogger(__name__)
 
 
 def small_world(cast: Cast) -> None:
@@ -67,6 +70,7 @@ def test_the_demonstration_loses_no_tie_once_every_plan_is_carried_out(db: None)
         by = actor_for(place, steward.account)
         before = would_be_lost(place)
         told = list(carry_out_every_plan(place, by))
+        _log.info("%d ties hung on one; %d plans later none does.", before, len(told))
         assert before > 50
         assert all(each.planned.after == 0 for each in told)
         assert would_be_lost(place) == 0

@@ -75,7 +75,13 @@ members_are_asked = Relation(
     lambda _actor: Q(asked_on__isnull=False, over_on=None),
 )
 
-_read = (author | in_audience) & belongs
+stands = Relation(
+    "was not put away",
+    lambda _actor, leaving: leaving.dropped_at is None,
+    lambda _actor: Q(dropped_at=None),
+)
+
+_read = (author | (in_audience & stands)) & belongs
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Leaving): _read | (takes_over & belongs),
