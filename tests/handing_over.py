@@ -55,14 +55,13 @@ def carry_out_every_plan(place: Place, steward: Actor) -> Iterator[Told]:
     """Let each in turn plan, name a second holder for each tie, and see them meet."""
     for person in those_who_hold_alone(place):
         by = actor_of(place, person)
-        fresh(place)
         before = my_plan(by)
         if not before.before:
             continue  # somebody else's plan has seen to it
         known = my_leaving(by)
         seen = known.version if known else 0
         leaving = plan_leaving(by=by, last_day=clock.today(place.time_zone), seen=seen)
-        for tie in alone(fresh(place), person.pk):
+        for tie in alone(picture_of(place).picture, person.pk):
             _plan(by, steward, leaving, tie)
         fresh(place)
         planned = my_plan(by)
