@@ -77,7 +77,7 @@ def _read(key: str, words: str) -> tuple[str, str]:
         found = Kind.HAD_IT, words
     if found is None:
         raise Unclear(how_to_answer())
-    if found[0] == Kind.HAD_IT and keys.ids_of(key)[0] not in (*keys.CONVERSATIONS, "second"):
+    if found[0] == Kind.HAD_IT and keys.ids_of(key)[0] in {"promise", "question"}:
         raise Unclear(
             _("To say more than later, or not for me, to that line, use its link, or sign in.")
         )

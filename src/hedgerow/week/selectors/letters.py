@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -11,12 +12,16 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from hedgerow.core import links
+from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import actor_for
-from hedgerow.place.models import Membership
-from hedgerow.week.models import LineShown, NoLetter
-from hedgerow.week.selectors.lines import Line, path
-from hedgerow.week.selectors.week import this_week
+from hedgerow.place.models import Membership, Person
+from hedgerow.promises.models import Promise
+from hedgerow.questions.models import Question
+from hedgerow.week import keys
+from hedgerow.week.models import LineAnswer, LineShown, NoLetter
+from hedgerow.week.selectors.lines import Action, Line, coffees, path
+from hedgerow.week.selectors.rooms import answers_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +111,39 @@ def _whole(address: str) -> str:
     return urljoin(links.root(), address)
 
 
-def line_shown(actor: Actor, row: LineShown) -> Line | None:
-    """The line of a letter as it stands today for whoever it was written to; None where it is
-    answered or not asked any more. At most ten queries.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of an earlier letter: what it is about, since when, and what may be answered."""
+
+    title: str
+    week: date
+    actions: tuple[Action, ...]
+
+
+def line_shown(actor: Actor, row: LineShown) -> Asked | None:
+    """A line of a letter, for whoever it was written to; None where they have answered since, or
+    what it was about is gone. Four queries, since the whole week is not worked out for it.
     """
     assert actor.place is not None
     belongs = Membership.objects.filter(person_id=row.person_id, ended_at=None)
     membership = belongs.select_related("account").first()
-    if membership is None:
+    since = LineAnswer.objects.filter(person_id=row.person_id, key=row.key, on__gte=row.week)
+    if membership is None or since.exists():
         return None
-    lines = this_week(actor_for(actor.place, membership.account))
-    return next((line for line in lines if line.key == row.key), None)
+    kind, ids = keys.ids_of(row.key)
+    reader = actor_for(actor.place, membership.account)
+    thing = visible(reader, _ABOUT.get(kind, Person)).filter(pk=ids[-1]).first()
+    if thing is None:
+        return None
+    may = coffees() if kind in keys.TWO else answers_to(kind)
+    return Asked(str(thing), row.week, may)
+
+
+_ABOUT: Mapping[str, type[PlaceModel]] = {
+    "promise": Promise,
+    "question": Question,
+    "tell": Question,
+}
 
 
 def wishes_letters(actor: Actor) -> bool:

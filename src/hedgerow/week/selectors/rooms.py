@@ -100,9 +100,14 @@ def short(words: str) -> str:
 
 def _line(actor: Actor, kind: Kind, page: str, pk: Any, title: str, why: str) -> Line:
     assert actor.place is not None
-    answers: dict[Kind, tuple[Action, ...]] = {
+    address = path(actor.place, page, pk=pk)
+    return Line(f"{kind}:{pk}", kind, title, why, address, answers_to(kind))
+
+
+def answers_to(kind: str) -> tuple[Action, ...]:
+    """What may be answered to a line of another room."""
+    answers: dict[str, tuple[Action, ...]] = {
         "promise": put_off()[:1],  # what was promised may wait, and is not put away from here
         "tell": (("had_it", _("Told them")), *put_off()),
     }
-    address = path(actor.place, page, pk=pk)
-    return Line(f"{kind}:{pk}", kind, title, why, address, answers.get(kind, put_off()))
+    return answers.get(kind, put_off())
