@@ -6,10 +6,7 @@ import io
 from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hedgerow.formats.nhs_number import holds_nhs_number, is_nhs_number
 from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.rota import Visit, read_rota
 
@@ -52,20 +49,3 @@ def test_a_day_that_is_none_is_told() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(UnreadableFile, match="no column for the worker"):
         read("person,when\nP1,2026-03-02\n")
-
-
-@given(st.integers(0, 999_999_999))
-def test_one_last_digit_at_most_makes_an_nhs_number(nine: int) -> None:
-    fitting = [last for last in range(10) if is_nhs_number(f"{nine:09}{last}")]
-    total = sum(
-        weight * int(digit) for weight, digit in zip(range(10, 1, -1), f"{nine:09}", strict=True)
-    )
-    assert len(fitting) == (total % 11 != 1)
-    assert all((total + last) % 11 == 0 for last in fitting)
-
-
-def test_an_nhs_number_is_found_within_words_and_a_telephone_is_none() -> None:
-    assert holds_nhs_number(f"Her number is {AN_NHS_NUMBER}, she said")
-    assert holds_nhs_number("NHS:943-476-5919.")
-    assert not holds_nhs_number("Ring 0161 496 0123")
-    assert not holds_nhs_number("19434765919")

@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from typing import BinaryIO
 
 from hedgerow.formats.dates import NoDay, read_day
-from hedgerow.formats.nhs_number import is_nhs_number
+from hedgerow.formats.nhs_numbers import nhs_numbers_in
 from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.tables import Row, Table, open_tables
 from hedgerow.formats.text import present
@@ -62,7 +62,7 @@ def _visit(row: Row, columns: dict[str, str]) -> Visit | Finding:
     cells = {name: present(row.raw[column]).strip() for name, column in columns.items()}
     for name in ("person", "worker"):
         code = cells[name]
-        if is_nhs_number(code):
+        if nhs_numbers_in(code):
             return _left(row, name, "An NHS number opens a health record. It was not kept.")
         if not _CODE.fullmatch(code):
             return _left(row, name, "This is no code, and it may be a name. It was not kept.")
