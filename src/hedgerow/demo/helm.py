@@ -31,7 +31,7 @@ _BETTER_VAN = (
 
 def decide(world: World) -> None:
     """A group of four, what it hopes and agreed, one proposal decided and one asked about."""
-    partners = _partners(world)
+    partners = partners_of(world)
     (amina, vca), *others = partners
     by = world.speaking(amina)
     group = groups.start_group(by=by, name="Food together", purpose=_PURPOSE, body=vca)
@@ -44,7 +44,7 @@ def decide(world: World) -> None:
     _ask_about_evenings(world, group, partners)
 
 
-def _partners(world: World) -> list[Partner]:
+def partners_of(world: World) -> list[Partner]:
     """Those of the cast who may take part, each with the first body in which they have a role."""
     bodies = sorted(world.bodies.values(), key=lambda body: (body.name, body.postcode))
     staff = [(person, body) for body in bodies for person in world.staff[body.pk]]

@@ -19,6 +19,7 @@ from hedgerow.demo.meetings import meet
 from hedgerow.demo.moving import move_on
 from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
+from hedgerow.demo.pot import fill_a_pot
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
 from hedgerow.demo.week import tend
@@ -63,6 +64,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             ask(world)
             promise(world)
             decide(world)
+            fill_a_pot(world)
             note_the_cell(world)
             move_on(world)
             tend(world)

@@ -1,0 +1,55 @@
+"""A small invented pot: money whose conditions were given up, one award, and one that waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from hedgerow.demo.helm import partners_of
+from hedgerow.demo.world import World
+from hedgerow.pot.models import Award, Order
+from hedgerow.pot.services import keeping, orders
+
+_PURPOSE = "For small things that nobody’s budget covers: a fridge, a bus fare, a warm room."
+_DECIDED = "All four of us, by consent, at our last meeting."
+_GIVEN_UP = (
+    "We give up our right to choose who is paid, and our reports each quarter. "
+    "We would like to hear what came of it."
+)
+
+
+def fill_a_pot(world: World) -> None:
+    """Money from two, an award that is paid in part, a running cost, and one for you to sign."""
+    (amina, vca), (bo, pantry), (chidi, third), (dilys, fourth) = partners_of(world)
+    by, bo_by, asker = (world.speaking(person) for person in (amina, bo, dilys))
+    keys = [(amina, vca), (bo, pantry), (chidi, third)]
+    pot = keeping.open_pot(by=by, name="Small things", purpose=_PURPOSE, keys=keys)
+    long_ago, lately = (world.today - timedelta(days=days) for days in (60, 20))
+    for body, pence, on in ((third, 4_000_00, long_ago), (vca, 850_00, lately)):
+        keeping.note_contribution(
+            by=by,
+            pot=pot,
+            body=body,
+            pence=pence,
+            on=on,
+            words="One payment, with no reference",
+            given_up=_GIVEN_UP,
+        )
+
+    def signed(order: Order) -> Order:
+        for signer in (by, bo_by):
+            order = orders.sign(by=signer, order=order)
+        return order
+
+    told: dict[str, Any] = {"by": asker, "pot": pot, "decision": _DECIDED}
+    signed(orders.ask_reserve(pence=400_00, words="For a cold winter", **told))
+    fridge = orders.ask_award(
+        body=fourth, purpose="A second-hand fridge and its carriage", pence=620_00, **told
+    )
+    award = Award.objects.get(account=signed(fridge).target)
+    signed(orders.ask_payment(by=asker, award=award, pence=400_00, words="The fridge"))
+    keeping.add_receipt(
+        by=by, transfer=award.account.going.get(), words="Shop’s bill, in our folder", on=lately
+    )
+    signed(orders.ask_running_cost(pence=24_00, words="The bank’s fees for a year", **told))
+    orders.ask_award(body=fourth, purpose="Bus fares for volunteers", pence=180_00, **told)
