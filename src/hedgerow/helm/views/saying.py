@@ -17,7 +17,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms.proposals import SayForForm, SayForm, WordsForm
 from hedgerow.helm.models import Asked, Objection
 from hedgerow.helm.rules import read
-from hedgerow.helm.selectors.proposals import ProposalCard, proposal_card
+from hedgerow.helm.selectors.proposals import ProposalCard, card_of
 from hedgerow.helm.services import saying
 from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.place.views.pages import page
@@ -27,7 +27,9 @@ TEMPLATE = "helm/say.jinja"
 
 
 def _asked(request: PlaceRequest, pk: UUID, action: str) -> Asked:
-    rows = visible(request.actor, Asked, action).select_related("place", "proposal", "person")
+    rows = visible(request.actor, Asked, action).select_related(
+        "place", "person", "proposal__place", "proposal__group"
+    )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -55,7 +57,7 @@ def say_by_link(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 def _say(request: PlaceRequest, asked: Asked, to: str, *, back: bool) -> HttpResponse:
-    card = proposal_card(request.actor, asked.proposal_id)
+    card = card_of(request.actor, asked.proposal)
     form = _form_of(request, asked, card)
     asking = Asking(_("Your say"), _("Say it"), back=to if back else "")
     return answer(
@@ -73,7 +75,7 @@ def _say(request: PlaceRequest, asked: Asked, to: str, *, back: bool) -> HttpRes
 def say_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what somebody says by telephone, on paper or at a meeting."""
     asked = _asked(request, pk, "say_for")
-    card = proposal_card(request.actor, asked.proposal_id)
+    card = card_of(request.actor, asked.proposal)
     form = _form_of(request, asked, card, SayForForm)
     to = page(request, "proposal", pk=asked.proposal_id)
     asking = Asking(
