@@ -85,9 +85,10 @@ def everything_said() -> Iterator[tuple[str, str]]:
 
 
 def sentences(words: str) -> list[str]:
-    """Split where a sentence ends; a colon before a list ends one too."""
-    plain = re.sub(r"%\(\w+\)[sd]|%[sd]|\{\w*\}", "x", " ".join(words.split()))
-    return [each for each in re.split(r"(?<=[.?!])\s+", plain) if each]
+    """Split where a sentence ends, or a paragraph."""
+    plain = re.sub(r"%\(\w+\)[sd]|%[sd]|\{\w*\}", "x", words)
+    told = [" ".join(each.split()) for each in re.split(r"(?<=[.?!])\s+|\n\s*\n", plain)]
+    return [each for each in told if each]
 
 
 SAID = list(everything_said())
