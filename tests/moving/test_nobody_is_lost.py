@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from itertools import pairwise
 from random import Random
-
-import pytest
 
 from cast import Cast
 from handing_over import carry_out_every_plan, fresh, those_who_hold_alone, would_be_lost
 from hedgerow.core import clock
-from hedgerow.core.scope import in_place
-from hedgerow.demo.load import load
-from hedgerow.place.actors import actor_for
-from hedgerow.place.models import Membership
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.ties.services.conversations import note_conversation
-
-_log = logging.getLogger(__name__)
 
 
 def small_world(cast: Cast) -> None:
@@ -60,17 +51,3 @@ def test_removing_any_one_person_leaves_every_tie_with_a_holder(cast: Cast) -> N
     everyone = {person for tie in picture.ties for pair in tie.pairs for person in pair}
     for person in everyone:
         assert all(any(person not in pair for pair in tie.pairs) for tie in picture.ties)
-
-
-@pytest.mark.slow
-def test_the_demonstration_loses_no_tie_once_every_plan_is_carried_out(db: None) -> None:
-    place = load()
-    with in_place(place):
-        steward = Membership.objects.select_related("account").get(role="steward")
-        by = actor_for(place, steward.account)
-        before = would_be_lost(place)
-        told = list(carry_out_every_plan(place, by))
-        _log.info("%d ties hung on one; %d plans later none does.", before, len(told))
-        assert before > 50
-        assert all(each.planned.after == 0 for each in told)
-        assert would_be_lost(place) == 0
