@@ -12,7 +12,7 @@ from uuid import UUID
 from hedgerow.analysis.cadence import Answer, Talks, monday
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, read_together
-from hedgerow.ties.models import Presence
+from hedgerow.ties.models import Conversation, Presence
 from hedgerow.ties.structure.rows import MOST_IN_A_CONVERSATION
 from hedgerow.week import keys
 from hedgerow.week.gathered import Gathered
@@ -63,9 +63,9 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
 def _parts(actor: Actor, joined: Mapping[str, str], who: str) -> dict[str, Part]:
     me = [who, *(each for each, into in joined.items() if into == who)] if who else []
     there = Presence.objects.filter(person_id__in=me).values("conversation_id")
-    own = visible(actor, Presence).filter(
-        conversation_id__in=there, conversation__withdrawn_at=None
-    )
+    # Asked of their few conversations, not of the many rows of `Presence`, which rest on the same.
+    seen = visible(actor, Conversation).filter(pk__in=there, withdrawn_at=None)
+    own = Presence.objects.filter(conversation__in=seen.values("pk"))
     return {
         "answer": Part(visible(actor, LineAnswer), words=("key", "kind"), days=("on",)),
         "shown": Part(visible(actor, LineShown), words=("key",), days=("week",)),
