@@ -62,6 +62,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
 NAMED: dict[str, Any] = {
     "pot": {"pk": (Pot, "see")},
     "pot_statement": {"pk": (Pot, "see")},
+    "pot_workbook": {"pk": (Pot, "see")},
     "pot_contribute": {"pk": (Pot, "keep")},
     **{
         name: {"pk": (Pot, "ask")}

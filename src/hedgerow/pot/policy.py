@@ -82,6 +82,7 @@ PAGES: dict[str, Who] = {
     "pot": Who.BELONGS,
     "pot_new": Who.MEMBER,
     "pot_statement": Who.BELONGS,
+    "pot_workbook": Who.BELONGS,
     "pot_contribute": Who.MEMBER,
     "pot_award": Who.MEMBER,
     "pot_cost": Who.MEMBER,

@@ -8,7 +8,10 @@ urlpatterns = [
     path("pots/", pots.pots, name="pots"),
     path("pots/new/", acts.pot_new, name="pot_new"),
     path("pots/<uuid:pk>/", pots.pot, name="pot"),
-    path("pots/<uuid:pk>/statement.<str:kind>", pots.pot_statement, name="pot_statement"),
+    path("pots/<uuid:pk>/statement.csv", pots.pot_statement, {"kind": "csv"}, name="pot_statement"),
+    path(
+        "pots/<uuid:pk>/statement.xlsx", pots.pot_statement, {"kind": "xlsx"}, name="pot_workbook"
+    ),
     path("pots/<uuid:pk>/put-in/", acts.pot_contribute, name="pot_contribute"),
     path("pots/<uuid:pk>/award/", acts.pot_award, name="pot_award"),
     path("pots/<uuid:pk>/running-cost/", acts.pot_cost, name="pot_cost"),

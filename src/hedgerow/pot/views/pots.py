@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -52,10 +52,8 @@ def pot_order(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def pot_statement(request: PlaceRequest, pk: UUID, kind: str) -> HttpResponse:
-    """The whole book as a file."""
+    """The whole book as a file that a spreadsheet opens."""
     found = find(request.actor, Pot, pk)
-    if kind not in KINDS:
-        raise Http404
     content = (as_csv if kind == "csv" else as_xlsx)(request.actor, found)
     response = HttpResponse(content, content_type=KINDS[kind])
     name = f"{slugify(found.name) or 'pot'}.{kind}"
