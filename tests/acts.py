@@ -327,7 +327,7 @@ def _questions(w: World) -> dict[str, Act]:
             api("questions", **ask, shown_to=[us]),
         ),
         "following.follow_question": Act(
-            page("question_follow", hangs, **said),
+            page("question_follow", hangs, **said, hat=str(o["alice hat"].pk)),
             api("question_follow", hangs, **said, hat=str(o["alice hat"].pk)),
         ),
         "afterwards.say_opened": Act(

@@ -25,15 +25,15 @@ def furnish(by: Actor, named: Text, linked: Text, own: Text, unshown: Text) -> T
     `own` for whoever asked alone; no page shows `unshown`.
     """
     kim, lou = (add_person(by=by, name=f"{who} {named()}") for who in ("Kim", "Lou"))
-    to = [f"{unshown()}@example.org" for _ in range(4)]
+    to = [f"{unshown()}@example.org" for _ in range(3)]
     made = introducing.ask_both(
         by=by, a=kim, b=lou, letter=linked(), reason=linked(), to_a=to[0], to_b=to[1]
     )
     first, second = Asked.objects.filter(introduction=made).order_by("pk")
-    yes: dict[str, Any] = {"answer": "yes", "words": own(), "email": to[2]}
+    yes: dict[str, Any] = {"answer": "yes", "words": linked(), "email": f"{linked()}@example.org"}
     introducing.answer_asked(by=_bearer("introduced", second), asked=second, **yes)
     told = {"called": linked(), "words": linked(), "reach": linked()}
-    brought = _hand_over(by, receiver=kim, to=to[3], **told)
+    brought = _hand_over(by, receiver=kim, to=to[2], **told)
     receiver = _bearer("handover", brought)
     handovers.say_received(by=receiver, handover=brought, step="met", words=linked())
     handovers.tell_back(by=by, handover=brought, step="arrived", words=own())

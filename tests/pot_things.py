@@ -53,7 +53,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
         "pot key": Keyholder.objects.get(pot=pot, person=me),
         "pot spare": spare,
         "pot award": promised,
-        "pot line": came.transfer,
+        "pot line": Transfer.objects.get(pot=pot, pence=5_00),  # of which all can come back
         "pot order": award(asker),
         "pot own order": award(by),
     }

@@ -188,9 +188,9 @@ def test_lists_come_in_pages(visitors: Visitors) -> None:
     world = visitors.world
     with in_place(world.place):
         for number in range(30):
-            people.add_person(by=world.actors["alice"], name=f"Pat {number:02}")
-    first = visitors.call(world.keys["charlie"], "GET", f"{BASE}people?words=pat").json()  # type: ignore[attr-defined]
-    last = visitors.call(world.keys["charlie"], "GET", f"{BASE}people?words=pat&page=2").json()  # type: ignore[attr-defined]
+            people.add_person(by=world.actors["alice"], name=f"Quin {number:02}")
+    first = visitors.call(world.keys["charlie"], "GET", f"{BASE}people?words=quin").json()  # type: ignore[attr-defined]
+    last = visitors.call(world.keys["charlie"], "GET", f"{BASE}people?words=quin&page=2").json()  # type: ignore[attr-defined]
     assert (first["total"], first["pages"], len(first["items"]), len(last["items"])) == (
         30,
         2,

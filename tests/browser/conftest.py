@@ -1,14 +1,16 @@
 """The whole product in a real browser: one server on the demonstration, as its own process.
 
-The server is started as people start it (`hedgerow migrate`, `demo`, `serve`), on a database of its
-own in a temporary folder. Every window is watched: a request to another host, a line on the
-browser's console or a dialog fails the test that caused it.
+The place is made as people make it (`hedgerow migrate`, `demo`), once for all workers; each worker
+serves a copy of its own (`serve`), from a temporary folder. Every window is watched: a request to
+another host, a line on the browser's console or a dialog fails the test that caused it.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -48,28 +50,56 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(f"The server did not answer in {PATIENCE:.0f} s: {log.read_text()}")
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The product on the demonstration, with an empty place and one of long names beside it."""
-    assert (BUILT / "app.css").exists(), "The pages are not built: run `./run up` or `./run test`."
-    folder = tmp_path_factory.mktemp("house")
+def _environment(folder: Path) -> dict[str, str]:
+    """What the product sees when its database lies in `folder`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HEDGEROW_")}
     kept.pop("DATABASE_URL", None)
-    env = {**kept, "HEDGEROW_DATA": str(folder), "HEDGEROW_DEMONSTRATION": "yes"}
-    env |= {"DJANGO_SETTINGS_MODULE": "hedgerow.settings", "PYTHONPATH": str(PACKAGE.parent)}
+    ours = {"HEDGEROW_DATA": str(folder), "HEDGEROW_DEMONSTRATION": "yes"}
+    found = {"DJANGO_SETTINGS_MODULE": "hedgerow.settings", "PYTHONPATH": str(PACKAGE.parent)}
+    return {**kept, **ours, **found}
+
+
+def _made(folder: Path) -> str:
+    """Make the demonstration in `folder`, and the other places; gives what seed.py says of them."""
+    env = _environment(folder)
     for words in (["migrate"], ["demo"]):
         subprocess.run([*COMMAND, *words], env=env, check=True, stdout=subprocess.DEVNULL)
     seed = [sys.executable, str(Path(__file__).with_name("seed.py"))]
-    things = json.loads(subprocess.run(seed, env=env, check=True, capture_output=True).stdout)
+    return subprocess.run(seed, env=env, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
+    """The folder of the demonstration, made by the worker that comes first, and what is in it."""
+    assert (BUILT / "app.css").exists(), "The pages are not built: run `./run up` or `./run test`."
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent  # which all workers share
+    said = folder / "made.json"
+    with (folder / "made.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not said.exists():
+            text = _made(folder / "made")
+            said.write_text(text)
+    return folder / "made", said.read_text()
+
+
+@pytest.fixture(scope="session")
+def house(made: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product on the demonstration, with an empty place and one of long names beside it."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(made[0], folder, dirs_exist_ok=True)
     port = _free_port()
     log = folder / "log"
     serve = [*COMMAND, "serve", "--port", str(port)]
     with log.open("wb") as lines:
-        server = subprocess.Popen(serve, env=env, stdout=lines, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            serve, env=_environment(folder), stdout=lines, stderr=subprocess.STDOUT
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server, log)
-        yield House(address, things)
+        yield House(address, json.loads(made[1]))
     finally:
         server.terminate()
         server.wait(20)

@@ -7,7 +7,7 @@ import time
 
 from cast import As, Cast, To
 from hedgerow.core.doors import derived
-from hedgerow.privacy.selectors.held import as_data, held
+from hedgerow.privacy.selectors.held import everything
 from hedgerow.privacy.services.concerns import raise_concern
 from hedgerow.promises.services.making import make_promise
 from hedgerow.ties.models import Conversation, Presence
@@ -47,7 +47,7 @@ def test_ten_thousand_entries_come_in_under_ten_seconds(cast: Cast) -> None:
             Presence(place=cast.place, conversation=each, person=bob) for each in many
         )
     began = time.process_time()
-    told = as_data(held(cast.bob))
+    told = everything(cast.bob)
     assert time.process_time() - began < 10
     assert len(told["held"]["ties.presence"]) == 5_000
     assert len(told["held"]["ties.conversation"]) == 5_000

@@ -15,7 +15,7 @@ from hedgerow.core import history, outbox
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Membership, Person
-from hedgerow.privacy.selectors.held import as_data, held
+from hedgerow.privacy.selectors.held import everything
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.privacy.services.traces import EMPTIED, GONE, STAYS
 from world import World
@@ -75,7 +75,7 @@ def test_everything_about_each_member_and_no_secret_of_anybody_else(world: World
     with in_place(world.place):
         for name, actor in world.actors.items():
             if Membership.objects.filter(person=actor.person_id, ended_at=None).exists():
-                told = as_data(held(actor))
+                told = everything(actor)
                 parts = {**told, **told.pop("held")}
                 leaks = {label for label, part in parts.items() if world.unseen(repr(part), name)}
                 assert (name, leaks) == (name, set())

@@ -21,8 +21,7 @@ from hedgerow.place.views.pages import page
 from hedgerow.privacy.forms import AnswerForm, ConcernForm, ForgetForm
 from hedgerow.privacy.models import Concern, Forgotten
 from hedgerow.privacy.selectors.concerns import told
-from hedgerow.privacy.selectors.held import SHOWN, as_data
-from hedgerow.privacy.selectors.held import held as held_about
+from hedgerow.privacy.selectors.held import SHOWN, everything, overview
 from hedgerow.privacy.services.concerns import answer_concern, raise_concern
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.privacy.services.taking import note_taken
@@ -34,7 +33,7 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 def held(request: PlaceRequest) -> HttpResponse:
     """Everything that is held about whoever asks, in words."""
     context = {
-        "known": held_about(request.actor),
+        "known": overview(request.actor),
         "shown": SHOWN,
         "concerns": told(request.actor, own=True),
     }
@@ -44,9 +43,9 @@ def held(request: PlaceRequest) -> HttpResponse:
 @require_POST
 def held_file(request: PlaceRequest) -> HttpResponse:
     """The same, whole, as one file."""
-    known = held_about(request.actor)
-    note_taken(by=request.actor, person=known.person)
-    content = json.dumps(as_data(known), ensure_ascii=False, indent=2)
+    assert request.actor.person_id is not None
+    content = json.dumps(everything(request.actor), ensure_ascii=False, indent=2)
+    note_taken(by=request.actor, person=find(request.actor, Person, request.actor.person_id))
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     name = f"about-me-{request.place.slug}-{clock.today(request.place.time_zone)}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

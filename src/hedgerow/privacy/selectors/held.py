@@ -15,7 +15,18 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.db.models import ForeignKey, Model, Q, QuerySet, UUIDField
+from django.db.models import (
+    CharField,
+    F,
+    ForeignKey,
+    Model,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import history
@@ -41,6 +52,7 @@ ROOMS = {
 _WRITTEN_BY = {"author_id", "by_id"}
 _NOT_TOLD = (Done, Share, Forgotten)  # ids alone, of which other rows tell
 SHOWN = 100
+_SAYING = ("words", "name", "title", "purpose", "value", "reason", "role")  # what a row says first
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +83,51 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """All that is held about one person. `rows` are by the name of their table."""
+class Overview:
+    """What is held about one person, room by room, the newest first. `acts`: lines of history."""
 
     person: Person
     signing: Signing | None
-    rows: dict[str, list[PlaceModel]]
-    acts: list[Event]
-
-    @property
-    def rooms(self) -> list[Room]:
-        """The rows room by room, newest first."""
-        return [room for label in ROOMS if (room := self._room(label)).count]
-
-    def _room(self, label: str) -> Room:
-        rows = [row for name, of in self.rows.items() if name.startswith(f"{label}.") for row in of]
-        rows.sort(key=lambda row: (row.created_at, row.pk), reverse=True)
-        lines = (Line(row.created_at.date(), str(row)) for row in rows[:SHOWN])
-        return Room(str(ROOMS[label]), len(rows), tuple(lines))
+    rooms: tuple[Room, ...]
+    acts: int
 
 
-def held(actor: Actor) -> Held:
-    """Everything held here about whoever asks. Raises Forbidden for whoever does not belong."""
-    assert actor.person_id is not None
-    person = Person.objects.get(pk=actor.person_id)
-    require(actor, "know", person)
-    return Held(
+def overview(actor: Actor) -> Overview:
+    """What is held here about whoever asks, in one query over every table, however many there are.
+
+    Raises Forbidden for whoever does not belong.
+    """
+    person = _themselves(actor)
+    tables = [_told(rows) for rows in _held_in(actor, person.pk).values()]
+    found = tables[0].union(*tables[1:], all=True).order_by("-created_at", "-pk")
+    told: dict[str, list[Line]] = {label: [] for label in ROOMS}
+    counts = dict.fromkeys(ROOMS, 0)
+    for _pk, at, label, words in found:
+        counts[label] += 1
+        if len(told[label]) < SHOWN:
+            told[label].append(Line(at.date(), words))
+    rooms = (
+        Room(str(heading), counts[label], tuple(told[label])) for label, heading in ROOMS.items()
+    )
+    return Overview(
         person,
         _signing(person),
-        _all_rows(actor, person.pk),
-        list(Event.objects.filter(place_id=person.place_id, actor_id=person.pk).order_by("seq")),
+        tuple(room for room in rooms if room.count),
+        _acts_of(person).count(),
     )
 
 
-def as_data(known: Held) -> dict[str, Any]:
-    """The same as plain data, whole: for a file that programs and people can read."""
-    who = known.person.name
-    signing = known.signing
+def everything(actor: Actor) -> dict[str, Any]:
+    """All that is held about whoever asks as plain data, for a file that people and programs read.
+
+    Raises Forbidden for whoever does not belong.
+    """
+    person = _themselves(actor)
+    signing = _signing(person)
+    tables = _held_in(actor, person.pk).items()
+    held = {model._meta.label_lower: [_data(row) for row in rows] for model, rows in tables}
     return {
-        "person": {"id": str(known.person.pk), "name": who},
+        "person": {"id": str(person.pk), "name": person.name},
         "signing_in": signing
         and {
             "email": signing.email,
@@ -117,12 +135,23 @@ def as_data(known: Held) -> dict[str, Any]:
             "since": signing.since.isoformat(),
             "passkeys": signing.passkeys,
         },
-        "held": {label: [_data(row) for row in rows] for label, rows in known.rows.items()},
+        "held": {label: rows for label, rows in held.items() if rows},
         "what_you_did": [
-            {"at": event.at.isoformat(), "what": history.in_words(event, who)}
-            for event in known.acts
+            {"at": event.at.isoformat(), "what": history.in_words(event, person.name)}
+            for event in _acts_of(person)
         ],
     }
+
+
+def _themselves(actor: Actor) -> Person:
+    assert actor.person_id is not None
+    person = Person.objects.get(pk=actor.person_id)
+    require(actor, "know", person)
+    return person
+
+
+def _acts_of(person: Person) -> QuerySet[Event]:
+    return Event.objects.filter(place_id=person.place_id, actor_id=person.pk).order_by("seq")
 
 
 def columns(model: type[PlaceModel]) -> list[str]:
@@ -142,16 +171,27 @@ def _tables() -> Iterator[type[PlaceModel]]:
             yield model
 
 
-def _all_rows(actor: Actor, person: UUID) -> dict[str, list[PlaceModel]]:
-    """The rows that name the person, and the entries that those hang on: what they were part of."""
-    found: dict[type[PlaceModel], dict[UUID, PlaceModel]] = {}
-    for model in _tables():
-        rows = _rows(actor, model, person)
-        found.setdefault(model, {}).update({row.pk: row for row in rows})
+def _held_in(actor: Actor, person: UUID) -> dict[type[PlaceModel], QuerySet[PlaceModel]]:
+    """For each table the rows that name the person, and the entries on which such rows hang."""
+    named = {model: _naming(model, person) for model in _tables()}
+    parts: dict[type[PlaceModel], Q] = {}
+    for model, rows in named.items():
         for entry, column in _hangs_on(model):
-            parts = visible(actor, entry).filter(pk__in=rows.values(column))
-            found.setdefault(entry, {}).update({part.pk: part for part in parts})
-    return {model._meta.label_lower: list(of.values()) for model, of in found.items() if of}
+            within = Q(pk__in=_seen(actor, model).filter(rows).values(column))
+            parts[entry] = parts.get(entry, Q()) | within
+    return {
+        model: _seen(actor, model).filter(named.get(model, Q()) | parts.get(model, Q()))
+        for model in {**named, **parts}
+    }
+
+
+def _told(rows: QuerySet[PlaceModel]) -> QuerySet[PlaceModel, tuple[UUID, datetime, str, str]]:
+    """The rows of one table as the union of all tables needs them."""
+    fields = {field.name: field for field in rows.model._meta.concrete_fields}
+    says = next((name for name in _SAYING if name in fields), None)
+    words = Cast(F(says) if says else Value(""), TextField())
+    label = Value(rows.model._meta.app_label, CharField())
+    return rows.order_by().values_list("pk", "created_at", label, words)
 
 
 def _hangs_on(model: type[PlaceModel]) -> Iterator[tuple[type[Entry], str]]:
@@ -161,13 +201,16 @@ def _hangs_on(model: type[PlaceModel]) -> Iterator[tuple[type[Entry], str]]:
             yield target, field.attname
 
 
-def _rows(actor: Actor, model: type[PlaceModel], person: UUID) -> QuerySet[PlaceModel]:
-    theirs = Q()
+def _naming(model: type[PlaceModel], person: UUID) -> Q:
+    rows = Q()
     for column in columns(model):
-        theirs |= Q(**{column: person})
-    # A table that nobody reads by itself has no rule: there only what is about the person counts.
-    seen = visible(actor, model) if ("see", model) in rules() else model.objects.all()
-    return seen.filter(theirs)
+        rows |= Q(**{column: person})
+    return rows
+
+
+def _seen(actor: Actor, model: type[PlaceModel]) -> QuerySet[PlaceModel]:
+    """What the person may see; a table that nobody reads by itself has no rule."""
+    return visible(actor, model) if ("see", model) in rules() else model.objects.all()
 
 
 def _signing(person: Person) -> Signing | None:

@@ -94,6 +94,8 @@ STAYS: Mapping[str, str] = {
     "helm.asked": _THERE,
     "helm.say": _SAID,
     "helm.objectionstep": _SAID,
+    "helm.opportunity": _SAID,
+    "helm.stand": _SAID,
     "pot.pot": _THERE,
     "pot.keyholder": _THERE,
     "pot.interest": _SAID,
