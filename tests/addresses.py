@@ -116,7 +116,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "report_withdraw": {"pk": (Report, "withdraw")},
     "introduction": {"pk": (Introduction, "see", "change")},
     "introduction_asked": {"pk": (Asked, "answer")},
-    "handover": {"pk": (Handover, "see")},
+    "handover": {"pk": (Handover, "see", "receive")},
     "departure_person": {"pk": (Person, "see departure")},
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},

@@ -33,8 +33,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     keys = [(me, keepers), (gina, body), (hugo, other)]
     pot = keeping.open_pot(by=by, name=text(), purpose=text(), keys=keys)
     given = {"given_up": text(), "kept": text(), "words": text()}
-    came = keeping.note_contribution(by=by, pot=pot, body=other, pence=100_00, on=DAY, **given)
-    keeping.add_receipt(by=by, transfer=came.transfer, words=text(), on=DAY)
+    keeping.note_contribution(by=by, pot=pot, body=other, pence=100_00, on=DAY, **given)
     keeping.declare_interest(by=by, pot=pot, body=other, words=text())
     asker, second = (replace(by, person_id=person.pk) for person in (gina, hugo))
 
@@ -48,12 +47,14 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
 
     promised = Award.objects.get(account=signed(award(asker)).target)
     signed(orders.ask_payment(by=asker, award=promised, pence=5_00, words=text()))
+    paid = Transfer.objects.get(pot=pot, pence=5_00)  # of which all can come back
+    keeping.add_receipt(by=by, transfer=paid, words=text(), on=DAY)
     return {
         "pot": pot,
         "pot key": Keyholder.objects.get(pot=pot, person=me),
         "pot spare": spare,
         "pot award": promised,
-        "pot line": Transfer.objects.get(pot=pot, pence=5_00),  # of which all can come back
+        "pot line": paid,
         "pot order": award(asker),
         "pot own order": award(by),
     }

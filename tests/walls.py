@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -49,12 +50,12 @@ def writes(*, keep: bool) -> Iterator[list[str]]:
 
 @contextmanager
 def asked_for(pk: object) -> Iterator[list[str]]:
-    """The statements inside in which this id is named; none where there is no id to name."""
+    """The statements inside in which this id is named; none where no id of a row of ours is."""
     found: list[str] = []
     name = str(pk).replace("-", "")
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if pk is not None and name in str(params).replace("-", ""):
+        if isinstance(pk, UUID) and name in str(params).replace("-", ""):
             found.append(sql)
         return execute(sql, params, many, context)
 

@@ -104,7 +104,8 @@ def test_an_invitation_is_answered_in_words_and_by_calendar(
     (letter,), went = sent(), mail.outbox[-1]
     parsed: Any = message_from_bytes(went.message().as_bytes(), policy=policy.default)
     parts = {part.get_content_type(): part for part in parsed.walk()}
-    assert parts["text/plain"].get_content().startswith("— To answer this letter, write above this line —")
+    text = parts["text/plain"].get_content()
+    assert text.startswith("— To answer this letter, write above this line —")
     entry = re.sub(r"\r?\n ", "", parts["text/calendar"].get_content())
     assert f"mailto:{went.reply_to[0]}" in entry, "a calendar answers its organiser"
     assert "CN=Bob" in entry

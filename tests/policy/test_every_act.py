@@ -27,6 +27,10 @@ SERVICES = sorted(services())
 OUTSIDE = {"", "sam", "eve", "dora", "frank"}
 
 
+OTHER_SIDE = {"handover": ("change",)}
+"""Pages on which either side does something: what whoever is not named first may do."""
+
+
 def calls(every_act: Mapping[str, Act]) -> list[Call]:
     """Every page and every address of the API with which something is done."""
     return [call for act in every_act.values() for call in (act.page, act.api) if call]
@@ -42,8 +46,10 @@ def may_do(world: World, name: str, call: Call) -> bool:
         if who == Who.MEMBER and not actor.is_member:
             return False
         return all(
-            can(actor, doing[-1], next(t for t in world.ours.values() if t.pk == call.args[part]))
+            any(can(actor, action, thing) for action in (doing[-1], *OTHER_SIDE.get(call.name, ())))
             for part, doing in NAMED.get(call.name, {}).items()
+            for thing in world.ours.values()
+            if thing.pk == call.args[part]
         )
 
 

@@ -111,12 +111,17 @@ class Methods:
 @pytest.mark.parametrize("name", ["", *SIGNED_IN])
 def test_pages(visitors: Visitors, name: str, record_property: Record) -> None:
     world, tried, shown = visitors.world, 0, set()
+    own = world.account(name).pk if name else None  # which is looked at to know who is there
     for address in PAGES:
         methods = Methods(address)
         for actor, let_in, case, url in ways(world, address, name):
             reached = reached_by(world, actor, case)
             for method in methods.next(let_in=let_in):
-                with asked_for(case.args.get("pk")) as looked_at, writes(keep=False) as written:
+                pk = case.args.get("pk")
+                with (
+                    asked_for(None if pk == own else pk) as looked_at,
+                    writes(keep=False) as written,
+                ):
                     response = visitors.browse(name, method, url)
                 where = (name or "nobody", method, url, case.label)
                 if not may_enter(address, name, actor):
@@ -181,8 +186,15 @@ def expect_page(
         assert (status == 404) is not reached or status in ASKS_MORE.get(address.name, ()), where
 
 
-# Pages that must be told more than their address says, and answer 404 where they are not.
-ASKS_MORE = {"contribution_new": {404}, "join": {404}, "not_same": {404}}
+# Pages that must be told more than their address says, or are about a plan that one has made, and
+# answer 404 where they are not, or where there is none.
+ASKS_MORE = {
+    name: {404}
+    for name in (
+        *("contribution_new", "join", "not_same"),
+        *("leaving_hand", "leaving_stay", "leaving_go"),
+    )
+}
 
 
 @pytest.mark.slow

@@ -184,7 +184,7 @@ class Matter:
     def say(self, who: Key, stance: Stance, text: int) -> None:
         """Take what somebody says of `text`; it takes the place of what they said before.
 
-        Whoever is not against a text says with it that their own objections do not stand in its way.
+        Whoever is not against a text says so too that their own objections are not in its way.
         """
         self._require(who in self.voices, "no say")
         self._require(text == self.text, "old text")

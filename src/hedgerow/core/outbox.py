@@ -128,8 +128,7 @@ def _carry_alone(message: Message) -> None:
 
 
 def forget(addresses: Iterable[str]) -> None:
-    """Forget letters to these addresses: none that waits is sent; of the sent, only that they were.
-    """
+    """Forget letters to these addresses: none that waits is sent; of others only that they were."""
     theirs = Message.objects.filter(to__in=list(addresses))
     theirs.filter(sent_at=None).delete()
     theirs.update(to="", subject="", text="", html="", calendar="", about={}, leave="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from hedgerow.place.actors import worn_today
@@ -17,10 +17,9 @@ def keyholders_of(pot: Pot) -> Mapping[Signer, UUID]:
     return {Signer(key.person_id, key.body_id): key.pk for key in keys}
 
 
-def signed_of(order: Order) -> list[Signer]:
-    """Who signed an order, the first first."""
-    steps = OrderStep.objects.filter(order=order, kind=OrderStep.Kind.SIGNED)
-    keys = [step.key for step in steps.select_related("key")]
+def signed_of(steps: Iterable[OrderStep]) -> list[Signer]:
+    """Who signed an order, out of what became of it (with its `key`): the first first."""
+    keys = [step.key for step in steps if step.kind == OrderStep.Kind.SIGNED]
     return [Signer(key.person_id, key.body_id) for key in keys if key]
 
 

@@ -274,18 +274,19 @@ def award_page(actor: Actor, pk: UUID) -> tuple[Award, AwardRow, list[Line], boo
 
 
 def order_page(actor: Actor, pk: UUID) -> OrderPage:
-    """One order; 404 where `actor` may not see it. At most nine queries."""
+    """One order; 404 where `actor` may not see it. At most eight queries."""
     rows = visible(actor, Order).filter(pk=pk).select_related("pot", "body", "source", "target")
     order = rows.first()
     if order is None:
         raise Http404
-    steps = tuple(visible(actor, OrderStep).filter(order=order).order_by("created_at", "pk"))
+    became = visible(actor, OrderStep).filter(order=order).select_related("key")
+    steps = tuple(became.order_by("created_at", "pk"))
     keys = keyholders_of(order.pot)
     problem = partial(
         why_not,
         asked_by=order.by_id,
         interested=interested_in(order),
-        signed=signed_of(order),
+        signed=signed_of(steps),
         keyholders=list(keys),
     )
     is_open = order.transfer_id is None and not any(

@@ -180,7 +180,7 @@ def sign(*, by: Actor, order: Order, once: str = "") -> Order:
     order = _waiting(order)
     keys = keyholders_of(order.pot)
     own = next((key for key in keys if key.person == by.person_id), None)
-    signed = signed_of(order)
+    signed = signed_of(order.steps.select_related("key").order_by("created_at", "pk"))
     problem = why_not(
         own,
         asked_by=order.by_id,
