@@ -140,7 +140,7 @@ def test_only_a_body_s_promise_can_be_handed_on(cast: Cast) -> None:
 def test_what_cannot_be_promised(cast: Cast) -> None:
     with pytest.raises(ValidationError):
         promise(cast, "alice", "alice")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="Alice has no role there today"):
         promise(cast, "alice", "bob", giver_body=cast.food_bank)
     with pytest.raises(ValidationError):
         make_promise(by=cast.alice, words=WORDS, due=DUE)

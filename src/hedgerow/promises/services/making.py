@@ -46,10 +46,8 @@ def write_promise(
     giver, giver_body = terms.get("giver"), terms.get("giver_body")
     receiver = terms.get("receiver")
     if giver and giver_body and giver_body.pk not in groups_of(place, giver.pk):
-        raise ValidationError(
-            {"giver_body": _("%(name)s has no role there today. Choose another, or none.")},
-            params={"name": giver.name},
-        )
+        said = _("%(name)s has no role there today. Choose another, or none.")
+        raise ValidationError({"giver_body": said % {"name": giver.name}})
     if giver and receiver and giver.pk == receiver.pk:
         raise ValidationError({"receiver": _("A promise is to somebody else. Name another.")})
     promise = Promise(place=place, author_id=author_id, **terms)
