@@ -121,7 +121,7 @@ class HeardRound(PlaceModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises `AlreadyReleased` for a round that was told."""
-        if HeardRound.objects.filter(pk=self.pk).exclude(told=None).exists():
+        if HeardRound.objects.filter(pk=self.pk).exclude(told_on=None).exists():
             raise AlreadyReleased(str(self.meeting))
         super().save(*args, **kwargs)
 
