@@ -54,7 +54,7 @@ def test_every_real_file_counts_as_it_says(shared: Path) -> None:
 
 
 def test_hostile_files_are_read_or_refused_in_words(shared: Path) -> None:
-    forget_peak()
+    held = forget_peak()  # which is more the more tests this process has run
     refusals: list[str] = []
     folder = shared / "data" / "hostile"
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
@@ -69,7 +69,7 @@ def test_hostile_files_are_read_or_refused_in_words(shared: Path) -> None:
     assert refusals
     assert all(sentence.endswith(".") for sentence in refusals)
     if sys.platform == "linux":
-        assert peak_megabytes() < MEGABYTES
+        assert peak_megabytes() - held < MEGABYTES
 
 
 def test_costs_are_exact_and_may_have_a_decimal_comma() -> None:
