@@ -1,7 +1,8 @@
-"""How much memory this process has taken at most, as Linux counts it."""
+"""What a program took: memory at most, as Linux counts it, and how much it looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -19,3 +20,11 @@ def forget_peak() -> float:
     """Count the peak anew from now; gives what is held now, in megabytes."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     return peak_megabytes()
+
+
+def looks(asked: Iterable[Mapping[str, str]]) -> int:
+    """How many of the statements look rows up. To say which place it is (PostgreSQL), to begin and
+    end a transaction, and to write look nothing up.
+    """
+    selects = (each["sql"].lstrip("(") for each in asked)
+    return sum(sql.startswith("SELECT") and "FROM" in sql for sql in selects)

@@ -11,6 +11,7 @@ from addresses import addresses, cases
 from hedgerow.place.models import Patch
 from hedgerow.ties.structure import kept
 from hedgerow.week import gathered
+from measuring import looks
 from visiting import Visitors
 from world import kinds
 
@@ -23,7 +24,7 @@ def cold(visitors: Visitors, url: str) -> tuple[int, int]:
     gathered.forget()
     with CaptureQueriesContext(connection) as asked:
         response = visitors.browse("alice", "GET", url)
-    return response.status_code, sum("FROM" in query["sql"] for query in asked)
+    return response.status_code, looks(asked)
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from cast import As, Cast, To
 from hedgerow.place.models import Hat
 from hedgerow.pot.models import Award, Order, Pot, Transfer
 from hedgerow.pot.services.orders import ask_award
+from measuring import looks
 from pots import Shared, shared
 
 DECIDED = "All of us, by consent, 2 March 2026"
@@ -121,7 +122,7 @@ def test_queries_do_not_grow(ours: Shared, bob: Client, to: To) -> None:
         for url in pages:
             with CaptureQueriesContext(connection) as seen:
                 text_of(bob, url)
-            counts.append(len(seen))
+            counts.append(looks(seen))
         return counts
 
     ours.put_in(1_000_00)
