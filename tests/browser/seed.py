@@ -18,6 +18,7 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - Django must be awake first
 from seed_meetings import met  # noqa: E402 - it lies beside this program
+from seed_rooms import rooms  # noqa: E402
 
 from hedgerow.core import clock, links  # noqa: E402
 from hedgerow.core.models import Place  # noqa: E402
@@ -98,6 +99,7 @@ def of_trafford() -> dict[str, str]:
             **_promised(amina),
             **_brought_together(amina),
             **met(amina, bo),
+            **rooms(amina, bo, Organisation.objects.get(pk=two)),
         }
     return {name: str(pk) for name, pk in things.items()}
 

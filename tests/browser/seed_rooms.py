@@ -1,0 +1,98 @@
+"""What there is to open of this week, decisions, shared money, moving on and what is held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hedgerow.core import clock, links
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import Actor
+from hedgerow.helm import models as helm
+from hedgerow.helm.services.opportunities import raise_opportunity
+from hedgerow.helm.services.saying import say
+from hedgerow.moving.selectors.plans import my_plan
+from hedgerow.moving.services.closing import plan_closing
+from hedgerow.moving.services.planning import plan_leaving
+from hedgerow.moving.services.silence import write_silence_rule
+from hedgerow.place.models import Membership, Organisation, Person
+from hedgerow.pot import models as pot
+from hedgerow.privacy.services.concerns import raise_concern
+from hedgerow.stories.models import Gain
+from hedgerow.week.selectors import this_week
+from hedgerow.week.shown import note_shown
+
+Things = dict[str, object]
+
+
+def rooms(amina: Actor, bo: Actor, body: Organisation) -> Things:
+    """The ids of what Amina may open in the newer rooms, by the names of `test_pages.OF`."""
+    assert amina.person_id is not None
+    today = clock.today("Europe/London")
+    later = today + timedelta(days=40)
+    line = note_shown(amina, this_week(amina))[0]
+    membership = Membership.objects.get(person_id=amina.person_id, ended_at=None)
+    gain = Gain.objects.filter(author_id=amina.person_id)[0]
+    closing = plan_closing(by=amina, organisation=body, on=later)
+    return {
+        **_decided(amina),
+        **_shared(amina),
+        **_moving_on(amina, later),
+        "closing": closing.organisation_id,
+        "gain": gain.pk,
+        "secret of gain_asked": links.word("gain", gain),
+        "line": line.pk,
+        "secret of line": links.word("line", line),
+        "my membership": membership.pk,
+        "secret of letters_stop": links.word("letters", membership),
+        "concern": raise_concern(by=bo, words="My name has two n.").pk,
+        "whoever asks to be forgotten": Person.objects.get(name="Wendeline Achterberg").pk,
+    }
+
+
+def _decided(amina: Actor) -> Things:
+    """An open proposal to which Amina objects, one that is decided, and something to go for."""
+    assert amina.person_id is not None
+    open_one = helm.Proposal.objects.get(title="Open on one evening")
+    asked = helm.Asked.objects.get(proposal=open_one, person_id=amina.person_id)
+    words = "Nobody could lock up."
+    say(by=amina, asked=asked, number=1, stance="against", words=words, named=True)
+    group = helm.StewardshipGroup.objects.get()
+    chance = raise_opportunity(
+        by=amina, group=group, title="A winter fund", words="Ten thousand pounds, by Friday."
+    )
+    return {
+        "group": group.pk,
+        "group member": _first(helm.GroupMember),
+        "agreement": _first(helm.Agreement),
+        "proposal": open_one.pk,
+        "proposal decided": helm.Proposal.objects.get(title="A shared van").pk,
+        "objection": helm.Objection.objects.get(asked=asked).pk,
+        "asked to say": asked.pk,
+        "secret of say_by_link": links.word("say", asked),
+        "opportunity": chance.pk,
+    }
+
+
+def _shared(amina: Actor) -> Things:
+    """The pot, what is in its book, and what waits for a signature."""
+    assert amina.person_id is not None
+    paid = pot.Transfer.objects.filter(kind=pot.Transfer.Kind.PAYMENT)[0]
+    return {
+        "pot": _first(pot.Pot),
+        "pot award": _first(pot.Award),
+        "pot line": paid.pk,
+        "pot order": pot.Order.objects.filter(transfer=None)[0].pk,
+        "pot key": pot.Keyholder.objects.get(person_id=amina.person_id).pk,
+    }
+
+
+def _moving_on(amina: Actor, later: date) -> Things:
+    """Amina's own plan, what hangs on her, and a rule that one may agree to."""
+    leaving = plan_leaving(by=amina, last_day=later)
+    thing = next(line.thing.key for part in my_plan(amina).parts for line in part.lines)
+    rule = write_silence_rule(by=amina, weeks=8, bodies=2)
+    return {"leaving": leaving.pk, "hangs on me": thing, "silence rule": rule.pk}
+
+
+def _first(model: type[PlaceModel]) -> object:
+    return model.objects.order_by("created_at", "pk")[0].pk
