@@ -63,7 +63,7 @@ def _decided(amina: Actor) -> Things:
     return {
         "group": group.pk,
         "group member": _first(helm.GroupMember),
-        "agreement": _first(helm.Agreement),
+        "agreement": helm.Agreement.objects.get(kind="treat").pk,
         "proposal": open_one.pk,
         "proposal decided": helm.Proposal.objects.get(title="A shared van").pk,
         "objection": helm.Objection.objects.get(asked=asked).pk,

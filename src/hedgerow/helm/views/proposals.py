@@ -158,7 +158,7 @@ def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     rule = rule_of(found.group)
     form = forms.AskForm(request.POST or None, actor=request.actor, rule=rule, people=people)
     asking = Asking(
-        _("Ask everybody"),
+        _("Ask everybody who has a say"),
         _("Ask them"),
         _("Each gets a letter with a link of their own, and can answer without signing in."),
         page(request, "proposal", pk=pk),

@@ -68,7 +68,8 @@ def leaving_hand(request: PlaceRequest) -> HttpResponse:
         start["who"] = OTHER if named else str(line.to.pk) if line.to else END
         start["name"] = line.to.name if line.to and named else ""
     form = HandForm(request.POST or None, actor=request.actor, thing=line.thing, initial=start)
-    asking = Asking(line.thing.words, _("Save"), line.thing.detail, page(request, "leaving"))
+    title = _("Hand over: %(what)s") % {"what": line.thing.words}
+    asking = Asking(title, _("Save"), line.thing.detail, page(request, "leaving"))
     return answer(
         request,
         form,

@@ -33,7 +33,7 @@ def silence_rule(request: PlaceRequest) -> HttpResponse:
     """Write a rule."""
     form = RuleForm(request.POST or None, actor=request.actor)
     asking = Asking(
-        _("If nobody lets people in any more"),
+        _("Write a rule for when nobody lets people in"),
         _("Write the rule"),
         _("Say now what is to happen then. It holds once others have agreed."),
         page(request, "silence"),

@@ -95,7 +95,9 @@ def handover_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find_handover(request.actor, pk, "tell back")
     here = links.address("handover_back", "arrived", found)
     form = HowItWasForm(request.POST or None, actor=request.actor)
-    asking = Asking(_("How was it?"), _("Tell them"), _("You may also leave it. Nobody minds."))
+    asking = Asking(
+        _("Did you get there?"), _("Tell them"), _("You may also leave it. Nobody minds.")
+    )
     return answer(
         request,
         form,
