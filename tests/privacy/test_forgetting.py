@@ -15,9 +15,15 @@ from pytest_django import Settings
 
 from cast import As, Cast, To
 from hedgerow.cli.main import main
+from hedgerow.core import clock
+from hedgerow.core.doors import derived
+from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden
 from hedgerow.core.scope import in_place
+from hedgerow.meetings.models import Note
+from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.place.models import Membership, Person
+from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_reach
 from hedgerow.privacy.services.again import forget_again
 from hedgerow.privacy.services.forgetting import forget_person
@@ -107,3 +113,19 @@ def test_an_account_lives_on_where_it_belongs_elsewhere(cast: Cast, client: Clie
     client.force_login(account)
     assert client.get("/p/elsewhere/").status_code == 200
     assert client.get("/p/ashby/").status_code == 404
+
+
+def test_only_the_name_itself_is_taken_out_and_no_part_of_another_word(cast: Cast) -> None:
+    add_organisation(by=cast.alice, name="Bobbin Works")
+    add_organisation(by=cast.alice, name="The shed of Bob")
+    meeting = add_meeting(by=cast.alice, name="Tea", starts_at=clock.now(), minutes=60)
+    with derived():
+        note = Note.objects.create(
+            place=cast.place, meeting=meeting, parts={"discussion": ["Bobby met\nBob."]}
+        )
+    forget_person(by=cast.bob, person=cast.people["bob"])
+    note.refresh_from_db()
+    assert note.parts == {"discussion": ["Bobby met\na former member."]}
+    told = [event.words for event in Event.objects.filter(kind="organisation.added")]
+    assert {"name": "Bobbin Works"} in told
+    assert not any(words and "Bob" in str(words).replace("Bobbin", "") for words in told)

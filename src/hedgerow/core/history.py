@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import re
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -81,7 +82,7 @@ def erase_words(place: Place, said: Collection[str], things: Collection[UUID]) -
     That it happened, when and in which order stays, and the chain holds. Call inside a service.
     """
     open_door()
-    told = [json.dumps(each, ensure_ascii=False)[1:-1] for each in said if each]
+    told = whole_words(each for each in said if each)
     lines = Event.objects.filter(place_id=place.pk).exclude(words=None)
     found = [
         pk
@@ -94,9 +95,16 @@ def erase_words(place: Place, said: Collection[str], things: Collection[UUID]) -
     return len(found)
 
 
-def _says(words: Words | None, told: Collection[str]) -> bool:
-    text = json.dumps(words, ensure_ascii=False)
-    return any(each in text for each in told)
+def _says(told: Any, what: re.Pattern[str]) -> bool:
+    if isinstance(told, str):
+        return what.search(told) is not None
+    parts = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    return any(_says(part, what) for part in parts)
+
+
+def whole_words(said: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `said` as words of their own: `Ann`, and not the beginning of `Annual`."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, said))})(?!\w)")
 
 
 def first_broken_link(place: Place) -> Event | None:

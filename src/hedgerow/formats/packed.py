@@ -14,8 +14,8 @@ _MOST = 20
 _PIECE = 1 << 20
 _AGAIN = "Unzip it, and bring the tables in one after another."
 # What zipfile raises for a file that is cut short, altered (a bad checksum is a BadZipFile, bad
-# deflate a zlib.error), packed in a way that it does not know, or locked (RuntimeError).
-DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# deflate a zlib.error), or locked or packed in a way that it does not know (a RuntimeError).
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 def packed_tables(source: BinaryIO, limits: Limits = LIMITS) -> list[tuple[str, BinaryIO]]:

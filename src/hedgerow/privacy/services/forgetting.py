@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -117,18 +117,20 @@ def _rows(label: str, column: str, person: Person, things: frozenset[UUID]) -> A
 
 def _take_out_of_texts(place: Place, name: str) -> None:
     """Put "a former member" for the name in texts that Hedgerow itself put together."""
+    what = history.whole_words([name])
     for label, columns in REREAD.items():
         model: type[PlaceModel] = apps.get_model(label)
         for row in model.objects.filter(place=place):
             before = {column: getattr(row, column) for column in columns}
-            after = {column: _without(value, name) for column, value in before.items()}
+            after = _without(before, what)
             if after != before:
                 model.objects.filter(pk=row.pk).update(**after)
 
 
-def _without(value: Any, name: str) -> Any:
-    return json.loads(
-        json.dumps(value, ensure_ascii=False).replace(
-            json.dumps(name, ensure_ascii=False)[1:-1], _("a former member")
-        )
-    )
+def _without(told: Any, what: re.Pattern[str]) -> Any:
+    if isinstance(told, str):
+        former = _("a former member")
+        return what.sub(lambda _found: former, told)
+    if isinstance(told, dict):
+        return {key: _without(part, what) for key, part in told.items()}
+    return [_without(part, what) for part in told] if isinstance(told, list) else told
