@@ -53,6 +53,7 @@ def test_a_room_with_script_and_without(leader: Page, window: Callable[..., Page
     expect(asking).to_be_focused()
     expect(leader.locator(".live-turn", has_text="Next in the queue:")).to_be_visible()
     press(leader, "Give the word")
+    expect(leader.locator(".live-turn b", has_text="Joy")).to_be_visible()
     press(joy, "Show what is new")
     expect(joy.get_by_text("Not yet heard: 1")).to_be_visible()
     expect(joy.get_by_role("button", name="Raise my hand")).to_be_visible()
@@ -90,3 +91,22 @@ def test_a_round_is_led_by_the_keyboard_alone(leader: Page, window: Callable[...
         leader.keyboard.press("Enter")
         expect(leader.locator(".live-turn b").filter(has_text=before)).to_have_count(0)
     expect(leader.get_by_text("Everybody has had a turn.").first).to_be_visible()
+
+
+COVERED = """() => {
+  const bar = document.querySelector('.live-bar')?.getBoundingClientRect();
+  const at = document.activeElement;
+  if (!bar || at.closest('.live-bar') || !at.closest('main')) return false;
+  return at.getBoundingClientRect().bottom > bar.top + 1 && bar.bottom >= innerHeight - 1;
+}"""
+
+
+def test_the_bar_at_the_foot_never_covers_what_has_the_focus(leader: Page) -> None:
+    leader.set_viewport_size({"width": 390, "height": 560})
+    leader.evaluate("scrollTo(0, 0)")
+    seen = 0
+    for _ in range(40):
+        leader.keyboard.press("Tab")
+        assert not leader.evaluate(COVERED), leader.evaluate("document.activeElement.outerHTML")
+        seen += leader.evaluate("!!document.activeElement.closest('main')")
+    assert seen > 8
