@@ -1,0 +1,1 @@
+"""Journal: what somebody writes for themselves, locked with their own key."""

@@ -1,0 +1,1 @@
+"""Reflections: how a group is doing, said in sealed rounds, in pairs and as praise."""

@@ -1,0 +1,1 @@
+"""Rounds: sharing money by ballots, with a reason for every idea."""

@@ -1,0 +1,1 @@
+"""Voices: the three questions in people's own words, and what came of them."""
