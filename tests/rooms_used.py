@@ -14,10 +14,10 @@ from cast import Cast
 from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
+from hedgerow.core.sealed import tell_when_due
 from hedgerow.core.unattributed import unattributed
 from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.live import cards
-from hedgerow.meetings.services.notes_heard import release_when_due
 from hedgerow.questions.services import afterwards, asking, following, purpose
 
 DAY = date(2026, 3, 2)
@@ -66,4 +66,4 @@ def settle(cast: Cast, things: Things) -> None:
     with door():
         yesterday = clock.today(cast.place.time_zone) - timedelta(days=1)
         HeardRound.objects.update(closes_on=yesterday, tally=[2, 2, 2, 9], words=["Tea"] * 15)
-    release_when_due(HeardRound.objects.get())
+    tell_when_due(HeardRound.objects.get())

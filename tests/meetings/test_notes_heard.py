@@ -14,7 +14,8 @@ from cast import Cast
 from hedgerow.core import clock, links
 from hedgerow.core.doors import door
 from hedgerow.core.models import Event
-from hedgerow.meetings.models import AlreadyReleased, HeardRound, Meeting
+from hedgerow.core.sealed import AlreadyReleased, RoundOver, tell_everywhere
+from hedgerow.meetings.models import HeardRound, Meeting
 from hedgerow.meetings.services import calling, notes_heard
 from notes_desk import page
 
@@ -91,14 +92,14 @@ def test_what_was_told_is_never_worked_out_again(
     cast: Cast, meeting: Meeting, client: Client, later: Any
 ) -> None:
     opened(cast, meeting)
-    assert notes_heard.release_everywhere() == 0
+    assert tell_everywhere(HeardRound) == 0
     for _number in range(9):
         say(meeting, heard="3")
     later(8)
-    assert notes_heard.release_everywhere() == 1
-    assert notes_heard.release_everywhere() == 0
+    assert tell_everywhere(HeardRound) == 1
+    assert tell_everywhere(HeardRound) == 0
     first = HeardRound.objects.get().told
-    with pytest.raises(notes_heard.RoundOver):
+    with pytest.raises(RoundOver):
         notes_heard.answer_heard(
             by=bearer(meeting), asked=HeardRound.objects.get(), heard=0, best="late"
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 FEWEST = 8
 """People of whom anything at all is told."""
@@ -20,6 +21,13 @@ FEWEST_SPREAD = 20
 
 STEP = 10
 """What counts are rounded to. Greater than `FEWEST` less one, so that none differ by 1 to 7."""
+
+
+SOON = 182
+"""Days after a telling in which the same group is not asked again: opinions have hardly moved."""
+
+YEAR = 365
+"""Days after which opinions are taken to have moved, so that a difference points at nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,72 @@ def release(tally: Sequence[int]) -> Released:
     either half holds `FEWEST` or more: else the small half would follow from the other two figures.
     Raises ValueError for an odd number of choices, or a count below nought.
     """
-    if len(tally) % 2 or any(count < 0 for count in tally):
-        raise ValueError("A tally has an even number of choices, and no count below nought.")
-    answered = sum(tally)
+    answered, upper = _counts(tally)
     if answered < FEWEST:
         return Released()
     points = sum(choice * count for choice, count in enumerate(tally))
     halves = (4 * points + answered) // (2 * answered)
-    upper = sum(tally[len(tally) // 2 :])
+    return Released(about(answered), halves, _spread(answered, upper))
+
+
+class Band(StrEnum):
+    """How many chose from the upper half of the choices, in a word."""
+
+    FEWER = "fewer"
+    HALF = "half"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that is ever told of how a group sees itself in one thing. None: too few to tell.
+
+    `answered` and `upper` are counts as in `Released`. All three follow from how many chose from
+    the upper half of the choices and how many from the lower. So which choice of a half somebody
+    made cannot be worked out, even by all the others together; which half, not by a quarter of
+    those who answered, or by six, who tell one another what they chose (`tests/reflections`).
+    """
+
+    answered: int | None = None
+    band: Band | None = None
+    upper: int | None = None
+
+
+def tell(tally: Sequence[int]) -> Told:
+    """What to tell of a group in which `tally[i]` people made choice `i` of an even number.
+
+    About half is within a tenth of it. A band only from `FEWEST`, and how answers are spread as in
+    `release`. Raises ValueError as `release` does.
+    """
+    answered, upper = _counts(tally)
+    if answered < FEWEST:
+        return Told()
+    lean = 10 * upper - 5 * answered
+    band = Band.HALF if abs(lean) <= answered else Band.MORE if lean > 0 else Band.FEWER
+    return Told(about(answered), band, _spread(answered, upper))
+
+
+def may_follow(days: int, changed: int) -> bool:
+    """Whether a group may be asked again so many `days` after it was last told.
+
+    `changed` people came or went in between. Not within `SOON`, when whoever answers for the first
+    time would move the one figure from the other. Not within `YEAR` where anybody came or went: the
+    difference would be theirs.
+    """
+    return days >= YEAR or (days >= SOON and not changed)
+
+
+def _counts(tally: Sequence[int]) -> tuple[int, int]:
+    """How many answered, and how many of them from the upper half of the choices."""
+    if len(tally) % 2 or any(count < 0 for count in tally):
+        raise ValueError("A tally has an even number of choices, and no count below nought.")
+    return sum(tally), sum(tally[len(tally) // 2 :])
+
+
+def _spread(answered: int, upper: int) -> int | None:
+    """About how many chose from the upper half, where that tells of no few."""
     spread = answered >= FEWEST_SPREAD and FEWEST <= upper <= answered - FEWEST
-    return Released(about(answered), halves, about(upper) if spread else None)
+    return about(upper) if spread else None
 
 
 def release_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _is_id(text: str) -> bool:
 
 
 def _told(value: Any) -> bool:
-    """What `meetings.services.notes_heard` tells of a round that is over."""
+    """What `meetings.models.HeardRound` tells of a round that is over."""
     return (
         isinstance(value, dict)
         and value.keys() == {*_FIGURES, "words"}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.meetings.services.notes_heard import MOST_WORDS
+from hedgerow.core.sealed import ANSWERS, MOST_WORDS
 from hedgerow.place.forms.fields import DayField, OpenForm, Words
 
 
@@ -25,12 +25,7 @@ class HeardForm(forms.Form):
 
     heard = forms.TypedChoiceField(
         label=_("Did you feel heard?"),
-        choices=[
-            (3, _("Yes, fully")),
-            (2, _("Mostly")),
-            (1, _("A little")),
-            (0, _("Not really")),
-        ],
+        choices=ANSWERS,
         coerce=int,
         empty_value=None,
         required=False,

@@ -6,7 +6,6 @@ from hedgerow.meetings.models.coming import Attending, Invitation
 from hedgerow.meetings.models.feeds import Feed
 from hedgerow.meetings.models.live import LiveState
 from hedgerow.meetings.models.noted import (
-    AlreadyReleased,
     Decided,
     HeardRound,
     OpenNotes,
@@ -22,7 +21,6 @@ from hedgerow.meetings.models.rounds import Hand, Heard, Round, Turn
 from hedgerow.meetings.models.writing import Card, Writing
 
 __all__ = [
-    "AlreadyReleased",
     "AskedHere",
     "Attending",
     "BreakoutGroup",

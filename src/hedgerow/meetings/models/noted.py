@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models
 
+from hedgerow.analysis.disclosure import release, release_words
 from hedgerow.core.models import PlaceModel
+from hedgerow.core.sealed import Sealed
 from hedgerow.meetings.models.planning import Meeting, Series
 from hedgerow.place.models import Person
 from hedgerow.promises.models import Promise
@@ -96,34 +99,17 @@ class SpeakerName(PlaceModel):
         return self.shown
 
 
-class AlreadyReleased(RuntimeError):
-    """What was told of a sealed round once is never told differently."""
-
-
-class HeardRound(PlaceModel):
-    """Two sealed questions after a meeting. Answers are added up as they come, never kept apart.
-
-    `tally` counts how often each choice was made; `words` holds sentences in the order of the
-    alphabet. So no row, order, id or time tells one answer, or the two answers of one person, from
-    another. On `closes_on` what may be told goes to `told`, once, and the rest is destroyed.
-    SOURCE: `product/trust.md` section 6.4; the thresholds are in `analysis.disclosure`.
-    """
+class HeardRound(Sealed):
+    """Two sealed questions after a meeting, asked of all who came by one link."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="heard_round")
-    closes_on = models.DateField()
-    tally = models.JSONField(default=list, blank=True)
-    words = models.JSONField(default=list, blank=True)
-    told = models.JSONField(null=True, blank=True)
-    told_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.meeting)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises `AlreadyReleased` for a round that was told."""
-        if HeardRound.objects.filter(pk=self.pk).exclude(told_on=None).exists():
-            raise AlreadyReleased(str(self.meeting))
-        super().save(*args, **kwargs)
+    def to_tell(self) -> dict[str, Any]:
+        """What may be told of the first question, and the words of the second."""
+        return {**asdict(release(self.tally)), "words": list(release_words(self.words))}
 
 
 class OpenNotes(PlaceModel):

@@ -8,8 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.disclosure import Released
+from hedgerow.core.sealed import tell_when_due
 from hedgerow.meetings.models import HeardRound
-from hedgerow.meetings.services.notes_heard import release_when_due, told
+from hedgerow.meetings.services.notes_heard import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class HeardPage:
 
 def heard_page(asked: HeardRound) -> HeardPage:
     """The round as it is today; one whose day is over is told by this, once."""
-    now = release_when_due(asked)
+    now = tell_when_due(asked)
     answer = told(now)
     if answer is None:
         return HeardPage(now.closes_on, True, "", "", ())

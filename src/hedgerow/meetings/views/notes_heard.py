@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hedgerow.core import clock, links
+from hedgerow.core import clock, links, sealed
 from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
@@ -22,7 +22,7 @@ from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.views.answering import Asking, answer, done, refused
 from hedgerow.place.views.pages import page
 
-_TWO_MONTHS = 60 * 60 * 24 * services.MOST_DAYS
+_TWO_MONTHS = 60 * 60 * 24 * sealed.MOST_DAYS
 
 
 @ask
@@ -30,7 +30,7 @@ def heard_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Open the two questions about the meeting `pk`."""
     meeting = find(request.actor, Meeting, pk, "change")
     back = page(request, "meeting", pk=pk)
-    week = clock.today(request.place.time_zone) + timedelta(days=services.DAYS)
+    week = clock.today(request.place.time_zone) + timedelta(days=sealed.DAYS)
     form = AskAfterForm(sent(request), actor=request.actor, initial={"closes_on": week})
     asking = Asking(
         _("Ask how it was"),
