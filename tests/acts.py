@@ -128,6 +128,7 @@ def acts(world: World) -> dict[str, Act]:
     from note_acts import acts as notes
     from pot_things import acts as pot
     from privacy_acts import acts as privacy
+    from voices_acts import acts as voices
     from week_acts import acts as week
 
     rooms = (
@@ -144,6 +145,7 @@ def acts(world: World) -> dict[str, Act]:
         pot,
         moving,
         gains,
+        voices,
         week,
         privacy,
         _exchange,

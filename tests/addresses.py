@@ -20,6 +20,7 @@ import meeting_things
 import moving_things
 import note_things
 import pot_things
+import voices_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
@@ -88,6 +89,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     **moving_things.NAMED,
     **pot_things.NAMED,
     **gain_things.NAMED,
+    **voices_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
     "organisation_confirm": {"pk": _BODY},
@@ -211,6 +213,7 @@ LINKED: Mapping[str, tuple[str, Model]] = {
     **note_things.LINKED,
     **live_things.LINKED,
     **gain_things.LINKED,
+    **voices_things.LINKED,
     "introduction_letter": ("introduced", Asked),
     "handover_letter": ("handover", Handover),
     "handover_back": ("arrived", Handover),

@@ -27,6 +27,7 @@ import meeting_things
 import moving_things
 import note_things
 import pot_things
+import voices_things
 from hedgerow.core.doors import derived
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
@@ -206,6 +207,14 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
     things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text)
+    things |= voices_things.furnish(
+        by,
+        things["stewardship group"],
+        text,
+        lambda: world.canary(*here, BY_LINK),
+        lambda: world.canary(name),
+        lambda: _unshown(world, name),
+    )
     things |= _bring(world, by, name, here, str(body))
     return things
 

@@ -18,6 +18,8 @@ from hedgerow.place.models import Membership, Organisation, Person
 from hedgerow.pot import models as pot
 from hedgerow.privacy.services.concerns import raise_concern
 from hedgerow.stories.models import Gain
+from hedgerow.voices.models import Asking, Voice
+from hedgerow.voices.services.hearing import Answers, hear
 from hedgerow.week.selectors import this_week
 from hedgerow.week.shown import note_shown
 
@@ -36,6 +38,7 @@ def rooms(amina: Actor, bo: Actor, body: Organisation) -> Things:
     return {
         **_decided(amina),
         **_shared(amina),
+        **_heard(amina),
         **_moving_on(amina, later),
         "closing": closing.organisation_id,
         "gain": gain.pk,
@@ -83,6 +86,20 @@ def _shared(amina: Actor) -> Things:
         "pot line": paid.pk,
         "pot order": pot.Order.objects.filter(transfer=None)[0].pk,
         "pot key": pot.Keyholder.objects.get(person_id=amina.person_id).pk,
+    }
+
+
+def _heard(amina: Actor) -> Things:
+    """What people are asked, what one of them said by a link, and what another told Amina."""
+    asking = Asking.objects.get(asker_id=amina.person_id)
+    voice = Voice.objects.get(asking=asking, known_as="An alto")
+    told = hear(by=amina, asking=asking, answers=Answers(good="Peace."), heard_as="A neighbour")
+    return {
+        "people asked": asking.pk,
+        "secret of three_questions": links.word("asking", asking),
+        "words": voice.pk,
+        "secret of own_words": links.word("voice", voice),
+        "words heard": told.pk,
     }
 
 

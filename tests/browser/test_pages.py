@@ -38,6 +38,8 @@ MAY_OPEN = {
 OF = {
     "agreement": "agreement",
     "agreement_change": "agreement",
+    "asking": "people asked",
+    "asking_paper": "people asked",
     "bring_in_preview": "bring_in",
     "closing": "closing",
     "closing_plan": "closing",
@@ -103,6 +105,7 @@ OF = {
     "organisation_confirm": "organisation",
     "organisation_end": "organisation",
     "outcome_new": "drafted",
+    "own_words": "words",
     "pasted": "pasted",
     "pasted_promise": "pasted",
     "patch_change": "patch",
@@ -169,6 +172,12 @@ OF = {
     "size_change": "size",
     "speakers": "drafted",
     "thing_history": "organisation",
+    "three_questions": "people asked",
+    "voice": "words",
+    "voice_came": "words",
+    "voice_hear": "people asked",
+    "voice_propose": "words",
+    "voice_slip": "words heard",
     "welcome_person": "whoever asks to be forgotten",
 }
 TIES = {"one": "organisation", "other": "other_organisation"}
@@ -181,6 +190,7 @@ ASKED = {
 }
 # Acts without a page of their own: they take a POST and nothing else.
 ACTS = {
+    "asking_close",
     "bring_in_apply",
     "bring_in_drop",
     "bring_in_undo",
@@ -198,6 +208,7 @@ ACTS = {
     "key_end",
     "leaving_stay",
     "letters",
+    "least_heard_end",
     "line_answer",
     "meeting_lead",
     "not_same",
@@ -226,6 +237,7 @@ ACTS = {
     "rub_sorted",
     "suggestion_answer",
     "take_out_file",
+    "voice_told",
 }
 # Pages that need what only a passkey or an app can make first; tests/accounts opens them.
 AFTER_A_KEY = {

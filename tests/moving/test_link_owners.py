@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from hedgerow.core.policy import owners
 
 NOBODYS = {
+    "asking": "All who are asked share it.",
     "arrived": "A resident says how it was. They never belonged here, so never leave.",
     "heard": "It is used in nobody's name.",
     "keepsake": "It is used in nobody's name.",
@@ -17,6 +18,7 @@ NOBODYS = {
     "quote": "Whoever is quoted keeps the say over their own words, also when they have left.",
     "room": "All who come to the meeting share it.",
     "series": "All who follow the dates share it.",
+    "voice": "Whoever answered is nobody here, and keeps the say over their own words.",
 }
 
 

@@ -26,6 +26,7 @@ from hedgerow.api.endpoints import (
     series,
     strengths,
     ties,
+    voices,
     week,
 )
 from hedgerow.api.problems import answer_kindly
@@ -81,6 +82,7 @@ ROUTERS = (
     promises.router,
     rubs.router,
     gains.router,
+    voices.router,
     files.router,
 )
 for router in ROUTERS:

@@ -28,6 +28,8 @@ from hedgerow.promises.services.reminding import remind_everywhere
 from hedgerow.stories.services import ask_about_gains_when_due
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
+from hedgerow.voices.services.askings import close_when_due
+from hedgerow.voices.services.own import forget_when_due
 from hedgerow.week.letters import write_when_due
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -62,6 +64,8 @@ def chores() -> tuple[Chore, ...]:
         Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
         Chore("ask about gains", lambda: ask_about_gains_when_due(clock.now()), HOUR),
+        Chore("close what was asked", lambda: close_when_due(clock.now()), HOUR),
+        Chore("forget old words", lambda: forget_when_due(clock.now()), HOUR),
         Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
         Chore("forget old files", forget_old, HOUR),
     )

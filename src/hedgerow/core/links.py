@@ -21,7 +21,7 @@ from hedgerow.core.policy import owners
 
 _BYTES = 16
 
-NAMELESS = frozenset({"heard", "keepsake"})
+NAMELESS = frozenset({"asking", "ballot", "heard", "keepsake", "voice", "vote"})
 """Kinds of link that are used in nobody's name, even by somebody who is signed in."""
 
 

@@ -129,6 +129,14 @@ def _carry_alone(message: Message) -> None:
 
 def forget(addresses: Iterable[str]) -> None:
     """Forget letters to these addresses: none that waits is sent; of others only that they were."""
-    theirs = Message.objects.filter(to__in=list(addresses))
-    theirs.filter(sent_at=None).delete()
-    theirs.update(to="", subject="", text="", html="", calendar="", about={}, leave="")
+    _forget(Message.objects.filter(to__in=list(addresses)))
+
+
+def forget_about(beginning: str) -> None:
+    """The same, of the letters whose key begins so: those about one thing."""
+    _forget(Message.objects.filter(key__startswith=beginning))
+
+
+def _forget(letters: QuerySet[Message]) -> None:
+    letters.filter(sent_at=None).delete()
+    letters.update(to="", subject="", text="", html="", calendar="", about={}, leave="")

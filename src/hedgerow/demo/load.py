@@ -22,6 +22,7 @@ from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.pot import fill_a_pot
 from hedgerow.demo.promises import promise
 from hedgerow.demo.talk import talk
+from hedgerow.demo.voices import hear_people
 from hedgerow.demo.week import tend
 from hedgerow.demo.world import World
 from hedgerow.exchange.services import bringing
@@ -67,6 +68,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             fill_a_pot(world)
             note_the_cell(world)
             move_on(world)
+            hear_people(world)
             tend(world)
             introduce(world)
         statistics.refresh()

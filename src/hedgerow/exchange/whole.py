@@ -22,6 +22,7 @@ from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
 from hedgerow.stories import models as stories
 from hedgerow.ties import models as ties
+from hedgerow.voices import models as voices
 from hedgerow.week import models as week
 
 # In an order in which each row comes after those it points at.
@@ -57,6 +58,7 @@ TABLES: tuple[type[PlaceModel], ...] = (
     questions.Pulse,
     questions.PulseAnswer,
     questions.Purpose,
+    voices.LeastHeard,
     helm.StewardshipGroup,
     helm.GroupMember,
     helm.Hope,
@@ -114,6 +116,7 @@ _COMES_IN = "Who may come in is for the new place to say."
 _UNDONE = "A file is taken back where it was brought in."
 _LEAVES = "Whoever moves on hands over here; the pack can be taken along on paper."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
+_IN_CONFIDENCE = "People answered those who asked here, and consented to that; it goes nowhere else."
 _SIGNED = "Money moves only where two people sign; a pot's book is taken out as a statement."
 STAYS: Mapping[type[PlaceModel], str] = {
     Done: "It keeps an act from being done twice where it was done.",
@@ -161,6 +164,10 @@ STAYS: Mapping[type[PlaceModel], str] = {
             pot.OrderStep,
         ),
         _SIGNED,
+    ),
+    **dict.fromkeys(
+        (voices.Asking, voices.Voice, voices.Said, voices.BackTo, voices.Outcome),
+        _IN_CONFIDENCE,
     ),
     meetings.OpenNotes: "What is read from outside is for the new place to say.",
 }

@@ -1,5 +1,25 @@
-"""What happens in this room, each in a sentence."""
+"""What happens in this room, each in a sentence. No line holds anybody's words.
 
-EVENTS: dict[str, object] = {}
+What people do by their own link names nobody, and carries the day alone.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "asking.opened": _("%(who)s asked people the three questions"),
+    "asking.closed": _("%(who)s closed the asking of the three questions"),
+    "asking.over": _("The last day to answer the three questions was over"),
+    "voice.heard": _("Somebody answered the three questions. No name was kept"),
+    "voice.heard_for": _("%(who)s wrote down somebody’s answers, in their words"),
+    "voice.said_again": _("Somebody said it again, in their own words"),
+    "voice.chosen": _("Somebody chose anew who may read their words"),
+    "voice.earlier_forgotten": _("Somebody took back what they had said before"),
+    "voice.taken_back": _("Somebody took their words back"),
+    "voice.forgotten": _("Somebody’s words were forgotten in their time"),
+    "voice.led": _("%(who)s said what came of somebody’s words"),
+    "voice.told": _("%(who)s told somebody what came of their words"),
+    "least_heard.named": _("%(who)s wrote down whom we mean to hear: %(name)s"),
+    "least_heard.ended": _("%(who)s took a line off the list of whom we mean to hear"),
+}
 
 QUIET = frozenset(EVENTS)

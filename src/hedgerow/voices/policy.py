@@ -1,10 +1,132 @@
-"""Who may see and do what in this room."""
+"""Who may see and do what with the three questions.
+
+Everyone of a place knows that somebody asks. The words of whoever answers are read by those who
+asked and whoever wrote them down, and by everyone here only where the person said so. A link of
+kind `asking` adds an answer and reads none; one of kind `voice` is the person's own.
+"""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import Relation, Who
+from hedgerow.core.policy import (
+    NOTHING,
+    Actor,
+    Relation,
+    Who,
+    bears,
+    belongs,
+    member,
+    through,
+)
+from hedgerow.voices.models import Asking, BackTo, LeastHeard, Outcome, Said, Voice
 
-RULES: dict[tuple[str, type[PlaceModel]], Relation] = {}
+PRINT_DAYS = 14
+"""For so many days whoever wrote somebody's words down can print that person's own link."""
 
-PAGES: dict[str, Who] = {}
+
+def _today(actor: Actor) -> date:
+    return clock.today(actor.place.time_zone) if actor.place else date.max
+
+
+_asks = Relation(
+    "asks, or reads with whoever asks",
+    lambda actor, asking: (
+        actor.person_id is not None
+        and (asking.asker_id == actor.person_id or asking.body_id in actor.groups)
+    ),
+    lambda actor: (
+        Q(asker_id=actor.person_id) | Q(body_id__in=actor.groups) if actor.person_id else NOTHING
+    ),
+)
+_open = Relation(
+    "can still be answered",
+    lambda actor, asking: asking.closed_on is None and asking.until >= _today(actor),
+    lambda actor: Q(closed_on=None, until__gte=_today(actor)),
+)
+_in_force = Relation(
+    "is still meant", lambda _actor, each: each.ended_on is None, lambda _actor: Q(ended_on=None)
+)
+_heard_it = Relation(
+    "wrote it down",
+    lambda actor, voice: actor.person_id is not None and voice.heard_by_id == actor.person_id,
+    lambda actor: Q(heard_by_id=actor.person_id) if actor.person_id else NOTHING,
+)
+_for_everyone = Relation(
+    "is for everyone here",
+    lambda _actor, voice: voice.read_by == Voice.ReadBy.PLACE,
+    lambda _actor: Q(read_by=Voice.ReadBy.PLACE),
+)
+_stands = Relation(
+    "was not taken back",
+    lambda _actor, voice: voice.withdrawn_on is None,
+    lambda _actor: Q(withdrawn_on=None),
+)
+_quotable = Relation(
+    "may be quoted",
+    lambda _actor, voice: voice.may_quote,
+    lambda _actor: Q(may_quote=True),
+)
+_fresh = Relation(
+    "was heard of late",
+    lambda actor, voice: voice.on >= _today(actor) - timedelta(days=PRINT_DAYS),
+    lambda actor: Q(on__gte=_today(actor) - timedelta(days=PRINT_DAYS)),
+)
+_rung = Relation(
+    "is told by telephone", lambda _a, voice: voice.back == "phone", lambda _a: Q(back="phone")
+)
+_now = Relation(
+    "is what they say now, or they let it be compared",
+    lambda _actor, said: said.replaced_on is None or said.voice.may_compare,
+    lambda _actor: Q(replaced_on=None) | Q(voice__may_compare=True),
+)
+_untold = Relation(
+    "is not told yet", lambda _actor, each: each.told_on is None, lambda _actor: Q(told_on=None)
+)
+
+_own = bears("voice")
+_reads = (_heard_it | through("asking", Asking, _asks) | _for_everyone) & belongs & _stands
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", LeastHeard): belongs,
+    ("add", LeastHeard): member,
+    ("end", LeastHeard): member & _in_force,
+    ("see", Asking): belongs | bears("asking"),
+    ("add", Asking): member,
+    ("close", Asking): _asks & member & _open,
+    ("answer", Asking): bears("asking") & _open,
+    ("hear", Asking): member & _open,
+    ("see", Voice): _reads | _own,
+    ("change", Voice): _own & _stands,
+    ("print", Voice): _heard_it & member & _stands & _fresh,
+    ("lead", Voice): _reads & member,
+    ("quote", Voice): _reads & member & _quotable,
+    ("see", Said): (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own),
+    ("see", BackTo): through("voice", Voice, _own),
+    ("see", Outcome): through("voice", Voice, _reads | _own),
+    ("tell", Outcome): through("voice", Voice, _heard_it & member & _stands & _rung) & _untold,
+}
+
+PAGES: dict[str, Who] = {
+    "voices": Who.BELONGS,
+    "what_happened": Who.BELONGS,
+    "least_heard": Who.BELONGS,
+    "least_heard_new": Who.MEMBER,
+    "least_heard_end": Who.MEMBER,
+    "asking_new": Who.MEMBER,
+    "asking": Who.BELONGS,
+    "asking_paper": Who.MEMBER,
+    "asking_close": Who.MEMBER,
+    "voice_hear": Who.MEMBER,
+    "voice": Who.BELONGS,
+    "voice_slip": Who.MEMBER,
+    "voice_propose": Who.MEMBER,
+    "voice_came": Who.MEMBER,
+    "voice_told": Who.MEMBER,
+    "three_questions": Who.LINK,
+    "own_words": Who.LINK,
+}

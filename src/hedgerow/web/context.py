@@ -20,6 +20,7 @@ WAYS = (
     ("our_place", _("Our place")),
     ("meetings", _("Meetings")),
     ("questions", _("Questions")),
+    ("voices", _("In their words")),
     ("decisions", _("Decisions")),
     ("pots", _("Pots")),
     ("promises", _("Promises")),

@@ -79,6 +79,16 @@ def propose(
     return proposal
 
 
+def take_words_back(proposal: Proposal, quoted: str) -> None:
+    """Put three dots for words that somebody lent to the sentence of who a proposal is for.
+
+    For services, which ask policy and tell history. All else of it stays as it was put.
+    """
+    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    fresh.for_whom = fresh.for_whom.replace(quoted, "…")
+    fresh.save(update_fields=["for_whom"])
+
+
 def _me(by: Actor, group: StewardshipGroup) -> GroupMember:
     """How whoever acts is in the group."""
     found = GroupMember.objects.select_related("person", "body")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from markupsafe import Markup
 
 from hedgerow.core import links
 from hedgerow.core.find import find
+from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.live import WritingForm
 from hedgerow.meetings.models import Meeting
@@ -103,8 +102,6 @@ def _show(
 
 
 def _way_in(request: PlaceRequest, meeting: Meeting) -> dict[str, Any]:
-    """The address of the room, and the same as a picture that a phone reads (QR, ISO 18004)."""
+    """The address of the room, and the same as a picture that a phone reads."""
     address = request.build_absolute_uri(links.address("room", "room", meeting))
-    drawn = segno.make(address, micro=False, error="m")
-    svg = drawn.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
-    return {"way_in": address, "qr": Markup(svg)}  # noqa: S704 - drawn by us; holds no words
+    return {"way_in": address, "qr": qr(address)}

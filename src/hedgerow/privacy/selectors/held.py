@@ -44,6 +44,7 @@ ROOMS = {
     "meetings": _("Meetings"),
     "pot": _("Shared money"),
     "stories": _("What we gained"),
+    "voices": _("In their words"),
     "moving": _("Moving on"),
     "week": _("This week"),
     "exchange": _("Files that you brought in"),

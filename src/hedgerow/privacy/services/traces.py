@@ -33,6 +33,7 @@ EMPTIED: Mapping[str, Emptied] = {
     "meetings.quote": Emptied("person", {"name": FORMER, "email": ""}),
     "meetings.suggestion": Emptied("by_id", {"name": FORMER}),
     "meetings.request": Emptied("asker", {"who": FORMER}),
+    "voices.voice": Emptied("heard_by", {"heard_as": ""}),
     "exchange.change": Emptied("thing_id", {"before": {}, "after": {}}),
     "place.joining": Emptied("joined_id", {"evidence": []}),
 }
@@ -103,6 +104,8 @@ STAYS: Mapping[str, str] = {
     "pot.receipt": _MONEY,
     "pot.order": _MONEY,
     "pot.orderstep": _MONEY,
+    "voices.asking": _SAID,
+    "voices.outcome": _SAID,
     "stories.gain": _SAID,
     "stories.gainlook": _SAID,
     "moving.leaving": _SAID,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from hedgerow.core import clock, history
 from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
+from hedgerow.core.nhs_numbers import refuse_nhs_numbers
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
-from hedgerow.formats.nhs_numbers import nhs_numbers_in
 from hedgerow.place.models import Organisation, Person
 from hedgerow.ties.models import Handover, HandoverStep
 from hedgerow.ties.models.handover import RECEIVED, TOLD_BACK
@@ -53,7 +53,7 @@ def hand_over(
     require(by, "add", Handover)
     assert by.place is not None
     told = {"called": called, "words": words, "reach": reach}
-    _refuse_nhs_numbers(told)
+    refuse_nhs_numbers(told)
     today = clock.today(by.place.time_zone)
     if agreed_on > today:
         raise ValidationError({"agreed_on": _("That day has not come yet. Ask them first.")})
@@ -76,14 +76,6 @@ def hand_over(
         raise ValidationError({"to": _("We know no address for them. Give one to write to.")})
     history.record("handover.made", by=by, thing=made)
     return made
-
-
-def _refuse_nhs_numbers(told: dict[str, str]) -> None:
-    """Raise ValidationError for each text in which an NHS number stands."""
-    said = _("There seems to be an NHS number here. Please take it out: nobody here needs it.")
-    found = {name: said for name, text in told.items() if nhs_numbers_in(text)}
-    if found:
-        raise ValidationError(found)
 
 
 @service
@@ -135,7 +127,7 @@ def forget_handover(*, by: Actor, handover: Handover) -> Handover:
 def _take(handover: Handover, kind: str, side: str, words: str) -> None:
     if handover.forgotten_on:
         raise ValidationError(_("This hand-over is forgotten by now. Begin a new one if need be."))
-    _refuse_nhs_numbers({"words": words})
+    refuse_nhs_numbers({"words": words})
     step = HandoverStep(
         place=handover.place,
         handover=handover,

@@ -1,0 +1,140 @@
+"""The three questions themselves, and what whoever answers consents to, each for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.place.forms.fields import OpenForm, Words
+from hedgerow.promises.forms.fields import AnsweredForm
+from hedgerow.voices.models import Voice
+from hedgerow.voices.services.hearing import Answers, Choices
+
+MOST_WORDS = 5_000
+GOOD = _("What does good look like to you?")
+WANT = _("What is it you want to do?")
+HELP = _("How can we help?")
+_ANSWERS = ("good", "want", "help")
+_CHOICES = ("for_everyone", "may_quote", "may_compare", "back", "email")
+_Back = Voice.Back
+BY_ONESELF = [(each.value, each.label) for each in (_Back.LINK, _Back.EMAIL, _Back.NO)]
+BY_ANOTHER = [(each.value, each.label) for each in (_Back.LINK, _Back.PHONE, _Back.EMAIL, _Back.NO)]
+
+
+class AnswersForm(AnsweredForm):
+    """Three boxes, in any language and script. One answer is enough."""
+
+    first: tuple[str, ...] = _ANSWERS
+    good = Words(label=GOOD, max_length=MOST_WORDS, lines=3, required=False)
+    want = Words(label=WANT, max_length=MOST_WORDS, lines=3, required=False)
+    help = Words(label=HELP, max_length=MOST_WORDS, lines=3, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (*_ANSWERS, "known_as"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["answers"] = Answers(**{name: told.pop(name) for name in _ANSWERS})
+        return told
+
+
+class ChoicesForm(AnsweredForm):
+    """What may be done with the words, and how to tell back what came of them."""
+
+    first: tuple[str, ...] = _CHOICES
+    for_everyone = forms.BooleanField(
+        label=_("Everyone who belongs to this place may read them"),
+        required=False,
+    )
+    may_quote = forms.BooleanField(
+        label=_("They may be quoted, word for word, where something is decided"), required=False
+    )
+    may_compare = forms.BooleanField(
+        label=_("If I say it again later, whoever reads it may see both"), required=False
+    )
+    back = forms.ChoiceField(
+        label=_("How shall we tell you what came of it?"),
+        choices=BY_ONESELF,
+        widget=forms.RadioSelect,
+        initial=Voice.Back.LINK,
+    )
+    email = forms.EmailField(
+        label=_("If by e-mail: to which address?"),
+        help_text=_("The letter will say only that there is an answer."),
+        required=False,
+    )
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["choices"] = Choices(**{name: told.pop(name) for name in _CHOICES})
+        return told
+
+
+class ThreeQuestionsForm(AnswersForm, ChoicesForm):
+    """All of it on one light page, for whoever came by the link."""
+
+    first: tuple[str, ...] = (*_ANSWERS, "known_as", *_CHOICES)
+    field_order: tuple[str, ...] = first
+    known_as = Words(
+        label=_("What shall we call you?"),
+        help_text=_("Any name you like, or none."),
+        max_length=120,
+        required=False,
+    )
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The three questions."""
+        return [self[name] for name in _ANSWERS]
+
+    @property
+    def chosen(self) -> list[forms.BoundField]:
+        """What is asked after them, but for the name."""
+        return [self[name] for name in _CHOICES]
+
+
+class HearForm(ThreeQuestionsForm):
+    """The same, written down for somebody by whoever heard them, or from their sheet."""
+
+    first = ("how", *_ANSWERS, "known_as", *_CHOICES, "heard_as", "aloud")
+    field_order = first
+    how = forms.ChoiceField(
+        label=_("How did it reach you?"),
+        choices=[(each.value, each.label) for each in (Voice.How.TOLD, Voice.How.PAPER)],
+        widget=forms.RadioSelect,
+        initial=Voice.How.TOLD,
+    )
+    heard_as = Words(
+        label=_("Who are you to them?"),
+        help_text=_("A neighbour, somebody from the food bank, their sister."),
+        max_length=200,
+        error_messages={"required": _("Say who you are to them. A word is enough.")},
+    )
+    aloud = forms.BooleanField(
+        label=_("They chose each of these themselves: I asked aloud, or they ticked their sheet"),
+        error_messages={"required": _("Ask them each of these first. It is their say.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["known_as"].label = _("What shall we call them?")
+        fields["known_as"].help_text = _("Any name they like, or none.")
+        fields["for_everyone"].label = _("Everyone who belongs to this place may read their words")
+        fields["may_compare"].label = _("If they say it again, whoever reads it may see both")
+        fields["back"].label = _("How shall we tell them what came of it?")
+        fields["back"].choices = BY_ANOTHER
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        del told["aloud"]
+        return told
+
+
+class TakeBackForm(OpenForm):
+    """Nothing but the wish: that it is taken back, or that what was said before is."""

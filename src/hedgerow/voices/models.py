@@ -1,0 +1,199 @@
+"""The three questions, answered in people's own words, and what came of each answer.
+
+SOURCE: capabilities E1 and E2 in `product/capabilities.md`; who may see what is `product/trust.md`
+section 6.1, "Resident's story".
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.models import PlaceModel
+from hedgerow.helm.models import Proposal
+from hedgerow.place.models import Organisation, Patch, Person
+from hedgerow.promises.models import Promise
+from hedgerow.questions.models import Question
+
+
+class LeastHeard(PlaceModel):
+    """People whom this place has agreed that it means to hear; `agreed` says how, in words."""
+
+    name = models.CharField(max_length=200)
+    patch = models.ForeignKey(
+        Patch, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    agreed = models.TextField()
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["since", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Asking(PlaceModel):
+    """Somebody asks the three questions: why, of whom, and until which day.
+
+    The asker reads the answers; with a `body`, so does everyone who has a role there. `answered` is
+    about how many answered, as far as it may be told (`analysis.disclosure`); it is worked out
+    once, on `closed_on`, and is 0 where they were too few.
+    """
+
+    asker = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    why = models.TextField()
+    least_heard = models.ForeignKey(
+        LeastHeard, null=True, blank=True, on_delete=models.PROTECT, related_name="askings"
+    )
+    patch = models.ForeignKey(
+        Patch, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    about = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    until = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    answered = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["-until", "-id"]
+
+    def __str__(self) -> str:
+        return self.why
+
+
+class Voice(PlaceModel):
+    """Somebody who answered, under a name of their choice or none, and what they consented to.
+
+    They are nobody in `place`: not a person of it, in no list and in no search. Whoever wrote it
+    down for them is `heard_by`, and `heard_as` says who that is to them. A voice taken back keeps
+    its day, and none of its words.
+    """
+
+    class How(models.TextChoices):
+        LINK = "link", _("By the link")
+        TOLD = "told", _("They told me")
+        PAPER = "paper", _("They filled in a sheet")
+
+    class ReadBy(models.TextChoices):
+        ASKED = "asked", _("Those who asked")
+        PLACE = "place", _("Everyone who belongs to this place")
+
+    class Back(models.TextChoices):
+        NO = "no", _("No need")
+        LINK = "link", _("I look at my own link")
+        EMAIL = "email", _("By e-mail")
+        PHONE = "phone", _("By telephone, from whoever heard me")
+
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="voices")
+    how = models.CharField(max_length=5, choices=How, default=How.LINK)
+    known_as = models.CharField(max_length=120, blank=True)
+    heard_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    heard_as = models.CharField(max_length=200, blank=True)
+    on = models.DateField()
+    read_by = models.CharField(max_length=5, choices=ReadBy, default=ReadBy.ASKED)
+    may_quote = models.BooleanField(default=False)
+    may_compare = models.BooleanField(default=False)
+    back = models.CharField(max_length=5, choices=Back, default=Back.LINK)
+    kept_until = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["-on", "id"]
+        indexes = [models.Index(fields=["place", "kept_until"], name="voices_voice_kept")]
+
+    def __str__(self) -> str:
+        return f"{self.get_how_display()}, {self.on}"
+
+
+class Said(PlaceModel):
+    """One answer to the three questions, to the letter; never changed, only followed by another."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="said")
+    number = models.PositiveIntegerField(default=1)
+    good = models.TextField(blank=True)
+    want = models.TextField(blank=True)
+    help = models.TextField(blank=True)
+    on = models.DateField()
+    replaced_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["number"]
+        constraints = [
+            *PlaceModel.Meta.constraints,
+            models.UniqueConstraint(fields=["voice", "number"], name="voices_said_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.good or self.want or self.help
+
+
+class BackTo(PlaceModel):
+    """Where a letter goes for somebody who wished to be told by e-mail. No page shows it to others.
+
+    It stands apart from the voice, so that whoever may read the words is not given the address.
+    """
+
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="back_to")
+    email = models.EmailField()
+
+    def __str__(self) -> str:
+        return str(self.voice)
+
+
+class Outcome(PlaceModel):
+    """What somebody's words led to: a question, a proposal, a promise, or an honest "not yet".
+
+    `words` tell it to them in a sentence. `quoted` are words of theirs that stand in the proposal,
+    with their consent. `told_on` is the day on which they were told by letter or telephone.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("A question that we now ask")
+        PROPOSAL = "proposal", _("Something proposed, or decided")
+        PROMISE = "promise", _("A promise")
+        NOT_YET = "not_yet", _("Not yet, because …")
+
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="outcomes")
+    kind = models.CharField(max_length=8, choices=Kind)
+    question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    proposal = models.ForeignKey(
+        Proposal, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    promise = models.ForeignKey(
+        Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    words = models.TextField()
+    quoted = models.TextField(blank=True)
+    by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    on = models.DateField()
+    told_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["on", "id"]
+        constraints = [
+            *PlaceModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind="question", question__isnull=False, proposal=None, promise=None
+                )
+                | models.Q(kind="proposal", question=None, proposal__isnull=False, promise=None)
+                | models.Q(kind="promise", question=None, proposal=None, promise__isnull=False)
+                | models.Q(kind="not_yet", question=None, proposal=None, promise=None),
+                name="voices_outcome_is_what_it_says",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,1 @@
+"""What people do with the three questions: one function for each act."""

@@ -1,0 +1,152 @@
+"""Answering the three questions by a link, and writing down what somebody said or wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from hedgerow.core import clock, history
+from hedgerow.core.doors import service
+from hedgerow.core.nhs_numbers import refuse_nhs_numbers
+from hedgerow.core.policy import Actor, require
+from hedgerow.core.unattributed import kept_of, unattributed
+from hedgerow.place.models import Person
+from hedgerow.voices.models import Asking, BackTo, Said, Voice
+
+KEPT = timedelta(days=2 * 365)
+"""How long words are kept after they were last said or confirmed. SOURCE: `product/trust.md` 6.6,
+"story until withdrawn or 2 years"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The three questions answered, to the letter; at least one of them."""
+
+    good: str = ""
+    want: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody consents to, each for itself; with nothing said, as little as can be."""
+
+    for_everyone: bool = False
+    may_quote: bool = False
+    may_compare: bool = False
+    back: str = Voice.Back.LINK
+    email: str = ""
+
+
+NARROWEST = Choices()
+
+
+@service
+def say(
+    *,
+    by: Actor,
+    asking: Asking,
+    answers: Answers,
+    choices: Choices = NARROWEST,
+    known_as: str = "",
+    once: str = "",
+) -> Voice:
+    """Answer for oneself by the link, under any name or none. Who it was is not kept anywhere.
+
+    Raises ValidationError for no words, an NHS number, or a way of telling back that cannot be.
+    """
+    require(by, "answer", asking)
+    by = unattributed(by)
+    voice = _voice(by, asking, known_as, how=Voice.How.LINK)
+    _keep(by, voice, answers, choices)
+    history.record("voice.heard", by=by, thing=voice)
+    return voice
+
+
+@service
+def hear(
+    *,
+    by: Actor,
+    asking: Asking,
+    answers: Answers,
+    heard_as: str,
+    choices: Choices = NARROWEST,
+    known_as: str = "",
+    how: str = Voice.How.TOLD,
+    once: str = "",
+) -> Voice:
+    """Write down what somebody said, or wrote on a sheet, with what they consented to.
+
+    `heard_as` says who the listener is to them. Raises ValidationError as `say`.
+    """
+    require(by, "hear", asking)
+    if how == Voice.How.LINK:
+        raise ValidationError({"how": _("Say whether they told you, or filled in a sheet.")})
+    if not heard_as.strip():
+        raise ValidationError({"heard_as": _("Say who you are to them.")})
+    listener = Person.objects.get(pk__in=[by.person_id])
+    voice = _voice(by, asking, known_as, how=how, heard_by=listener, heard_as=heard_as)
+    _keep(by, voice, answers, choices)
+    history.record("voice.heard_for", by=by, thing=voice)
+    return voice
+
+
+def _voice(by: Actor, asking: Asking, known_as: str, **heard: Any) -> Voice:
+    refuse_nhs_numbers({"known_as": known_as})
+    today = clock.today(asking.place.time_zone)
+    return Voice(
+        place=asking.place,
+        asking=asking,
+        known_as=known_as.strip(),
+        on=today,
+        kept_until=today + KEPT,
+        **heard,
+        **kept_of(by),
+    )
+
+
+def _keep(by: Actor, voice: Voice, answers: Answers, choices: Choices) -> None:
+    set_choices(voice, choices)
+    voice.clean_fields()
+    voice.save(force_insert=True)
+    keep_address(by, voice, choices)
+    keep_answers(by, voice, answers, number=1, on=voice.on)
+
+
+def keep_answers(by: Actor, voice: Voice, answers: Answers, *, number: int, on: date) -> Said:
+    """Keep answers as the `number`th of a voice. Raises ValidationError for none, or a number."""
+    told = {"good": answers.good, "want": answers.want, "help": answers.help}
+    if not any(text.strip() for text in told.values()):
+        raise ValidationError({"good": _("Answer at least one of the three, in your own words.")})
+    refuse_nhs_numbers(told)
+    said = Said(place=voice.place, voice=voice, number=number, on=on, **told, **kept_of(by))
+    said.clean_fields()
+    said.save(force_insert=True)
+    return said
+
+
+def set_choices(voice: Voice, choices: Choices) -> None:
+    """Write what somebody consents to into a voice that is not saved yet.
+
+    Raises ValidationError for e-mail with no address, or the telephone where nobody heard them.
+    """
+    if choices.back == Voice.Back.EMAIL and not choices.email:
+        raise ValidationError({"email": _("Write the address to which we may write.")})
+    if choices.back == Voice.Back.PHONE and voice.heard_by is None:
+        raise ValidationError({"back": _("Nobody has your number. Choose another way.")})
+    voice.read_by = Voice.ReadBy.PLACE if choices.for_everyone else Voice.ReadBy.ASKED
+    voice.may_quote, voice.may_compare = choices.may_quote, choices.may_compare
+    voice.back = choices.back
+
+
+def keep_address(by: Actor, voice: Voice, choices: Choices) -> None:
+    """Keep the address of somebody who wishes for a letter, and of nobody else."""
+    BackTo.objects.filter(voice=voice).delete()
+    if choices.back == Voice.Back.EMAIL:
+        BackTo(place=voice.place, voice=voice, email=choices.email, **kept_of(by)).save(
+            force_insert=True
+        )

@@ -1,0 +1,135 @@
+"""What somebody does with their own words, by their own link: say it again, choose, take back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from hedgerow.core import clock, history, outbox
+from hedgerow.core.doors import door, service
+from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor, require
+from hedgerow.core.scope import in_place
+from hedgerow.core.unattributed import unattributed
+from hedgerow.helm.services.proposing import take_words_back
+from hedgerow.voices.models import BackTo, Outcome, Said, Voice
+from hedgerow.voices.services.hearing import (
+    KEPT,
+    Answers,
+    Choices,
+    keep_address,
+    keep_answers,
+    set_choices,
+)
+
+
+@service
+def say_again(*, by: Actor, voice: Voice, answers: Answers, once: str = "") -> Voice:
+    """Answer anew, soon or a year later. What was said before is kept beside it, for oneself.
+
+    Others see it too where one lets them compare. Raises ValidationError as `hearing.say`.
+    """
+    require(by, "change", voice)
+    by, today = unattributed(by), clock.today(voice.place.time_zone)
+    last = voice.said.latest("number")
+    voice.said.filter(replaced_on=None).update(replaced_on=today)
+    keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    _renew(voice)
+    history.record("voice.said_again", by=by, thing=voice)
+    return voice
+
+
+@service
+def choose(*, by: Actor, voice: Voice, choices: Choices, once: str = "") -> Voice:
+    """Choose anew what may be done with one's words.
+
+    Where they may not be quoted any more they are taken out of every proposal; letters to an
+    address that was given before are forgotten.
+    """
+    require(by, "change", voice)
+    by = unattributed(by)
+    set_choices(voice, choices)
+    if not voice.may_quote:
+        _unquote(voice)
+    if not BackTo.objects.filter(voice=voice, email=choices.email).exists():
+        outbox.forget_about(letters_of(voice))
+    keep_address(by, voice, choices)
+    _renew(voice)
+    history.record("voice.chosen", by=by, thing=voice)
+    return voice
+
+
+@service
+def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
+    """Take back what one said before, and keep only what one says now."""
+    require(by, "change", voice)
+    by = unattributed(by)
+    voice.said.exclude(replaced_on=None).delete()
+    now = voice.said.get()
+    _unquote(voice, still=(now.good, now.want, now.help))
+    _renew(voice)
+    history.record("voice.earlier_forgotten", by=by, thing=voice)
+    return voice
+
+
+@service
+def take_back(*, by: Actor, voice: Voice, once: str = "") -> Voice:
+    """Take all of one's words back, and what was said of them. Only that somebody spoke stays."""
+    require(by, "change", voice)
+    by = unattributed(by)
+    _empty(voice)
+    history.record("voice.taken_back", by=by, thing=voice)
+    return voice
+
+
+def letters_of(voice: Voice) -> str:
+    """How the key of each letter about a voice begins."""
+    return f"voice {voice.pk} "
+
+
+def _renew(voice: Voice) -> None:
+    voice.kept_until = clock.today(voice.place.time_zone) + KEPT
+    voice.version += 1
+    voice.save()
+
+
+def _unquote(voice: Voice, still: tuple[str, ...] = ()) -> None:
+    """Take quoted words out of proposals, but for those that are part of what is `still` said."""
+    quotes = Outcome.objects.filter(voice=voice).exclude(quoted="").select_related("proposal")
+    for each in quotes:
+        if not any(each.quoted in text for text in still):
+            assert each.proposal is not None
+            take_words_back(each.proposal, each.quoted)
+            each.quoted = ""
+            each.save(update_fields=["quoted"])
+
+
+def _empty(voice: Voice) -> None:
+    _unquote(voice)
+    outbox.forget_about(letters_of(voice))
+    for model in (Said, Outcome, BackTo):
+        model.objects.filter(voice=voice).delete()
+    voice.known_as = voice.heard_as = ""
+    voice.withdrawn_on = clock.today(voice.place.time_zone)
+    voice.version += 1
+    voice.save()
+
+
+def forget_when_due(now: datetime) -> int:
+    """In every place, forget words whose time has come; how many. The worker runs it."""
+    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
+
+
+def _forget_in(place: Place, now: datetime) -> int:
+    today = now.astimezone(ZoneInfo(place.time_zone)).date()
+    with in_place(place), transaction.atomic():
+        kept = Voice.objects.filter(withdrawn_on=None, kept_until__lt=today)
+        due = list(kept.select_for_update())
+        for voice in due:
+            voice.place = place
+            with door(events=1):
+                _empty(voice)
+                history.record("voice.forgotten", by=Actor(place=place), thing=voice)
+    return len(due)

@@ -1,0 +1,133 @@
+"""One voice, what came of it, and whom the place means to hear."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hedgerow.core.find import find
+from hedgerow.core.policy import can
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.views.answering import Asking as Frame
+from hedgerow.place.views.answering import answer, done
+from hedgerow.place.views.pages import page
+from hedgerow.voices.forms.acting import LeastHeardForm, OutcomeForm, ProposeForm
+from hedgerow.voices.models import LeastHeard, Outcome, Voice
+from hedgerow.voices.selectors.askings import asking_row
+from hedgerow.voices.selectors.cards import cards
+from hedgerow.voices.selectors.happened import least_heard as least_heard_rows
+from hedgerow.voices.selectors.happened import what_happened as happened
+from hedgerow.voices.services import acting as services
+from hedgerow.voices.services import least_heard as lines
+
+ask = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """What somebody said, then and now where they let it be seen, and what came of it."""
+    found = find(request.actor, Voice, pk)
+    (card,) = cards(request.actor, [found])
+    context = {
+        "card": card,
+        "row": asking_row(request.actor, found.asking),
+        "may_lead": can(request.actor, "lead", found),
+        "may_quote": can(request.actor, "quote", found),
+        "may_print": can(request.actor, "print", found),
+    }
+    return render(request, "voices/voice.jinja", context)
+
+
+@ask
+def voice_came(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Say what came of somebody's words, or why not yet."""
+    found = find(request.actor, Voice, pk, "lead")
+    form = OutcomeForm(request.POST or None, actor=request.actor)
+    to = page(request, "voice", pk=pk)
+    frame = Frame(_("What came of it"), _("Tell them so"), _("They see it by their own link."), to)
+    return answer(
+        request,
+        form,
+        frame,
+        lambda: services.lead_to(by=request.actor, voice=found, **form.said()),
+        lambda _made: done(request, _("It is kept, and they can read it."), to),
+        "voices/form.jinja",
+    )
+
+
+@ask
+def voice_propose(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Put something to a group, in the words of whoever it is for."""
+    found = find(request.actor, Voice, pk, "quote")
+    (card,) = cards(request.actor, [found])
+    start = {"quoted": card.now.want or card.now.good or card.now.help} if card.now else {}
+    form = ProposeForm(request.POST or None, actor=request.actor, initial=start)
+    to = page(request, "voice", pk=pk)
+    frame = Frame(
+        _("Propose it, in their words"),
+        _("Put it to the group"),
+        _("They let their words be quoted. If they take that back, three dots stand there."),
+        to,
+    )
+    return answer(
+        request,
+        form,
+        frame,
+        lambda: services.propose_with(by=request.actor, voice=found, **form.said()),
+        lambda _made: done(request, _("It is put to the group, and they can read so."), to),
+        "voices/form.jinja",
+    )
+
+
+@require_POST
+def voice_told(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Whoever heard somebody has rung them."""
+    found = find(request.actor, Outcome, pk, "tell")
+    services.say_told(by=request.actor, outcome=found)
+    to = page(request, "voice", pk=found.voice_id)
+    return done(request, _("Good. They know now."), to)
+
+
+@require_safe
+def what_happened(request: PlaceRequest) -> HttpResponse:
+    """You said, what happened: by part of the place, and by asking."""
+    return render(request, "voices/what_happened.jinja", {"parts": happened(request.actor)})
+
+
+@require_safe
+def least_heard(request: PlaceRequest) -> HttpResponse:
+    """Whom the place means to hear, and when each was last heard."""
+    return render(request, "voices/least_heard.jinja", {"rows": least_heard_rows(request.actor)})
+
+
+@ask
+def least_heard_new(request: PlaceRequest) -> HttpResponse:
+    """Write down whom the place has agreed that it means to hear."""
+    form = LeastHeardForm(request.POST or None, actor=request.actor)
+    to = page(request, "least_heard")
+    frame = Frame(
+        _("Add to the list"),
+        _("Write it down"),
+        _("Only what this place has agreed. It is we who have not heard them yet."),
+        to,
+    )
+    return answer(
+        request,
+        form,
+        frame,
+        lambda: lines.mean_to_hear(by=request.actor, **form.said()),
+        lambda _made: done(request, _("It is on the list."), to),
+        "voices/form.jinja",
+    )
+
+
+@require_POST
+def least_heard_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Take a line off the list."""
+    found = find(request.actor, LeastHeard, pk, "end")
+    lines.end_meaning(by=request.actor, line=found)
+    return done(request, _("It is off the list."), page(request, "least_heard"))

@@ -1,0 +1,124 @@
+"""The three questions, and one's own words, for whoever comes by a link and has no account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hedgerow.core import links
+from hedgerow.core.find import find
+from hedgerow.core.policy import can, visible
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.forms.fields import OpenForm
+from hedgerow.place.views.answering import done
+from hedgerow.voices.forms.answering import (
+    AnswersForm,
+    ChoicesForm,
+    TakeBackForm,
+    ThreeQuestionsForm,
+)
+from hedgerow.voices.models import Asking, BackTo, Voice
+from hedgerow.voices.selectors.askings import asking_row
+from hedgerow.voices.selectors.cards import Card, cards
+from hedgerow.voices.services import own
+from hedgerow.voices.services.hearing import say
+
+ask = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@ask
+def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Three boxes on one light page; whoever has answered gets a link of their own."""
+    found = find(request.actor, Asking, pk)
+    is_open = can(request.actor, "answer", found)
+    sent = request.POST if request.method == "POST" else None
+    form = ThreeQuestionsForm(sent, actor=request.actor)
+    if is_open and form.is_valid():
+        try:
+            voice = say(by=request.actor, asking=found, **form.said())
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            return done(
+                request,
+                _("Thank you. Your words are kept, to the letter."),
+                links.address("own_words", "voice", voice),
+            )
+    context = {"row": asking_row(request.actor, found), "form": form, "is_open": is_open}
+    status = 422 if is_open and form.errors else 200
+    return render(request, "voices/three_questions.jinja", context, status=status)
+
+
+ACTS: dict[str, tuple[type[OpenForm], Callable[..., Voice]]] = {
+    "again": (AnswersForm, own.say_again),
+    "choose": (ChoicesForm, own.choose),
+    "earlier": (TakeBackForm, own.forget_earlier),
+    "back": (TakeBackForm, own.take_back),
+}
+
+
+@ask
+def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """One's own words: then and now, what came of them, and every choice, open to change."""
+    found = find(request.actor, Voice, pk)
+    here = links.address("own_words", "voice", found)
+    (card,) = cards(request.actor, [found])
+    name = request.POST.get("do", "")
+    sent: OpenForm | None = None
+    if name in ACTS and can(request.actor, "change", found):
+        kind, act = ACTS[name]
+        sent = kind(request.POST, actor=request.actor, auto_id=f"{name}_%s")
+        if sent.is_valid():
+            try:
+                act(by=request.actor, voice=found, **sent.said())
+            except ValidationError as error:
+                sent.refuse(error)
+            else:
+                return done(request, _said(name), here)
+    context: dict[str, Any] = {
+        "card": card,
+        "address": request.build_absolute_uri(here),
+        "row": asking_row(request.actor, found.asking),
+        "action": here,
+        "forms": _forms(request, found, card, name, sent),
+    }
+    if sent:
+        context["form"] = sent
+    return render(request, "voices/own_words.jinja", context, status=422 if sent else 200)
+
+
+def _said(name: str) -> str:
+    return {
+        "again": _("It is kept. What you said before is still here, for you."),
+        "choose": _("It is as you chose."),
+        "earlier": _("What you said before is gone."),
+        "back": _("You took it back. Nobody reads it any more."),
+    }[name]
+
+
+def _forms(
+    request: PlaceRequest, voice: Voice, card: Card, name: str, sent: OpenForm | None
+) -> dict[str, OpenForm]:
+    """The two forms of the page, filled in with how things stand, or as they were sent."""
+    now = card.now
+    said = {"good": now.good, "want": now.want, "help": now.help} if now else {}
+    email = visible(request.actor, BackTo).filter(voice=voice).values_list("email", flat=True)
+    chosen = {
+        "for_everyone": voice.read_by == Voice.ReadBy.PLACE,
+        "may_quote": voice.may_quote,
+        "may_compare": voice.may_compare,
+        "back": voice.back,
+        "email": email.first() or "",
+    }
+    shown: dict[str, OpenForm] = {
+        "again": AnswersForm(actor=request.actor, initial=said, auto_id="again_%s"),
+        "choose": ChoicesForm(actor=request.actor, initial=chosen, auto_id="choose_%s"),
+    }
+    return {**shown, name: sent} if sent and name in shown else shown

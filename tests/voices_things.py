@@ -1,0 +1,84 @@
+"""What there is of the three questions in the world of `world.py`, and what addresses name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from hedgerow.core import clock
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import Actor
+from hedgerow.helm.models import StewardshipGroup
+from hedgerow.voices.models import Asking, LeastHeard, Outcome, Voice
+from hedgerow.voices.services.acting import lead_to, propose_with
+from hedgerow.voices.services.askings import open_asking
+from hedgerow.voices.services.hearing import Answers, Choices, hear, say
+from hedgerow.voices.services.least_heard import mean_to_hear
+from hedgerow.voices.services.own import say_again
+
+Text = Callable[[], str]
+Things = dict[str, PlaceModel]
+
+
+def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown: Text) -> Things:
+    """Somebody whose words all may read, who said them again; two whom only those who asked hear.
+
+    The first is read by their own link too. Where the second is told back is on no page.
+    """
+    assert isinstance(group, StewardshipGroup)
+    line = mean_to_hear(by=by, name=text(), agreed=text())
+    until = clock.today() + timedelta(days=30)
+    asking = open_asking(by=by, why=linked(), until=until, least_heard=line)
+    guest = Actor(place=by.place, link=("asking", asking.pk))
+    all_of_it = Choices(for_everyone=True, may_quote=True, may_compare=True)
+    said = _answers(linked)
+    voice = say(by=guest, asking=asking, answers=said, choices=all_of_it, known_as=linked())
+    words = {name: linked() for name in ("title", "words", "told")}
+    came = propose_with(by=by, voice=voice, group=group, quoted=said.want, **words)
+    themselves = Actor(place=by.place, link=("voice", voice.pk))
+    voice = say_again(by=themselves, voice=voice, answers=_answers(linked))
+    letter = Choices(back=Voice.Back.EMAIL, email=f"{unshown()}@example.org")
+    quiet = say(by=guest, asking=asking, answers=_answers(own), choices=letter, known_as=own())
+    rung = hear(
+        by=by,
+        asking=asking,
+        answers=_answers(own),
+        heard_as=own(),
+        known_as=own(),
+        choices=Choices(back=Voice.Back.PHONE),
+    )
+    return {
+        "least heard": line,
+        "asking": asking,
+        "voice": voice,
+        "voice said": voice.said.get(replaced_on=None),
+        "voice for some": quiet,
+        "voice heard": rung,
+        "outcome": came,
+        "outcome to tell": lead_to(by=by, voice=rung, words=own()),
+    }
+
+
+def _answers(text: Text) -> Answers:
+    return Answers(good=text(), want=text(), help=text())
+
+
+NAMED: dict[str, Any] = {
+    "asking": {"pk": (Asking, "see")},
+    "asking_paper": {"pk": (Asking, "hear")},
+    "asking_close": {"pk": (Asking, "close")},
+    "voice_hear": {"pk": (Asking, "hear")},
+    "voice": {"pk": (Voice, "see")},
+    "voice_slip": {"pk": (Voice, "print")},
+    "voice_came": {"pk": (Voice, "lead")},
+    "voice_propose": {"pk": (Voice, "quote")},
+    "voice_told": {"pk": (Outcome, "tell")},
+    "least_heard_end": {"pk": (LeastHeard, "end")},
+    "api:asking_close": {"pk": (Asking, "close")},
+    "api:least_heard_end": {"pk": (LeastHeard, "end")},
+}
+LINKED: dict[str, Any] = {
+    "three_questions": ("asking", Asking),
+    "own_words": ("voice", Voice),
+}
