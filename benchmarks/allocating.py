@@ -20,8 +20,8 @@ from pathlib import Path
 
 from hedgerow.analysis.allocation import Election, Method, allocate
 from hedgerow.analysis.allocation.words import Teller
-from hedgerow.cli.allocate import work_out
 from hedgerow.formats.pabulib.reading import gather
+from hedgerow.rounds.counting import work_out
 
 HERE = Path(__file__).resolve().parent
 ELECTIONS = HERE.parents[1] / "shared/data/pb"

@@ -121,6 +121,7 @@ def acts(world: World) -> dict[str, Act]:
     """How each service is reached, by its name as in `services`."""
     from door_acts import acts as doors
     from gain_things import acts as gains
+    from group_things import acts as groups
     from helm_acts import acts as helm
     from live_acts import acts as live
     from meeting_acts import acts as meetings  # which are written with what stands above
@@ -128,6 +129,7 @@ def acts(world: World) -> dict[str, Act]:
     from note_acts import acts as notes
     from pot_things import acts as pot
     from privacy_acts import acts as privacy
+    from rounds_acts import acts as money_rounds
     from voices_acts import acts as voices
     from week_acts import acts as week
 
@@ -141,8 +143,10 @@ def acts(world: World) -> dict[str, Act]:
         helm,
         meetings,
         live,
+        groups,
         notes,
         pot,
+        money_rounds,
         moving,
         gains,
         voices,

@@ -14,18 +14,22 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import gain_things
+import group_things
 import helm_things
 import live_things
 import meeting_things
 import moving_things
 import note_things
 import pot_things
+import rounds_things
 import voices_things
 from hedgerow.core import links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can
 from hedgerow.exchange.models import BringIn
+from hedgerow.journal.models import Leaf
 from hedgerow.place.models import (
+    Apart,
     Contribution,
     Hat,
     Joining,
@@ -86,8 +90,10 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     **meeting_things.NAMED,
     **note_things.NAMED,
     **live_things.NAMED,
+    **group_things.NAMED,
     **moving_things.NAMED,
     **pot_things.NAMED,
+    **rounds_things.NAMED,
     **gain_things.NAMED,
     **voices_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
@@ -120,11 +126,15 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     "introduction_asked": {"pk": (Asked, "answer")},
     "handover": {"pk": (Handover, "see", "receive")},
     "departure_person": {"pk": (Person, "see departure")},
+    "write_down": {"pk": (Person, "see")},
     "departure_organisation": {"pk": (Organisation, "see")},
     "promise": {"pk": (Promise, "see")},
     "rest_over": {"pk": (Rest, "declare")},
     "concern_answer": {"pk": (Concern, "answer")},
     "person_forget": {"pk": (Person, "forget")},
+    "apart_new": {"pk": (Person, "see")},
+    "apart_end": {"pk": (Apart, "end")},
+    "journal_leaf_end": {"pk": (Leaf, "end")},
     "promise_done": {"pk": (Promise, "give")},
     "promise_ask": {"pk": (Promise, "give")},
     "promise_hand_on": {"pk": (Promise, "give")},
@@ -213,6 +223,7 @@ LINKED: Mapping[str, tuple[str, Model]] = {
     **note_things.LINKED,
     **live_things.LINKED,
     **gain_things.LINKED,
+    **rounds_things.LINKED,
     **voices_things.LINKED,
     "introduction_letter": ("introduced", Asked),
     "handover_letter": ("handover", Handover),

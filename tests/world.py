@@ -21,12 +21,14 @@ from django.test import Client
 
 import door_things
 import gain_things
+import group_things
 import helm_things
 import live_things
 import meeting_things
 import moving_things
 import note_things
 import pot_things
+import rounds_things
 import voices_things
 from hedgerow.core.doors import derived
 from hedgerow.core.ids import uuid7
@@ -35,11 +37,13 @@ from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.core.unattributed import unattributed
 from hedgerow.exchange.services import bringing
+from hedgerow.journal.services import begin_book, write_leaf
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
 from hedgerow.privacy.services import concerns
+from hedgerow.privacy.services.apart import keep_apart
 from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
@@ -48,6 +52,7 @@ from hedgerow.week.models import LineShown
 from hedgerow.week.services import resting
 
 DAY = date(2026, 3, 2)
+PHRASE = "seven herons under the viaduct"
 DUE = date(2036, 3, 3)
 CANARY = re.compile(r"kq\d{3,4}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
@@ -177,6 +182,9 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
     things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
     things["concern"] = concerns.raise_concern(by=by, words=world.canary(name))
+    things["apart"] = keep_apart(by=by, other=people.add_person(by=by, name=text()))
+    book = begin_book(by=by, phrase=PHRASE)
+    things["leaf"] = write_leaf(by=by, book=book, phrase=PHRASE, parts=[("", world.canary(name))])
     with derived():
         shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}
         things["line"] = LineShown.objects.create(place=by.place, **shown)
@@ -206,7 +214,10 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
     things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
+    things |= meeting_things.table(by, things)
+    things |= group_things.furnish(by, gina)
     things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text)
+    things |= rounds_things.furnish(by, things["pot"], text, lambda: world.canary(*here, BY_LINK))
     things |= voices_things.furnish(
         by,
         things["stewardship group"],

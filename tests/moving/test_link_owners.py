@@ -12,11 +12,13 @@ from hedgerow.core.policy import owners
 NOBODYS = {
     "asking": "All who are asked share it.",
     "arrived": "A resident says how it was. They never belonged here, so never leave.",
+    "ballot": "Whoever drew the paper from the pile holds it, and nobody knows who.",
     "heard": "It is used in nobody's name.",
     "keepsake": "It is used in nobody's name.",
     "note": "All who may read the note share it.",
     "quote": "Whoever is quoted keeps the say over their own words, also when they have left.",
     "room": "All who come to the meeting share it.",
+    "vote": "Whoever was on the roll when it was settled has their vote, also when they have left.",
     "series": "All who follow the dates share it.",
     "voice": "Whoever answered is nobody here, and keeps the say over their own words.",
 }

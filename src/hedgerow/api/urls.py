@@ -22,6 +22,7 @@ from hedgerow.api.endpoints import (
     records,
     reports,
     rooms,
+    rounds,
     rubs,
     series,
     strengths,
@@ -82,6 +83,7 @@ ROUTERS = (
     promises.router,
     rubs.router,
     gains.router,
+    rounds.router,
     voices.router,
     files.router,
 )

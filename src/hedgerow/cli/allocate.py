@@ -10,40 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
-import numpy as np
-
-from hedgerow.analysis.allocation import Election, Method, Outcome, Ties, Unfit, allocate
+from hedgerow.analysis.allocation import Method, Ties, Unfit
 from hedgerow.analysis.allocation.completion import Completion
-from hedgerow.analysis.allocation.election import MOST_WEIGHT
 from hedgerow.analysis.allocation.equal_shares import Utility
 from hedgerow.analysis.allocation.rules import Rule
-from hedgerow.analysis.allocation.words import Teller
 from hedgerow.cli.django import Refused
 from hedgerow.cli.printing import printable, told
-from hedgerow.formats.pabulib.reading import gather, read_amount
-from hedgerow.formats.pabulib.records import Round
-
-_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Everything that the command says, before it is put into words or JSON."""
-
-    round: Round
-    method: Method
-    election: Election
-    outcome: Outcome
-    reasons: list[str]
-    sentences: list[str]
+from hedgerow.formats.pabulib.reading import gather
+from hedgerow.rounds.counting import Answer, Money, work_out
 
 
 def add_arguments(subparsers: Any) -> None:
@@ -88,12 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, share out, and say what came of it."""
     with arguments.file.open("rb") as source:
         read = gather(source)
-    answer = work_out(
-        read,
-        Method(
-            arguments.rule, arguments.utility, arguments.completion, arguments.step, arguments.ties
-        ),
+    method = Method(
+        arguments.rule, arguments.utility, arguments.completion, arguments.step, arguments.ties
     )
+    try:
+        answer = work_out(read, method)
+    except Unfit as unfit:
+        raise Refused(str(unfit)) from None
     if arguments.json:
         print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
     else:
@@ -104,81 +86,6 @@ def run(arguments: argparse.Namespace) -> int:
     ):
         print(printable(line), file=sys.stderr)
     return 0
-
-
-def work_out(read: Round, method: Method) -> Answer:
-    """The whole answer for one round.
-
-    Raises:
-        Refused: the method cannot be followed for this round; the message says why.
-    """
-    try:
-        election = as_election(read, threshold=method.rule == "greedy-threshold")
-        outcome = allocate(election, method)
-    except Unfit as unfit:
-        raise Refused(str(unfit)) from None
-    names = [idea.name or idea.key for idea in read.ideas]
-    points = read.about.vote_type not in ("approval", "choose-1")
-    money = Money(read.about.meta.get("currency", ""), election.unit)
-    teller = Teller(election, names, money, points)
-    reasons = [
-        teller.reason(project, each, method.utility) for project, each in enumerate(outcome.reasons)
-    ]
-    return Answer(read, method, election, outcome, reasons, teller.summary(outcome, method))
-
-
-def as_election(read: Round, *, threshold: bool = False) -> Election:
-    """The round in whole numbers: amounts and points are multiplied until nothing is left over.
-
-    A ranking of *n* ideas gives the first *n* points and the last 1, as published scores have it.
-    """
-    amounts = (read.about.budget, *(idea.cost for idea in read.ideas))
-    unit = math.lcm(*(amount.denominator for amount in amounts))
-    parts = math.lcm(*(each.denominator for choice in read.ballots for each in choice.points))
-    at = {idea.key: project for project, idea in enumerate(read.ideas)}
-    lengths = [len(choice.ideas) for choice in read.ballots]
-    weights = np.ones(sum(lengths), np.int64)
-    if read.about.vote_type == "ordinal":
-        weights = np.array([place for many in lengths for place in range(many, 0, -1)], np.int64)
-    elif read.about.vote_type in ("cumulative", "scoring"):
-        given = (each for choice in read.ballots for each in choice.points)
-        points = (each.numerator * (parts // each.denominator) for each in given)
-        weights = np.array([min(each, MOST_WEIGHT + 1) for each in points], np.int64)
-    return Election.of_cells(
-        int(read.about.budget * unit),
-        [int(idea.cost * unit) for idea in read.ideas],
-        lengths,
-        np.array([at[key] for choice in read.ballots for key in choice.ideas], np.int64),
-        weights,
-        np.array(list(read.ballots.values()), np.int64),
-        unit=unit,
-        threshold=_threshold(read, parts) if threshold else 0,
-        parts=parts,
-    )
-
-
-def _threshold(read: Round, parts: int) -> int:
-    least = read_amount(read.about.meta.get("min_project_score_threshold", ""))
-    if least is None:
-        raise Refused(
-            "This file sets no threshold. Write one after min_project_score_threshold, "
-            "or choose the rule greedy."
-        )
-    return math.ceil(least * parts)
-
-
-@dataclass(frozen=True)
-class Money:
-    """How amounts of smallest units are written: `£1,500`, `£12.50`, `PLN 12.50`."""
-
-    currency: str
-    unit: int
-
-    def __call__(self, amount: Fraction) -> str:
-        hundredths = math.floor(amount / self.unit * 100 + Fraction(1, 2))
-        whole, rest = divmod(hundredths, 100)
-        sign = _SIGNS.get(self.currency, f"{self.currency} " if self.currency else "")
-        return f"{sign}{whole:,}.{rest:02}" if rest else f"{sign}{whole:,}"
 
 
 def as_json(answer: Answer) -> dict[str, object]:

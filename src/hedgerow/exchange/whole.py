@@ -13,6 +13,7 @@ from hedgerow.exchange.models import Answer, BringIn, Change, Origin
 from hedgerow.exchange.plain import plain
 from hedgerow.exchange.shapes import rename_quotes, require_shape, with_numbers
 from hedgerow.helm import models as helm
+from hedgerow.journal import models as journal
 from hedgerow.meetings import models as meetings
 from hedgerow.moving import models as moving
 from hedgerow.place import models as place
@@ -20,6 +21,8 @@ from hedgerow.pot import models as pot
 from hedgerow.privacy import models as privacy
 from hedgerow.promises import models as promises
 from hedgerow.questions import models as questions
+from hedgerow.reflections import models as reflections
+from hedgerow.rounds import models as rounds
 from hedgerow.stories import models as stories
 from hedgerow.ties import models as ties
 from hedgerow.voices import models as voices
@@ -67,6 +70,7 @@ TABLES: tuple[type[PlaceModel], ...] = (
     helm.AgreementVersion,
     helm.Backer,
     helm.Wording,
+    helm.Confirmation,
     helm.Remark,
     helm.Look,
     helm.Asked,
@@ -91,6 +95,7 @@ TABLES: tuple[type[PlaceModel], ...] = (
     meetings.BreakoutGroup,
     meetings.BreakoutPlace,
     meetings.Decided,
+    meetings.Tabled,
     meetings.Note,
     meetings.Edition,
     meetings.Quote,
@@ -99,6 +104,8 @@ TABLES: tuple[type[PlaceModel], ...] = (
     meetings.HeardRound,
     stories.Gain,
     stories.GainLook,
+    stories.Sighting,
+    reflections.Reflection,
     Share,
     Origin,
 )
@@ -114,6 +121,7 @@ RECORDS: frozenset[type[PlaceModel]] = frozenset(
 _OWN_LIST = "It is between one person and their own list, which is made anew."
 _COMES_IN = "Who may come in is for the new place to say."
 _UNDONE = "A file is taken back where it was brought in."
+_LOCKED = "It is locked, and taken away by its writer alone."
 _LEAVES = "Whoever moves on hands over here; the pack can be taken along on paper."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
 _IN_CONFIDENCE = "People answered those who asked here, and consented to that; it goes nowhere else."
@@ -132,10 +140,20 @@ STAYS: Mapping[type[PlaceModel], str] = {
     week.LineAnswer: _OWN_LIST,
     week.LineShown: _OWN_LIST,
     week.NoLetter: "Whether one is written to is chosen where the letters come from.",
+    place.Apart: "It is between one person and what they see, and nobody else is told.",
+    place.Veil: "Whose name it is stays with the one place that it is kept from.",
+    journal.Book: _LOCKED,
+    journal.Leaf: _LOCKED,
     privacy.Concern: "It is between one person and the stewards who answer.",
     privacy.Forgotten: "It is for restoring a copy of this very place.",
     week.Rest: "Whoever rests says so where they are.",
     meetings.Feed: "Its link opens here and nowhere else.",
+    meetings.BreakoutPlan: "It is a draft for one meeting here, made again in a moment.",
+    meetings.BreakoutWish: "It is kept for one meeting here; some of it is for its writer alone.",
+    meetings.Coffee: "It is between those who sit at it.",
+    meetings.CoffeeSeat: "It is between those who sit at it.",
+    meetings.CoffeeChoice: "Who wishes for coffees says so where they are.",
+    meetings.CoffeeRhythm: "How often people are paired is for the new place to say.",
     meetings.LiveState: "It says where a room is at this moment.",
     meetings.Round: _TURNS,
     meetings.Turn: _TURNS,
@@ -160,14 +178,36 @@ STAYS: Mapping[type[PlaceModel], str] = {
             pot.Contribution,
             pot.Receipt,
             pot.Award,
+            pot.Followed,
             pot.Order,
             pot.OrderStep,
         ),
         _SIGNED,
     ),
     **dict.fromkeys(
+        (pot.StatementLine, pot.BankMatch),
+        "What a bank writes may name somebody; it is for those who sign, and can be had again.",
+    ),
+    reflections.ReflectionAsked: "Who answers is asked here, by links that open here.",
+    **dict.fromkeys(
+        (reflections.Pair, reflections.Side),
+        "It is between two people, and shown to them where both agreed to it.",
+    ),
+    **dict.fromkeys(
         (voices.Asking, voices.Voice, voices.Said, voices.BackTo, voices.Outcome),
         _IN_CONFIDENCE,
+    ),
+    **dict.fromkeys(
+        (
+            rounds.MoneyRound,
+            rounds.RoundStep,
+            rounds.Idea,
+            rounds.Voter,
+            rounds.Ballot,
+            rounds.Result,
+            rounds.AskedAward,
+        ),
+        "It is about a pot that stays; the whole round is taken out as a .pb file.",
     ),
     meetings.OpenNotes: "What is read from outside is for the new place to say.",
 }
@@ -176,12 +216,14 @@ STAYS: Mapping[type[PlaceModel], str] = {
 SETTLED: Mapping[type[PlaceModel], str] = {
     meetings.Writing: "shown_at",  # until then its cards are for their writers alone
     meetings.HeardRound: "told_on",  # until then its answers are sealed
+    reflections.Reflection: "told_on",
 }
 """Of these tables only rows in which this column is set travel."""
 
 _OURS = frozenset({"place", "folded"})
 _SEALED: Mapping[type[PlaceModel], frozenset[str]] = {
     meetings.HeardRound: frozenset({"tally", "words"}),
+    reflections.Reflection: frozenset({"tally", "words"}),
 }
 
 

@@ -1,10 +1,95 @@
-"""Who may see and do what in this room."""
+"""Who may see and do what with money rounds.
+
+Everyone who belongs sees the ideas, the rule, the roll and what came of it. Whoever has a key of
+the pot keeps its rounds; any member may put an idea forward, or the awards once it is counted.
+
+A ballot is cast in nobody's name: a `vote` link is about a line of the roll and marks that alone,
+a `ballot` link is about a paper and knows nothing of the roll.
+"""
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import Relation, Who
+from hedgerow.core.policy import (
+    Actor,
+    Relation,
+    Who,
+    author,
+    bears,
+    belongs,
+    came_by,
+    member,
+    through,
+)
+from hedgerow.pot.models import Pot
+from hedgerow.pot.policy import has_key
+from hedgerow.rounds.models import (
+    AskedAward,
+    Ballot,
+    Idea,
+    MoneyRound,
+    Result,
+    RoundStep,
+    Voter,
+)
 
-RULES: dict[tuple[str, type[PlaceModel]], Relation] = {}
+_has_key = through("pot", Pot, has_key)
+_keeps_its_round = through("round", MoneyRound, _has_key) & member
 
-PAGES: dict[str, Who] = {}
+
+def _is_told(_actor: Actor, ballot: Ballot) -> bool:
+    return (
+        ballot.marks is not None
+        and ballot.round.receipts
+        and ballot.round.steps.filter(kind=RoundStep.Kind.CLOSED).exists()
+    )
+
+
+def _told(_actor: Actor) -> Q:
+    over = RoundStep.objects.filter(kind=RoundStep.Kind.CLOSED, round__receipts=True)
+    return Q(round__in=over.values("round_id"), marks__isnull=False)
+
+
+_told_after = Relation("is told after the close", _is_told, _told)
+
+RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
+    ("see", MoneyRound): belongs,
+    ("add idea", MoneyRound): member,
+    ("keep", MoneyRound): _has_key & member,
+    ("ask", MoneyRound): member,
+    ("see", RoundStep): belongs,
+    ("see", Idea): belongs,
+    ("take back", Idea): (author & member) | _keeps_its_round,
+    ("see", Voter): belongs,
+    ("keep", Voter): _keeps_its_round,
+    ("vote", Voter): bears("vote"),
+    ("see", Ballot): _told_after & (belongs | came_by("vote") | came_by("ballot")),
+    ("print", Ballot): _keeps_its_round,
+    ("vote", Ballot): bears("ballot"),
+    ("see", Result): belongs,
+    ("see", AskedAward): belongs,
+}
+
+PAGES: dict[str, Who] = {
+    "money_rounds": Who.BELONGS,
+    "money_round_new": Who.MEMBER,
+    "money_round": Who.BELONGS,
+    "money_round_change": Who.MEMBER,
+    "money_round_idea": Who.MEMBER,
+    "money_round_idea_back": Who.MEMBER,
+    "money_round_roll": Who.MEMBER,
+    "money_round_settle": Who.MEMBER,
+    "money_round_open": Who.MEMBER,
+    "money_round_links": Who.MEMBER,
+    "money_round_papers": Who.MEMBER,
+    "money_round_took_paper": Who.MEMBER,
+    "money_round_type_in": Who.MEMBER,
+    "money_round_close": Who.MEMBER,
+    "money_round_call_off": Who.MEMBER,
+    "money_round_file": Who.BELONGS,
+    "money_round_awards": Who.MEMBER,
+    "vote": Who.LINK,
+    "ballot": Who.LINK,
+}

@@ -43,7 +43,9 @@ ROOMS = {
     "helm": _("What we decide"),
     "meetings": _("Meetings"),
     "pot": _("Shared money"),
-    "stories": _("What we gained"),
+    "rounds": _("Money rounds"),
+    "stories": _("What we gained, and what we saw"),
+    "reflections": _("How we are doing"),
     "voices": _("In their words"),
     "moving": _("Moving on"),
     "week": _("This week"),
@@ -210,8 +212,16 @@ def _naming(model: type[PlaceModel], person: UUID) -> Q:
 
 
 def _seen(actor: Actor, model: type[PlaceModel]) -> QuerySet[PlaceModel]:
-    """What the person may see; a table that nobody reads by itself has no rule."""
-    return visible(actor, model) if ("see", model) in rules() else model.objects.all()
+    """What the person may see, and all that they wrote, about whomever they may no longer see.
+
+    A table that nobody reads by itself has no rule.
+    """
+    if ("see", model) not in rules():
+        return model.objects.all()
+    seen = visible(actor, model)
+    if not actor.unseen or not issubclass(model, Entry):
+        return seen
+    return model.objects.filter(Q(pk__in=seen.values("pk")) | Q(author_id=actor.person_id))
 
 
 def _signing(person: Person) -> Signing | None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 FORMER = _("A former member")
+FORMER_WITHIN = _("a former member")
 
 
 class Emptied(NamedTuple):
@@ -35,19 +38,30 @@ EMPTIED: Mapping[str, Emptied] = {
     "meetings.request": Emptied("asker", {"who": FORMER}),
     "voices.voice": Emptied("heard_by", {"heard_as": ""}),
     "exchange.change": Emptied("thing_id", {"before": {}, "after": {}}),
+    "rounds.voter": Emptied("person", {"name": FORMER}),
     "place.joining": Emptied("joined_id", {"evidence": []}),
 }
 
 GONE: Mapping[str, str] = {
     "place.reach": "person",
     "place.contribution": "person",
+    "place.apart": "person",
+    "place.veil": "person",
     "place.token": "membership__person",
     "meetings.feed": "person",
+    "meetings.breakoutwish": "author_id",
+    "meetings.coffeechoice": "person",
     "meetings.speakername": "person",
     "week.lineanswer": "person",
     "week.lineshown": "person",
     "week.noletter": "person",
     "week.rest": "person",
+    "journal.leaf": "person",
+    "journal.book": "person",
+    "stories.sighting": "person",
+    "reflections.pair": "sides__person",
+    "reflections.side": "pair__sides__person",
+    "reflections.reflectionasked": "person",
     "core.done": "actor_id",
     "exchange.origin": "thing_id",
 }
@@ -86,6 +100,8 @@ STAYS: Mapping[str, str] = {
     "meetings.pasted": _THERE,
     "meetings.opennotes": _THERE,
     "meetings.outcome": _SAID,
+    "meetings.coffeeseat": _THERE,
+    "helm.confirmation": _THERE,
     "helm.groupmember": _THERE,
     "helm.hope": _SAID,
     "helm.proposal": _THERE,
@@ -97,8 +113,10 @@ STAYS: Mapping[str, str] = {
     "helm.objectionstep": _SAID,
     "helm.opportunity": _SAID,
     "helm.stand": _SAID,
+    "pot.bankmatch": _THERE,
     "pot.pot": _THERE,
     "pot.keyholder": _THERE,
+    "pot.followed": _SAID,
     "pot.interest": _SAID,
     "pot.transfer": _MONEY,
     "pot.receipt": _MONEY,
@@ -106,6 +124,9 @@ STAYS: Mapping[str, str] = {
     "pot.orderstep": _MONEY,
     "voices.asking": _SAID,
     "voices.outcome": _SAID,
+    "rounds.moneyround": _THERE,
+    "rounds.roundstep": _THERE,
+    "rounds.idea": _SAID,
     "stories.gain": _SAID,
     "stories.gainlook": _SAID,
     "moving.leaving": _SAID,
@@ -126,3 +147,11 @@ REREAD: Mapping[str, tuple[str, ...]] = {
     "meetings.edition": ("parts",),
 }
 """Columns that we wrote ourselves with people's names in them: there the name is taken out."""
+
+
+def rows_of(label: str, column: str, person: UUID, things: frozenset[UUID] = frozenset()) -> Any:
+    """The rows of a table in which `column` is the person; one of `things` for "thing_id"."""
+    model: Any = apps.get_model(label)
+    if column == "thing_id":
+        return model.objects.filter(thing_id__in=things)
+    return model.objects.filter(**{column: person})

@@ -1,0 +1,225 @@
+"""Money rounds as pages show them: what is asked, who may vote, how it went and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from hedgerow.core import links
+from hedgerow.core.policy import Actor, visible
+from hedgerow.place.models import Person
+from hedgerow.pot.models import Pot
+from hedgerow.rounds.counted import command_of
+from hedgerow.rounds.models import Ballot, Idea, MoneyRound, RoundStep, Voter
+from hedgerow.rounds.steps import Stage, stage_of
+
+FEW_VOTERS = 8
+"""With fewer voters, who chose what can be guessed; see `analysis.disclosure`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round in a list."""
+
+    pk: UUID
+    name: str
+    pot: str
+    pence: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaLine:
+    """An idea; once it is counted also its place among the funded, if any, and why.
+
+    `order` is what was put forward in the pot for it.
+    """
+
+    idea: Idea
+    funded: int | None = None
+    votes: int = 0
+    reason: str = ""
+    order: UUID | None = None
+    may_take_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a round, for everybody who belongs and everybody who voted.
+
+    `ballots` are every code and what it says, where they are listed.
+    """
+
+    sentences: tuple[str, ...]
+    funded: tuple[IdeaLine, ...]
+    others: tuple[IdeaLine, ...]
+    ballots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of a round, who took it, and the hour and minute in the place."""
+
+    step: RoundStep
+    by: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """One round whole, for whoever belongs to the place."""
+
+    round: MoneyRound
+    stage: Stage
+    steps: tuple[StepLine, ...]
+    ideas: tuple[IdeaLine, ...]
+    voters: tuple[str, ...]
+    voted: int
+    told: Told | None
+    command: str
+    may_keep: bool
+    all_asked: bool
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How far the paper ballots are: how many took one, and how many are in."""
+
+    took: int
+    typed: int
+
+
+def find_rounds(actor: Actor) -> list[RoundRow]:
+    """Every round of the place, the latest first. Two queries."""
+    rows = visible(actor, MoneyRound).select_related("pot").prefetch_related("steps")
+    return [
+        RoundRow(row.pk, row.name, row.pot.name, row.pence, stage_of(row))
+        for row in rows.order_by("-created_at", "-pk")
+    ]
+
+
+def pots_to_share(actor: Actor) -> list[Pot]:
+    """The pots on which `actor` may begin a round, by name. One query."""
+    return sorted(visible(actor, Pot, "keep"), key=lambda pot: pot.name.casefold())
+
+
+def round_page(actor: Actor, pk: UUID) -> RoundPage:
+    """One round; 404 where `actor` may not see it. At most eight queries."""
+    keeps = visible(actor, MoneyRound, "keep").filter(pk=OuterRef("pk"))
+    rows = visible(actor, MoneyRound).select_related("pot", "place", "result")
+    found = rows.annotate(keeps=Exists(keeps)).prefetch_related("steps").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    stage = stage_of(found)
+    voters = tuple(visible(actor, Voter).filter(round=found).values_list("name", flat=True))
+    ideas = _lines(actor, found, stage)
+    return RoundPage(
+        round=found,
+        stage=stage,
+        steps=_steps(found),
+        ideas=ideas,
+        voters=voters,
+        voted=found.ballots.filter(marks__isnull=False).count(),
+        told=told_of(actor, found, ideas) if stage == Stage.CLOSED else None,
+        command=command_of(found),
+        may_keep=found.keeps,
+        all_asked=all(line.order for line in ideas if line.funded),
+        few=len(voters) < FEW_VOTERS,
+    )
+
+
+def _steps(money_round: MoneyRound) -> tuple[StepLine, ...]:
+    steps = list(money_round.steps.all())
+    people = Person.objects.filter(pk__in=[step.by_id for step in steps if step.by_id])
+    names = dict(people.values_list("pk", "name"))
+    zone = ZoneInfo(money_round.place.time_zone)
+    return tuple(
+        StepLine(
+            step,
+            names.get(step.by_id, "") if step.by_id else "",
+            f"{step.created_at.astimezone(zone):%H:%M}",
+        )
+        for step in steps
+    )
+
+
+def _lines(actor: Actor, money_round: MoneyRound, stage: Stage) -> tuple[IdeaLine, ...]:
+    """The ideas with what came of each; at most two queries."""
+    ideas = money_round.ideas.select_related("body", "asked")
+    if stage == Stage.DRAFT:
+        mine = set(visible(actor, Idea, "take back").values_list("pk", flat=True))
+        return tuple(IdeaLine(idea, may_take_back=idea.pk in mine) for idea in ideas)
+    if stage != Stage.CLOSED:
+        return tuple(map(IdeaLine, ideas))
+    said = {each["number"]: each for each in money_round.result.told["ideas"]}
+    return tuple(
+        IdeaLine(
+            idea,
+            funded=said[idea.number]["funded"],
+            votes=said[idea.number]["votes"],
+            reason=said[idea.number]["reason"],
+            order=idea.asked.order_id if hasattr(idea, "asked") else None,
+        )
+        for idea in ideas
+    )
+
+
+def told_of(actor: Actor, money_round: MoneyRound, ideas: tuple[IdeaLine, ...]) -> Told:
+    """What came of a round that is closed. One query."""
+    cast: Any = visible(actor, Ballot).filter(round=money_round).values_list("code", "marks")
+    return Told(
+        sentences=tuple(money_round.result.told["sentences"]),
+        funded=tuple(sorted((each for each in ideas if each.funded), key=_place)),
+        others=tuple(each for each in ideas if not each.funded),
+        ballots=tuple((code, _said(money_round.way, marks)) for code, marks in cast),
+    )
+
+
+def _place(line: IdeaLine) -> int:
+    return line.funded or 0
+
+
+def _said(way: str, marks: list[list[int]]) -> str:
+    """The numbers of a ballot as they are typed in."""
+    if way == MoneyRound.Way.POINTS:
+        return " ".join(f"{number}:{weight}" for number, weight in marks)
+    return " ".join(str(number) for number, _weight in marks)
+
+
+def told_by_link(actor: Actor, money_round: MoneyRound) -> Told:
+    """What came of it, for whoever came by a link of this round."""
+    return told_of(actor, money_round, _lines(actor, money_round, Stage.CLOSED))
+
+
+def voters_of(actor: Actor, money_round: MoneyRound) -> QuerySet[Voter]:
+    """The roll, for whoever keeps the round: with by which way each has voted."""
+    return visible(actor, Voter, "keep").filter(round=money_round).select_related("place")
+
+
+def unused_links(actor: Actor, money_round: MoneyRound) -> list[tuple[str, str]]:
+    """Everybody who has not voted, by name, each with the path of their link. One query."""
+    rows: Any = voters_of(actor, money_round).filter(how="")
+    return [(voter.name, links.address("vote", "vote", voter)) for voter in rows]
+
+
+def papers_of(actor: Actor, money_round: MoneyRound) -> list[tuple[str, str]]:
+    """Every paper, by its code, each with the path of its link. One query."""
+    rows: Any = visible(actor, Ballot, "print").filter(round=money_round, paper=True)
+    return [
+        (paper.code, links.address("ballot", "ballot", paper))
+        for paper in rows.select_related("place").order_by("code")
+    ]
+
+
+def desk_of(actor: Actor, money_round: MoneyRound) -> Desk:
+    """How far the paper ballots are. Two queries."""
+    papers = visible(actor, Ballot, "print").filter(round=money_round, paper=True)
+    typed = papers.filter(marks__isnull=False).count()
+    took = voters_of(actor, money_round).filter(how=Voter.How.PAPER).count()
+    return Desk(took, typed)

@@ -1,0 +1,1 @@
+"""Preparing a money round, voting in it, and what comes after."""

@@ -1,0 +1,160 @@
+"""Casting ballots: by a link of the roll, by the link on a paper, or typed in from paper.
+
+Whoever votes by link leaves two traces that nothing joins: the roll says that they voted, and one
+of the blank ballots, drawn by lot, says what. Its code is their receipt, which was drawn for the
+form that they filled in and which they alone have seen. On paper it is as at a polling station: the
+roll is ticked off when a paper is handed out, and papers come back without a name. Lines of history
+are about the round alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hedgerow.core import history
+from hedgerow.core.doors import service
+from hedgerow.core.policy import Actor, require
+from hedgerow.rounds.marks import Line, Marks, read_code, read_lines, said_of
+from hedgerow.rounds.models import Ballot, MoneyRound, Voter
+from hedgerow.rounds.steps import Stage, held
+
+How = Voter.How
+
+
+@service
+def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> MoneyRound:
+    """Cast the ballot of somebody on the roll, or change it; in nobody's name.
+
+    Whoever has voted changes what they cast by its receipt: which ballot it is, that alone says. So
+    a ballot that is sent twice is one ballot. Raises ValidationError where voting is not open, they
+    voted on paper, or no ballot cast by link has this receipt.
+    """
+    require(by, "vote", voter)
+    _require_nobody(by)
+    money_round = held(voter.round, Stage.OPEN)
+    fresh = Voter.objects.get(pk=voter.pk)
+    if fresh.how == How.PAPER:
+        raise ValidationError(_("You took a paper ballot. Fill that in."))
+    twins = money_round.ballots.filter(paper=False)
+    ballot = twins.filter(code=read_code(receipt)).first()
+    if bool(ballot) != bool(fresh.how):
+        problem = _("No ballot of this link has this receipt. Check each letter and figure.")
+        raise ValidationError({"receipt": problem})
+    if ballot is None:
+        fresh.how = How.LINK
+        fresh.save(update_fields=["how"])
+        ballot = secrets.choice(list(twins.filter(marks__isnull=True).order_by("pk")))
+        ballot.code = receipt
+    _fill(ballot, marks, by)
+    return money_round
+
+
+@service
+def fill_paper(*, by: Actor, ballot: Ballot, marks: Marks) -> MoneyRound:
+    """Fill a paper in by the link on it, or change it; the paper itself then stays blank.
+
+    Raises ValidationError where more papers would be in than were ticked off.
+    """
+    require(by, "vote", ballot)
+    _require_nobody(by)
+    money_round = held(ballot.round, Stage.OPEN)
+    _fill(Ballot.objects.get(pk=ballot.pk), marks, by)
+    _require_ticked(money_round)
+    return money_round
+
+
+@service
+def tick_off(
+    *, by: Actor, money_round: MoneyRound, took_paper: Collection[Voter], once: str = ""
+) -> MoneyRound:
+    """Say who took a paper, all of them; whoever voted by link has none to take.
+
+    Raises ValidationError where more papers are in than would be ticked off.
+    """
+    require(by, "keep", money_round)
+    fresh = held(money_round, Stage.OPEN)
+    took = {voter.pk for voter in took_paper}
+    for voter in fresh.voters.exclude(how=How.LINK):
+        voter.how = How.PAPER if voter.pk in took else ""
+        voter.save(update_fields=["how"])
+    _require_ticked(fresh)
+    history.record("money_round.took_paper", by=by, thing=fresh)
+    return fresh
+
+
+@service
+def type_in(
+    *, by: Actor, money_round: MoneyRound, text: str, write_over: bool = False, once: str = ""
+) -> MoneyRound:
+    """Type paper ballots in, one to a line (`marks.read_lines`): all of them, or none.
+
+    A paper that is in already may be typed again if it says the same, or with `write_over`.
+    Raises ValidationError with a sentence for each line that is wrong.
+    """
+    require(by, "keep", money_round)
+    fresh = held(money_round, Stage.OPEN)
+    numbers = {number for number in fresh.ideas.values_list("number", flat=True) if number}
+    lines = read_lines(text, fresh.way, numbers)
+    if not lines:
+        raise ValidationError(_("Type a ballot first, like K7QF 3 5 9."))
+    papers = {str(ballot.code): ballot for ballot in fresh.ballots.filter(paper=True)}
+    _check_lines(lines, papers, write_over=write_over)
+    for line in lines:
+        papers[line.code].marks = _as_kept(line.marks)
+        papers[line.code].save(update_fields=["marks"])
+    _require_ticked(fresh)
+    history.record("money_round.typed_in", by=by, thing=fresh, words={"count": len(lines)})
+    return fresh
+
+
+def _check_lines(lines: Sequence[Line], papers: dict[str, Ballot], *, write_over: bool) -> None:
+    problems, seen = [], dict[str, int]()
+    for line in lines:
+        problem = ""
+        paper = papers.get(line.code)
+        if line.code in seen:
+            problem = _("This code is on line %(at)s too.") % {"at": seen[line.code]}
+        elif paper is None:
+            problem = _("No paper of this round has this code.")
+        elif not write_over and paper.marks not in (None, _as_kept(line.marks)):
+            problem = _("It is in already and says something else. Tick “Write over” if it is new.")
+        seen.setdefault(line.code, line.number)
+        if problem:
+            problems.append(said_of(line.number, line.code, problem))
+    if problems:
+        raise ValidationError(problems)
+
+
+def _require_ticked(money_round: MoneyRound) -> None:
+    """One ballot each: no more papers come in than people were ticked off to take one."""
+    papers = money_round.ballots.filter(paper=True, marks__isnull=False).count()
+    took = money_round.voters.filter(how=How.PAPER).count()
+    if papers > took:
+        problem = ngettext(
+            "Only %(took)s person is ticked off as having a paper. Tick off who took one first.",
+            "Only %(took)s people are ticked off as having a paper. Tick off who took one first.",
+            took,
+        )
+        raise ValidationError(problem % {"took": took})
+
+
+def _require_nobody(by: Actor) -> None:
+    if by.unattributed_on is None:
+        raise ValueError("A ballot is cast in nobody's name: call this by=unattributed(actor).")
+
+
+def _as_kept(marks: Marks) -> list[list[int]]:
+    return [list(mark) for mark in marks]
+
+
+def _fill(ballot: Ballot, marks: Marks, by: Actor) -> None:
+    """Write what a ballot says, and a line of history about its round alone."""
+    kind = "money_round.cast" if ballot.marks is None else "money_round.recast"
+    ballot.marks = _as_kept(marks)
+    ballot.save(update_fields=["code", "marks"])
+    history.record(kind, by=by, thing=ballot.round)

@@ -1,0 +1,198 @@
+"""The list, one round, preparing it, its steps, and its ballots as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hedgerow.core.find import find
+from hedgerow.core.money import pounds
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.pages import page
+from hedgerow.pot.models import Pot
+from hedgerow.rounds import forms, selectors
+from hedgerow.rounds.counted import as_pb
+from hedgerow.rounds.models import Idea, MoneyRound
+from hedgerow.rounds.services import closing, preparing
+from hedgerow.rounds.steps import Stage, stage_of
+
+FORM = "rounds/form.jinja"
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def money_rounds(request: PlaceRequest) -> HttpResponse:
+    """Every round of the place."""
+    context = {
+        "rounds": selectors.find_rounds(request.actor),
+        "pots": selectors.pots_to_share(request.actor),
+    }
+    return render(request, "rounds/rounds.jinja", context)
+
+
+@require_safe
+def money_round(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """One round: how it goes, its ideas, and what came of it."""
+    context = {"page": selectors.round_page(request.actor, pk)}
+    return render(request, "rounds/round.jinja", context)
+
+
+def to_round(request: PlaceRequest, found: MoneyRound) -> str:
+    """The page of a round."""
+    return page(request, "money_round", pk=found.pk)
+
+
+@either
+def money_round_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Begin a round on a pot."""
+    pot = find(request.actor, Pot, pk, "keep")
+    form = forms.RoundForm(request.POST or None, actor=request.actor)
+    asking = Asking(
+        _("Begin a money round"),
+        _("Begin it"),
+        _("Everybody votes, and the rule shares the money. You can change all this until voting."),
+        page(request, "pot", pk=pk),
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: preparing.begin_round(by=request.actor, pot=pot, **form.said()),
+        lambda made: done(request, _("It is begun. Now gather ideas."), to_round(request, made)),
+        FORM,
+    )
+
+
+@either
+def money_round_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Change how a round goes, until it is settled."""
+    found = find(request.actor, MoneyRound, pk, "keep")
+    start = {name: getattr(found, name) for name in forms.RoundForm.base_fields if name != "once"}
+    start |= {"seen": found.version, "pence": pounds(found.pence)}
+    form = forms.ChangeRoundForm(request.POST or None, actor=request.actor, initial=start)
+    to = to_round(request, found)
+    return answer(
+        request,
+        form,
+        Asking(_("Change how the money round goes"), _("Save"), back=to),
+        lambda: preparing.change_round(
+            by=request.actor, money_round=found, seen=form.cleaned_data["seen"], **form.said()
+        ),
+        lambda _made: done(request, _("It is saved."), to),
+        FORM,
+    )
+
+
+@either
+def money_round_idea(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Put an idea forward."""
+    found = find(request.actor, MoneyRound, pk, "add idea")
+    form = forms.IdeaForm(request.POST or None, actor=request.actor)
+    lead, to = _("Ask those it is for, before you write it down."), to_round(request, found)
+    return answer(
+        request,
+        form,
+        Asking(_("Put an idea forward"), _("Put it forward"), lead, to),
+        lambda: preparing.put_idea(by=request.actor, money_round=found, **form.said()),
+        lambda _made: done(request, _("Your idea is on the list."), to),
+        FORM,
+    )
+
+
+@either
+def money_round_roll(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Say who may vote."""
+    found = find(request.actor, MoneyRound, pk, "keep")
+    names = "\n".join(found.voters.values_list("name", flat=True))
+    form = forms.RollForm(request.POST or None, actor=request.actor, initial={"names": names})
+    lead, to = _("It is fixed before voting, with its date."), to_round(request, found)
+    return answer(
+        request,
+        form,
+        Asking(_("Who may vote in this round"), _("Save the roll"), lead, to),
+        lambda: preparing.write_roll(by=request.actor, money_round=found, **form.said()),
+        lambda _made: done(request, _("The roll is saved."), to),
+        FORM,
+    )
+
+
+@require_POST
+def money_round_idea_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Take an idea back."""
+    idea = find(request.actor, Idea, pk, "take back")
+    act = lambda: preparing.take_idea_back(by=request.actor, idea=idea)  # noqa: E731 - one line
+    return _go_on(request, idea.round, act, _("The idea is taken back."))
+
+
+@require_POST
+def money_round_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Fix everything before voting."""
+    said = _("It is settled. Print the papers and hand out links, then open the voting.")
+    return _step(request, pk, preparing.settle_round, said)
+
+
+@require_POST
+def money_round_open(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Open the voting."""
+    return _step(request, pk, preparing.open_voting, _("Voting is open."))
+
+
+@require_POST
+def money_round_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Close the voting and count."""
+    return _step(request, pk, closing.close_round, _("It is counted. The reasons stand below."))
+
+
+@require_POST
+def money_round_call_off(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Call a round off."""
+    return _step(request, pk, preparing.call_off, _("The round is called off."))
+
+
+@require_POST
+def money_round_awards(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Put forward an award for each idea that was funded."""
+    said = _("The awards are put forward. Two people with a key now sign for each.")
+    return _step(request, pk, closing.ask_awards, said, "ask")
+
+
+def _step(
+    request: PlaceRequest,
+    pk: UUID,
+    act: Callable[..., MoneyRound],
+    said: str,
+    action: str = "keep",
+) -> HttpResponse:
+    found = find(request.actor, MoneyRound, pk, action)
+    return _go_on(request, found, lambda: act(by=request.actor, money_round=found), said)
+
+
+def _go_on(
+    request: PlaceRequest, found: MoneyRound, act: Callable[[], MoneyRound], said: str
+) -> HttpResponse:
+    to = to_round(request, found)
+    try:
+        act()
+    except ValidationError as error:
+        return refused(request, first_of(error), to)
+    return done(request, said, to)
+
+
+@require_safe
+def money_round_file(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The whole round as a `.pb` file; 404 until it is counted."""
+    found = find(request.actor, MoneyRound, pk)
+    if stage_of(found) != Stage.CLOSED:
+        raise Http404
+    response = HttpResponse(as_pb(found), content_type="text/plain; charset=utf-8")
+    name = f"{slugify(found.name) or 'round'}.pb"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
