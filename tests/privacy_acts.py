@@ -1,10 +1,11 @@
-"""How each act about what is held of somebody is reached; see `acts.py`."""
+"""How each act about what is held of somebody, or locked by them, is reached; see `acts.py`."""
 
 from __future__ import annotations
 
 from acts import Act, page
-from world import World
+from world import PHRASE, World
 
+_ALONE = "A pass phrase is typed by a person, and not left in a program."
 _OWN = "What is held about somebody is for them to ask for and to end, on a page of their own."
 
 
@@ -16,5 +17,18 @@ def acts(w: World) -> dict[str, Act]:
         "concerns.raise_concern": page("concern_new", words="My name has two n."),
         "concerns.answer_concern": page("concern_answer", concern, answer="Mended."),
         "forgetting.forget_person": page("person_forget", person, name=person.name),
+        "apart.keep_apart": page("apart_new", person),
+        "apart.end_apart": page("apart_end", w.ours["apart"]),
+        "veil.put_on": page("veil"),
+        "veil.end_veil": page("veil_end"),
     }
-    return {f"privacy.services.{name}": Act(call, only=_OWN) for name, call in rows.items()}
+    book = {
+        "begin_book": page("journal_begin", phrase=PHRASE, again=PHRASE),
+        "write_leaf": page("journal_write", words="Wren.", phrase=PHRASE),
+        "remove_leaf": page("journal_leaf_end", w.ours["leaf"]),
+        "end_book": page("journal_end"),
+    }
+    return {
+        **{f"privacy.services.{name}": Act(call, only=_OWN) for name, call in rows.items()},
+        **{f"journal.services.{name}": Act(call, only=_ALONE) for name, call in book.items()},
+    }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class Actor:
     person wears a hat today. `link` is the link by which somebody came, signed in or not: its kind
     and the id of the thing that it is about (`core.links`). `unattributed_on` is set where nobody
     is to know who acts (`core.unattributed`): then no field says who, and the day is all of when.
+    `unseen` are the people kept apart from them, `veiled` those who take no part by name (`WHO`).
     """
 
     place: Place | None = None
@@ -51,6 +53,8 @@ class Actor:
     groups: frozenset[UUID] = field(default=frozenset())
     link: tuple[str, UUID] | None = None
     unattributed_on: date | None = None
+    unseen: frozenset[UUID] = field(default=frozenset())
+    veiled: frozenset[UUID] = field(default=frozenset())
 
     @property
     def is_member(self) -> bool:
@@ -203,6 +207,16 @@ Rules = Mapping[tuple[str, type[PlaceModel]], Relation]
 Pages = Mapping[str, Who]
 
 
+Columns = Mapping[type[PlaceModel], tuple[str, ...]]
+"""Of each kind of row, the columns that say whose it is.
+
+A room's `WHO` are rows that stand for somebody, such as their record: a reader from whom they are
+kept apart does not see them, and to everybody else a veiled person's say no name. A room's `WHOSE`
+are rows that are somebody's, or about them: they are hidden in both cases. Whatever is in neither
+is everyone's, such as an organisation, and stays.
+"""
+
+
 @cache
 def _tables() -> tuple[dict[tuple[str, type[PlaceModel]], Relation], dict[str, Who]]:
     rules: dict[tuple[str, type[PlaceModel]], Relation] = {}
@@ -226,6 +240,34 @@ def pages() -> Mapping[str, Who]:
 
 
 @cache
+def whose() -> tuple[Columns, Columns]:
+    """The tables `WHO` and `WHOSE` of every room."""
+    stand_for: dict[type[PlaceModel], tuple[str, ...]] = {}
+    belong_to: dict[type[PlaceModel], tuple[str, ...]] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("hedgerow."):
+            room = importlib.import_module(f"{app.name}.policy")
+            stand_for |= getattr(room, "WHO", {})
+            belong_to |= getattr(room, "WHOSE", {})
+    return stand_for, belong_to
+
+
+def _hidden(actor: Actor, model: type[PlaceModel]) -> tuple[tuple[str, ...], frozenset[UUID]]:
+    """Columns of `model`, and the people of whom no row may name one there, for this actor."""
+    if not (actor.unseen or actor.veiled):
+        return (), frozenset()
+    stand_for, belong_to = whose()
+    if model in belong_to:
+        return belong_to[model], actor.unseen | actor.veiled
+    return stand_for.get(model, ()), actor.unseen
+
+
+def _is_hidden(actor: Actor, thing: PlaceModel) -> bool:
+    columns, people = _hidden(actor, type(thing))
+    return any(attrgetter(column.replace("__", "."))(thing) in people for column in columns)
+
+
+@cache
 def owners() -> Mapping[str, Owner]:
     """The kinds of links that speak in one person's name, as each room says in `OWNERS`."""
     found: dict[str, Owner] = {}
@@ -243,7 +285,7 @@ def can(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> bool
         return relation.holds(actor, None)
     if actor.place is None or thing.place_id != actor.place.pk:
         return False
-    return relation.holds(actor, thing)
+    return relation.holds(actor, thing) and not _is_hidden(actor, thing)
 
 
 def require(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> None:
@@ -256,5 +298,8 @@ def visible(actor: Actor, model: type[M], action: str = "see") -> QuerySet[M]:
     """The rows of `model` to which `actor` may do `action`; none outside the actor's place."""
     if actor.place is None:
         return model.objects.none()
-    allowed = rules()[action, model].rows(actor)
-    return model.objects.filter(allowed, place=actor.place)
+    rows = model.objects.filter(rules()[action, model].rows(actor), place=actor.place)
+    columns, people = _hidden(actor, model)
+    for column in columns:
+        rows = rows.exclude(**{f"{column}__in": people})
+    return rows

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from hedgerow.core.policy import Actor
 from hedgerow.ties.selectors.introductions import Choice, knowing
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 
 MOST_OPENERS = 3
 
@@ -17,8 +17,7 @@ def openers(actor: Actor, people: Iterable[UUID]) -> dict[UUID, list[Choice]]:
 
     Known from what everyone in the place may see; nobody for those whom the actor knows already.
     """
-    assert actor.place is not None
-    picture = picture_of(actor.place).picture
+    picture = picture_for(actor).picture
     me = picture.number_of.get(actor.person_id) if actor.person_id else None
     found: dict[UUID, list[Choice]] = {pk: [] for pk in people}
     if me is None:

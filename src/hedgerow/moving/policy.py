@@ -12,6 +12,7 @@ from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Columns,
     Relation,
     Who,
     author,
@@ -97,6 +98,11 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Silence): belongs,
     ("say yes", Silence): member & members_are_asked,
     ("see", Yes): belongs,
+}
+
+WHOSE: Columns = {
+    Leaving: ("person_id",),
+    Handing: ("leaving__person_id", "to_id"),
 }
 
 PAGES: dict[str, Who] = {

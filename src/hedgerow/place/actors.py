@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from hedgerow.core import clock
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
-from hedgerow.place.models import Hat, Membership
+from hedgerow.place.models import Apart, Hat, Membership, Person, Veil
 
 
 def actor_for(place: Place, account: Any) -> Actor:
@@ -22,22 +22,68 @@ def actor_for(place: Place, account: Any) -> Actor:
     """
     hats = [f"person__hats__{name}" for name in ("organisation_id", "since", "until")]
     rows = list(
-        Membership.objects.filter(account_id=account.pk, ended_at=None).values_list(
-            "person_id", "role", "person__name", *hats
-        )
+        Membership.objects.filter(account_id=account.pk, ended_at=None)
+        .annotate(hides=_hides())
+        .values_list("person_id", "role", "person__name", "hides", *hats)
     )
     if not rows:
         return Actor(place=place, account_id=account.pk)
+    person_id, role, name, hides, *_hat = rows[0]
+    hidden = hidden_from(person_id, role) if hides else NOBODY
     today = clock.today(place.time_zone)
-    worn = (body for _, _, _, body, since, until in rows if body and is_worn(since, until, today))
+    worn = (body for *_, body, since, until in rows if body and is_worn(since, until, today))
     return Actor(
         place=place,
         account_id=account.pk,
-        person_id=rows[0][0],
-        role=rows[0][1],
-        name=rows[0][2],
+        person_id=person_id,
+        role=role,
+        name=name,
         groups=frozenset(worn),
+        **hidden,
     )
+
+
+class Hidden(TypedDict):
+    """Whom an actor does not see, and whom they see without a name, as `Actor` takes it."""
+
+    unseen: frozenset[UUID]
+    veiled: frozenset[UUID]
+
+
+NOBODY = Hidden(unseen=frozenset(), veiled=frozenset())
+
+
+def hidden_from(person_id: UUID, role: str = "") -> Hidden:
+    """Who is hidden from a person of these rows, each with every record said to be the same.
+
+    A steward lets people in and out, and so sees everybody who belongs, though no veiled name.
+    Call inside the place's scope. One query.
+    """
+    mine, theirs = Apart.objects.filter(person=person_id), Apart.objects.filter(other=person_id)
+    unseen = _records(mine.values("other"), theirs.values("person"))
+    veiled = _records(Veil.objects.exclude(person=person_id).values("person"))
+    found = list(unseen.annotate(of=Value("unseen")).union(veiled.annotate(of=Value("veiled"))))
+    hidden = {
+        kind: frozenset(pk for pk, of in found if of == kind) for kind in ("unseen", "veiled")
+    }
+    if role == Membership.Role.STEWARD:
+        hidden["unseen"] = frozenset()
+    return Hidden(unseen=hidden["unseen"], veiled=hidden["veiled"])
+
+
+def _records(*people: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """The ids of these people's records, and of those joined into them."""
+    named = Q()
+    for ids in people:
+        named |= Q(pk__in=ids) | Q(joined_into__in=ids)
+    return Person.objects.filter(named).order_by().values_list("pk")
+
+
+def _hides() -> Case:
+    """Whether anybody is hidden from the person of a membership, asked with the membership."""
+    kept = Apart.objects.filter(Q(person=OuterRef("person")) | Q(other=OuterRef("person")))
+    anybody = When(Exists(kept) | Exists(Veil.objects.all()), then=Value(True))
+    return Case(anybody, default=Value(False))
 
 
 def has_left(person_id: UUID | None) -> bool:

@@ -8,6 +8,7 @@ from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Columns,
     Relation,
     Who,
     author,
@@ -83,6 +84,15 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Token): my_token & belongs,
     ("add", Token): belongs,
     ("end", Token): my_token & belongs,
+}
+
+WHO: Columns = {Person: ("pk",), Membership: ("person_id",)}
+WHOSE: Columns = {
+    Hat: ("person_id",),
+    Reach: ("person_id",),
+    Contribution: ("person_id",),
+    Joining: ("kept_id", "joined_id"),
+    NotSame: ("one_id", "other_id"),
 }
 
 PAGES: dict[str, Who] = {

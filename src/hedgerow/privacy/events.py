@@ -7,6 +7,10 @@ EVENTS = {
     "person.forgotten": _("%(who)s let somebody be forgotten"),
     "concern.raised": _("%(who)s said that something is wrong with what is held about them"),
     "concern.answered": _("%(who)s answered somebody about what is held about them"),
+    "apart.begun": _("%(who)s chose whom they see here"),
+    "apart.ended": _("%(who)s chose whom they see here"),
+    "veil.put_on": _("%(who)s chose to take no part by name"),
+    "veil.taken_off": _("%(who)s chose to be here by name again"),
 }
 
-QUIET = frozenset({"held.taken", "concern.raised", "concern.answered"})
+QUIET = frozenset(EVENTS) - {"person.forgotten"}

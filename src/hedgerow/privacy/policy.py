@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import NOTHING, Relation, Who, belongs, steward
-from hedgerow.place.models import Person
+from hedgerow.place.models import Apart, Person, Veil
+from hedgerow.place.policy import is_about_me
 from hedgerow.privacy.models import Concern, Forgotten
 
 themselves = Relation(
@@ -24,11 +25,17 @@ raised_it = Relation(
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("know", Person): themselves & belongs,
+    ("show", Person): themselves & belongs,
     ("forget", Person): (themselves & belongs) | steward,
     ("see", Concern): (raised_it & belongs) | steward,
     ("add", Concern): belongs,
     ("answer", Concern): steward,
     ("see", Forgotten): steward,
+    ("see", Apart): is_about_me & belongs,
+    ("add", Apart): belongs,
+    ("end", Apart): is_about_me & belongs,
+    ("see", Veil): is_about_me & belongs,
+    ("add", Veil): belongs,
 }
 
 PAGES: dict[str, Who] = {
@@ -39,4 +46,9 @@ PAGES: dict[str, Who] = {
     "concern_new": Who.BELONGS,
     "concerns": Who.STEWARD,
     "concern_answer": Who.STEWARD,
+    "apart": Who.BELONGS,
+    "apart_new": Who.BELONGS,
+    "apart_end": Who.BELONGS,
+    "veil": Who.BELONGS,
+    "veil_end": Who.BELONGS,
 }

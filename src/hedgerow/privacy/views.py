@@ -20,6 +20,7 @@ from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.place.views.pages import page
 from hedgerow.privacy.forms import AnswerForm, ConcernForm, ForgetForm
 from hedgerow.privacy.models import Concern, Forgotten
+from hedgerow.privacy.selectors.apart import own_veil
 from hedgerow.privacy.selectors.concerns import told
 from hedgerow.privacy.selectors.held import SHOWN, everything, overview
 from hedgerow.privacy.services.concerns import answer_concern, raise_concern
@@ -36,6 +37,7 @@ def held(request: PlaceRequest) -> HttpResponse:
         "known": overview(request.actor),
         "shown": SHOWN,
         "concerns": told(request.actor, own=True),
+        "veil": own_veil(request.actor),
     }
     return render(request, "privacy/held.jinja", context)
 

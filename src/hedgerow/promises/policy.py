@@ -15,6 +15,7 @@ from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Columns,
     Owner,
     Relation,
     Who,
@@ -109,6 +110,14 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("change", Rub): _between & member,
     ("see", RubStep): through("rub", Rub, _named),
     ("see", Lesson): in_audience,
+}
+
+WHOSE: Columns = {
+    Promise: ("giver_id", "receiver_id"),
+    PromiseStep: ("by_id", "person_id", "promise__giver_id", "promise__receiver_id"),
+    Lesson: ("author_id",),
+    Rub: ("author_id", "other_id", "third_id"),
+    RubStep: ("by_id", "rub__author_id", "rub__other_id", "rub__third_id"),
 }
 
 OWNERS: dict[str, Owner] = {

@@ -13,6 +13,7 @@ from hedgerow.core.policy import (
     EVERYTHING,
     NOTHING,
     Actor,
+    Columns,
     Relation,
     Who,
     author,
@@ -98,6 +99,14 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("close", Pulse): opened_it & member & is_open,
     # Nobody reads an answer before all may: not whoever asked, and not whoever gave it.
     ("see", PulseAnswer): belongs & through("pulse", Pulse, is_closed),
+}
+
+WHOSE: Columns = {
+    Question: ("author_id", "asker_id"),
+    Follow: ("person_id", "question__author_id"),
+    Afterword: ("person_id", "question__author_id"),
+    LetGo: ("question__author_id",),
+    PulseAnswer: ("person_id",),
 }
 
 PAGES: dict[str, Who] = {

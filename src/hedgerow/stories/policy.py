@@ -1,12 +1,14 @@
 """Who may see and do what in this room.
 
 Whoever is in a gain's audience may say how it stands; so may whoever listed it, by a letter's link.
+A sighting is for its writer and whoever is praised, who alone says who else may read it.
 """
 
 from __future__ import annotations
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
+    Columns,
     Owner,
     Relation,
     Who,
@@ -17,7 +19,8 @@ from hedgerow.core.policy import (
     member,
     through,
 )
-from hedgerow.stories.models import Gain, GainLook
+from hedgerow.place.policy import is_about_me
+from hedgerow.stories.models import Gain, GainLook, Sighting
 
 _read = ((author | in_audience) & belongs) | bears("gain")
 
@@ -26,13 +29,31 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", Gain): member,
     ("look", Gain): ((author | in_audience) & member) | bears("gain"),
     ("see", GainLook): through("gain", Gain, _read),
+    ("see", Sighting): ((author | is_about_me | in_audience) & belongs) | bears("sighting"),
+    ("add", Sighting): member,
+    ("answer", Sighting): (is_about_me & belongs) | bears("sighting"),
+    ("let go", Sighting): (author & member) | (is_about_me & belongs) | bears("sighting"),
 }
 
-OWNERS: dict[str, Owner] = {"gain": (Gain, "author_id")}
+WHOSE: Columns = {
+    Gain: ("author_id",),
+    GainLook: ("by_id", "gain__author_id"),
+    Sighting: ("author_id", "person_id"),
+}
+
+OWNERS: dict[str, Owner] = {
+    "gain": (Gain, "author_id"),
+    "sighting": (Sighting, "person_id"),
+}
 
 PAGES: dict[str, Who] = {
     "gains": Who.BELONGS,
     "gain_new": Who.MEMBER,
     "gain_look": Who.MEMBER,
     "gain_asked": Who.LINK,
+    "sightings": Who.BELONGS,
+    "sighting_new": Who.MEMBER,
+    "sighting_answer": Who.BELONGS,
+    "sighting_let_go": Who.BELONGS,
+    "sighting_told": Who.LINK,
 }

@@ -8,6 +8,7 @@ from hedgerow.core.models import Audience, PlaceModel
 from hedgerow.core.policy import (
     NOTHING,
     Actor,
+    Columns,
     Owner,
     Relation,
     Who,
@@ -221,6 +222,19 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Picture): belongs,
     # What would be lost if somebody left is for them and for those they hold ties with.
     ("see departure", Person): keeps_a_tie & belongs,
+}
+
+_OF_INTRODUCED = ("introduction__a_id", "introduction__b_id", "introduction__author_id")
+WHOSE: Columns = {
+    Report: ("author_id", "a_person_id", "b_person_id"),
+    Award: ("report__author_id",),
+    Conversation: ("author_id",),
+    Presence: ("person_id", "conversation__author_id"),
+    Introduction: ("author_id", "a_id", "b_id", "opener_id"),
+    Asked: ("person_id", *_OF_INTRODUCED),
+    IntroductionStep: ("by_id", *_OF_INTRODUCED),
+    Handover: ("navigator_id", "receiver_id"),
+    HandoverStep: ("handover__navigator_id", "handover__receiver_id"),
 }
 
 OWNERS: dict[str, Owner] = {

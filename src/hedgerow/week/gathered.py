@@ -42,19 +42,22 @@ class Gathered:
 Stamp = tuple[str, date]
 """The last line of the history, empty for a large place, and the day or the Monday."""
 
-_memory: dict[UUID, tuple[Stamp, Gathered]] = {}
+_memory: dict[tuple[UUID, frozenset[UUID]], tuple[Stamp, Gathered]] = {}
 
 
-def gathered(place: Place) -> Gathered:
-    """The lists of `place`. Call inside its scope. Two queries, or none from memory."""
+def gathered(place: Place, unseen: frozenset[UUID] = frozenset()) -> Gathered:
+    """The lists of `place`. Call inside its scope. Two queries, or none from memory.
+
+    Whoever is kept apart from somebody (`unseen`) has lists as they would be without them.
+    """
     today = clock.today(place.time_zone)
     stamps = {(place.head_hash, today), ("", monday(today))}
-    kept = _memory.pop(place.pk, None)
+    kept = _memory.pop((place.pk, unseen), None)
     if kept is None or kept[0] not in stamps:
-        made = gather(place)
+        made = gather(place, unseen)
         large = made.known.rows.size > LARGE
         kept = (("", monday(today)) if large else (place.head_hash, today), made)
-    _memory[place.pk] = kept
+    _memory[place.pk, unseen] = kept
     while len(_memory) > MOST_PLACES:
         _memory.pop(next(iter(_memory)), None)
     return kept[1]
@@ -65,8 +68,8 @@ def forget() -> None:
     _memory.clear()
 
 
-def gather(place: Place) -> Gathered:
+def gather(place: Place, unseen: frozenset[UUID] = frozenset()) -> Gathered:
     """The lists made from the rows. Two queries."""
-    known = Known.of(place)
+    known = Known.of(place, unseen)
     around = Around(known.town())
     return Gathered(known, around, candidates(around))

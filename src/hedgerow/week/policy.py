@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Owner, Relation, Who, bears, belongs, member
+from hedgerow.core.policy import NOTHING, Columns, Owner, Relation, Who, bears, belongs, member
 from hedgerow.place.models import Membership
 from hedgerow.place.policy import is_about_me
 from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
@@ -35,9 +35,12 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("declare", Rest): _may_rest,
 }
 
+WHOSE: Columns = {Rest: ("person_id",)}
+
 PAGES: dict[str, Who] = {
     "this_week": Who.BELONGS,
     "line_answer": Who.BELONGS,
+    "write_down": Who.MEMBER,
     "line": Who.LINK,
     "letters": Who.BELONGS,
     "letters_stop": Who.LINK,

@@ -31,9 +31,9 @@ class Known:
     seed: str
 
     @classmethod
-    def of(cls, place: Place) -> Known:
-        """As it is now. Call inside the place's scope. Two queries."""
-        actor, rows = everyone(place), read(place)
+    def of(cls, place: Place, unseen: frozenset[UUID] = frozenset()) -> Known:
+        """As it is now, without these people. Call inside the place's scope. Two queries."""
+        actor, rows = everyone(place, unseen), read(place, unseen=unseen)
         members = visible(actor, Membership).filter(ended_at=None)
         rests = visible(actor, Rest).filter(over_at=None)
         parts = {

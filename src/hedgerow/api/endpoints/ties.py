@@ -42,7 +42,7 @@ def ties(
     page: int = 1,
 ) -> dict[str, Any]:
     """Every tie that everyone may see. `one` and `other` are sectors; `show` how ties are held."""
-    found = ties_page(request.place, one=one, other=other, show=show, page=page)
+    found = ties_page(request.actor, one=one, other=other, show=show, page=page)
     pairs = [{"one": a, "other": b, "live": live} for (a, b), live in found.counts.items()]
     return {
         "basis": found.basis,
@@ -114,7 +114,7 @@ def departure_organisation(request: PlaceRequest, place: InPlace, pk: UUID) -> D
 @router.get("/who-is-not-here", response=schemas.Missing, url_name="missing")
 def missing(request: PlaceRequest, place: InPlace) -> MissingPage:
     """Who is not here, as far as everyone may know, and who could open a door."""
-    return missing_page(request.place)
+    return missing_page(request.actor)
 
 
 def _around(found: Around) -> dict[str, Any]:

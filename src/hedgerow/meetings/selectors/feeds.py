@@ -18,7 +18,7 @@ from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.calendar import Entry, calendar
 from hedgerow.meetings.models import Duty, Feed, Invitation, Meeting
 from hedgerow.meetings.services.letters import entry
-from hedgerow.place.actors import groups_of
+from hedgerow.place.actors import groups_of, hidden_from
 from hedgerow.place.models import Membership
 from hedgerow.ties.models import IntroductionStep
 
@@ -49,6 +49,7 @@ def feed_calendar(actor: Actor, pk: UUID) -> str:
         person_id=person,
         role=Membership.Role.VIEWER,
         groups=groups_of(place, person),
+        **hidden_from(person),
     )
     entries = [_meeting(place, each) for each in _meetings(owner)]
     return calendar([*entries, *_coffees(owner)], name=place.name)

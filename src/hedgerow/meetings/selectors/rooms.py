@@ -10,7 +10,6 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from hedgerow.core.find import find
-from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.meetings.cards import lean
 from hedgerow.meetings.models import Meeting, Outcome, Request
@@ -120,13 +119,13 @@ def outcomes(actor: Actor, meeting_id: UUID) -> list[Told]:
     return [Told(*each) for each in told]
 
 
-def not_here(place: Place) -> list[Missing]:
+def not_here(actor: Actor) -> list[Missing]:
     """A few bodies whose voice is missing: of each kind of gap those first that have a door.
 
     As on the page *Who is not here*: from what everyone may see. No query of its own.
     """
     found: dict[UUID, Missing] = {}
-    for section in missing_page(place).sections:
+    for section in missing_page(actor).sections:
         named = sorted((gap for gap in section.gaps if gap.body), key=lambda gap: not gap.doors)
         for gap in named[:MOST_OF_A_KIND]:
             if gap.body:

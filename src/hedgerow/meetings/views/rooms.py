@@ -59,7 +59,7 @@ def request_gather(request: PlaceRequest, pk: UUID) -> HttpResponse:
     form = GatherForm(
         sent(request),
         actor=request.actor,
-        missing=not_here(request.place),
+        missing=not_here(request.actor),
         initial={"asked": found.asker.name if found.asker else ""},
     )
     asking = Asking(

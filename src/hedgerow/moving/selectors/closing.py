@@ -15,7 +15,7 @@ from hedgerow.place.models import Organisation
 from hedgerow.promises.models import Promise
 from hedgerow.promises.selectors.rows import PromiseRow, rows_of, still_open
 from hedgerow.ties.selectors.sectors import TieRow, tie_row
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 
 MOST = 20
 
@@ -46,7 +46,7 @@ def closing_of(actor: Actor, body: Organisation) -> Closing | None:
 def closing_page(actor: Actor, body: Organisation) -> ClosingPage:
     """What `body` holds, and the plan to close it if there is one. Five queries."""
     assert actor.place is not None
-    picture = picture_of(actor.place).picture
+    picture = picture_for(actor).picture
     closing = closing_of(actor, body)
     about = Q(giver_body=body) | Q(receiver_body=body)
     promises = visible(actor, Promise).filter(still_open(), about).order_by("due", "pk")[:MOST]

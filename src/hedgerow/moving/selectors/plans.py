@@ -25,7 +25,7 @@ from hedgerow.ties.models import IntroductionStep
 from hedgerow.ties.selectors.conversations import readers
 from hedgerow.ties.selectors.rows import End
 from hedgerow.ties.selectors.sayings import Basis, Saying, basis
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 from hedgerow.ties.structure.picture import Picture
 from hedgerow.ties.structure.rows import IN_TOUCH
 
@@ -89,8 +89,7 @@ def my_leaving(actor: Actor) -> Leaving | None:
 
 def my_plan(actor: Actor) -> Plan:
     """What hangs on `actor` and what their plan says of it. At most nine queries."""
-    assert actor.place is not None
-    kept = picture_of(actor.place)
+    kept = picture_for(actor)
     leaving = my_leaving(actor)
     given = _given(actor, leaving) if leaving else {}
     things = {each.key: each for each in things_of(actor, kept.picture)}
@@ -105,11 +104,10 @@ def plan_of(actor: Actor, pk: UUID) -> Plan:
 
     A line shows only where the reader may see the thing itself.
     """
-    assert actor.place is not None
     leaving = find(actor, Leaving, pk)
     if leaving.author_id == actor.person_id and leaving.left_at is None:
         return my_plan(actor)
-    kept = picture_of(actor.place)
+    kept = picture_for(actor)
     given = _given(actor, leaving)
     things = _settled(actor, kept.picture, list(given.values()))
     lines = [_line(thing, given[key]) for key, thing in things.items()]

@@ -21,7 +21,7 @@ from hedgerow.questions.selectors.purpose import latest_purpose
 from hedgerow.ties.selectors.openings import Opening, openings
 from hedgerow.ties.selectors.rows import End
 from hedgerow.ties.selectors.sectors import TieRow, tie_row
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 
 MOST = 8
 """How many of each kind a pack lists: it is to be read in an hour."""
@@ -68,8 +68,7 @@ class Welcome:
 
 def welcome(actor: Actor, person: Person) -> Welcome:
     """What `person` does well to know first. At most seven queries."""
-    assert actor.place is not None
-    picture = picture_of(actor.place).picture
+    picture = picture_for(actor).picture
     roles = _roles(actor, person)
     bodies = {role.body.pk for role in roles}
     handed = _handed(actor, person)

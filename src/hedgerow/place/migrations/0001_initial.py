@@ -903,4 +903,99 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Apart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=hedgerow.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=hedgerow.core.clock.now, editable=False),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="place.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="place.person",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.place",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "id"), name="place_apart_in_place"),
+                    models.UniqueConstraint(fields=("person", "other"), name="place_apart_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Veil",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=hedgerow.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=hedgerow.core.clock.now, editable=False),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("before", models.JSONField(default=list)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="place.person",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.place",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "id"), name="place_veil_in_place")
+                ],
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
 """Who and what is in a place."""
 
+from hedgerow.place.models.apart import Apart, Veil
 from hedgerow.place.models.belonging import Membership, Token
 from hedgerow.place.models.joining import Joining, NotSame
 from hedgerow.place.models.organisation import (
@@ -14,6 +15,7 @@ from hedgerow.place.models.person import Hat, Person, Reach, Seat
 from hedgerow.place.models.strengths import Contribution
 
 __all__ = [
+    "Apart",
     "Contribution",
     "Hat",
     "Identifier",
@@ -29,4 +31,5 @@ __all__ = [
     "Sector",
     "SizeBand",
     "Token",
+    "Veil",
 ]

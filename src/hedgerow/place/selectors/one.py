@@ -120,14 +120,14 @@ def _family(
     joinings = list(
         visible(actor, Joining)
         .filter(thing_kind=kind, undone_at=None)
-        .annotate(by_name=_name_of("by_id"))
+        .annotate(by_name=_name_of(actor, "by_id"))
         .order_by("created_at", "pk")
     )
     families = Families((each.joined_id, each.kept_id) for each in joinings)
     ids = families.everyone(pk)
     allowed = Exists(visible(actor, model, may).filter(pk=OuterRef("pk")))
     rows = visible(actor, model).filter(pk__in=ids).annotate(allowed=allowed)
-    records = {each.pk: each for each in _with_names(rows, model)}
+    records = {each.pk: each for each in _with_names(actor, rows, model)}
     if ids[0] not in records or pk not in records:
         raise Http404
     joined = tuple(
@@ -146,14 +146,14 @@ def _family(
     return ids, records[ids[0]], joined
 
 
-def _name_of(field: str) -> Subquery:
+def _name_of(actor: Actor, field: str) -> Subquery:
     """The name of the person whose id is in `field`, which is no foreign key."""
-    return Subquery(Person.objects.filter(pk=OuterRef(field)).values("name")[:1])
+    return Subquery(visible(actor, Person).filter(pk=OuterRef(field)).values("name")[:1])
 
 
-def _with_names(rows: QuerySet[Record], model: type[Record]) -> QuerySet[Record]:
+def _with_names(actor: Actor, rows: QuerySet[Record], model: type[Record]) -> QuerySet[Record]:
     related = ("patch", "size_band") if model is Organisation else ("patch",)
-    return rows.select_related(*related).annotate(confirmed_by=_name_of("confirmed_by_id"))
+    return rows.select_related(*related).annotate(confirmed_by=_name_of(actor, "confirmed_by_id"))
 
 
 def _confirmed(record: Organisation | Person) -> Confirmed | None:

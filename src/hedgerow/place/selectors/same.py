@@ -121,7 +121,7 @@ def maybe_same_people(actor: Actor, page: int | str = 1) -> Page[Pair]:
 
     A name alone is weak evidence, so those who share a body come first.
     """
-    people = visible(actor, Person).filter(joined_into=None)
+    people = visible(actor, Person).filter(joined_into=None).exclude(pk__in=actor.veiled)
     twice = people.order_by().values("folded").annotate(n=Count("pk")).filter(n__gt=1)
     rows = people.filter(folded__in=twice.values("folded")).order_by("folded", "pk")
     named: defaultdict[str, list[str]] = defaultdict(list)

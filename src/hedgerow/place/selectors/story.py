@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -86,8 +87,7 @@ def story(actor: Actor, pk: UUID) -> Story:
     """
     thing = _thing(actor, pk)
     about = {thing.pk, *_belonging(actor, thing)}
-    assert actor.place is not None
-    events = Event.objects.filter(place_id=actor.place.pk, thing_id__in=about).order_by("-seq")
+    events = _events(actor).filter(thing_id__in=about).order_by("-seq")
     found = list(events[: MOST_LINES + 1])
     names = names_of(actor, (event.actor_id for event in found))
     lines = tuple(_line(event, names) for event in found[:MOST_LINES])
@@ -96,10 +96,19 @@ def story(actor: Actor, pk: UUID) -> Story:
 
 def last_said(actor: Actor, thing: PlaceModel) -> tuple[str, datetime | None]:
     """Who last wrote about `thing`, and when."""
-    event = Event.objects.filter(place_id=thing.place_id, thing_id=thing.pk).order_by("seq").last()
+    event = _events(actor).filter(thing_id=thing.pk).order_by("seq").last()
     if event is None:
         return "", None
     return _who(event.actor_id, names_of(actor, [event.actor_id])), event.at
+
+
+def _events(actor: Actor) -> QuerySet[Event]:
+    """The lines of this place that nobody wrote or is spoken of who is hidden from `actor`."""
+    assert actor.place is not None
+    lines = Event.objects.filter(place_id=actor.place.pk)
+    hidden = actor.unseen | actor.veiled
+    told = Q(actor_id__in=hidden) | Q(thing_id__in=hidden)
+    return lines.exclude(told) if hidden else lines
 
 
 def names_of(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, str]:

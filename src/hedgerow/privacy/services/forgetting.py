@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.utils.translation import gettext as _
 
 from hedgerow.accounts.services import close_account
 from hedgerow.core import clock, history, outbox
 from hedgerow.core.doors import service
-from hedgerow.core.models import Audience, Entry, Place, PlaceModel
+from hedgerow.core.models import Audience, Entry, Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Contribution, Hat, Membership, Person, Reach
 from hedgerow.place.services.belonging import keep_a_steward
 from hedgerow.privacy.models import Forgotten
 from hedgerow.privacy.services import ledger
-from hedgerow.privacy.services.traces import EMPTIED, FORMER, GONE, REREAD
+from hedgerow.privacy.services.texts import reworded
+from hedgerow.privacy.services.traces import EMPTIED, FORMER, FORMER_WITHIN, GONE, rows_of
+from hedgerow.privacy.services.veil import take_off
 
 
 @service
@@ -43,11 +42,13 @@ def forget_person(*, by: Actor, person: Person, once: str = "") -> Forgotten:
 def forget(person: Person, by_id: UUID | None) -> Forgotten:
     """Forget, inside a door that is open; whoever calls asks the policy and writes the history."""
     place = person.place
+    take_off(person)
     said, things = _said_of(person), _things_of(person)
     outbox.forget(Reach.objects.filter(person=person).values_list("value", flat=True))
     _let_go(person)
     _empty(person, things)
-    _take_out_of_texts(place, person.name)
+    for model, pk, column, _before, after in reworded(person.name, str(FORMER_WITHIN)):
+        model.objects.filter(pk=pk).update(**{column: after})
     history.erase_words(place, said, things)
     person.name, person.about, person.source, person.patch = str(FORMER), "", "", None
     person.confirmed_on = person.confirmed_by_id = None
@@ -98,39 +99,11 @@ def _empty(person: Person, things: frozenset[UUID]) -> None:
     for model in _entries():
         model.objects.filter(author_id=person.pk, audience=Audience.ME).delete()
     for label, column in GONE.items():
-        _rows(label, column, person, things).delete()
+        rows_of(label, column, person.pk, things).delete()
     for label, (column, values) in EMPTIED.items():
         said = {name: str(value) if value is FORMER else value for name, value in values.items()}
-        _rows(label, column, person, things).update(**said)
+        rows_of(label, column, person.pk, things).update(**said)
 
 
 def _entries() -> Iterator[type[Entry]]:
     return (model for model in apps.get_models() if issubclass(model, Entry))
-
-
-def _rows(label: str, column: str, person: Person, things: frozenset[UUID]) -> Any:
-    model: Any = apps.get_model(label)
-    if column == "thing_id":
-        return model.objects.filter(thing_id__in=things)
-    return model.objects.filter(**{column: person.pk})
-
-
-def _take_out_of_texts(place: Place, name: str) -> None:
-    """Put "a former member" for the name in texts that Hedgerow itself put together."""
-    what = history.whole_words([name])
-    for label, columns in REREAD.items():
-        model: type[PlaceModel] = apps.get_model(label)
-        for row in model.objects.filter(place=place):
-            before = {column: getattr(row, column) for column in columns}
-            after = _without(before, what)
-            if after != before:
-                model.objects.filter(pk=row.pk).update(**after)
-
-
-def _without(told: Any, what: re.Pattern[str]) -> Any:
-    if isinstance(told, str):
-        former = _("a former member")
-        return what.sub(lambda _found: former, told)
-    if isinstance(told, dict):
-        return {key: _without(part, what) for key, part in told.items()}
-    return [_without(part, what) for part in told] if isinstance(told, list) else told

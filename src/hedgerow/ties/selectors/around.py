@@ -76,8 +76,7 @@ class Around:
 def around_body(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[BodyCard, Around]:
     """A body and its ties. Three queries more than its card; none for sums that are kept ready."""
     card = body(actor, pk)
-    assert actor.place is not None
-    sums = Sums.of(actor.place)
+    sums = Sums.of(actor)
     end = End(card.pk, card.name)
     talks = [
         talk for talk in talks_of(actor, at_with_bodies(card.ids), sums.kept) if talk.was_with(end)
@@ -94,8 +93,7 @@ def around_person(actor: Actor, pk: UUID, page: int | str = 1) -> tuple[PersonCa
     The card's `may` says whether `actor` may read what would be lost if this person left.
     """
     card = person_card(actor, pk, may="see departure")
-    assert actor.place is not None
-    sums = Sums.of(actor.place)
+    sums = Sums.of(actor)
     known = _Known(actor, card.ids, End(card.pk, card.name, is_person=True), sums, {})
     talks = talks_of(actor, at_with_people(card.ids), sums.kept)
     for talk in talks:

@@ -24,7 +24,7 @@ from hedgerow.ties.selectors.introductions import (
 from hedgerow.ties.selectors.sayings import Basis, Saying, basis, how_they_hang
 from hedgerow.ties.selectors.sectors import TieRow, tie_row
 from hedgerow.ties.structure.holding import Tie
-from hedgerow.ties.structure.kept import Kept, picture_of
+from hedgerow.ties.structure.kept import Kept, picture_for
 from hedgerow.ties.structure.picture import Picture
 from hedgerow.ties.structure.reach import Loss
 from hedgerow.ties.structure.suggest import Suggestion
@@ -100,8 +100,7 @@ class DeparturePage:
 
 def departures_page(actor: Actor, *, words: str = "", page: int = 1) -> DeparturesPage:
     """The place as a whole, and whose departure one may look at. At most three queries."""
-    assert actor.place is not None
-    kept = picture_of(actor.place)
+    kept = picture_for(actor)
     picture = kept.picture
     seen = departures_seen(actor)
     cut_off = sorted(picture.single_departures.items())
@@ -121,8 +120,7 @@ def departures_page(actor: Actor, *, words: str = "", page: int = 1) -> Departur
 
 def departure_of_person(actor: Actor, person: Person) -> DeparturePage:
     """What would be lost if this person left. The caller has asked whether one may see it."""
-    assert actor.place is not None
-    kept = picture_of(actor.place)
+    kept = picture_for(actor)
     picture = kept.picture
     number = picture.number_of.get(person.pk, UNKNOWN)
     ties = picture.hangs_on.get(number, [])
@@ -145,8 +143,7 @@ def departure_of_person(actor: Actor, person: Person) -> DeparturePage:
 
 def departure_of_organisation(actor: Actor, organisation: Organisation) -> DeparturePage:
     """What would be lost if this body left, with the people who wear a hat nowhere else."""
-    assert actor.place is not None
-    kept = picture_of(actor.place)
+    kept = picture_for(actor)
     picture = kept.picture
     number = picture.number_of.get(organisation.pk, UNKNOWN)
     live = [tie for tie in picture.ties_of.get(number, ()) if tie.state == "live"]

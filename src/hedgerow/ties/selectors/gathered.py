@@ -218,6 +218,7 @@ _HATS = "presences__person__hats__"
 def _talks(actor: Actor, rows: QuerySet[Conversation], kept: Kept) -> list[Talk]:
     assert actor.place is not None
     today, slug = clock.today(actor.place.time_zone), actor.place.slug
+    hidden = actor.unseen | actor.veiled
     ordered = rows.order_by("-on", "-pk", "presences__person__folded", "presences__person_id")
     values = ordered.values_list(
         *_TALK,
@@ -231,6 +232,8 @@ def _talks(actor: Actor, rows: QuerySet[Conversation], kept: Kept) -> list[Talk]
         there: tuple[Present, ...] = ()
         is_invented = False
         for person, name, invented, as_body, *hat in (row[len(_TALK) :] for row in told):
+            if person in hidden:
+                continue
             end = End(kept(person, True), name, is_person=True)
             there = _with_hat(there, end, _hat(as_body, hat, on, today, kept))
             is_invented = is_invented or invented

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
 from hedgerow.place.models import Sector
 from hedgerow.ties.selectors.introductions import Choice
 from hedgerow.ties.selectors.sayings import FEW, Basis, basis
 from hedgerow.ties.structure.absent import OPENERS, Absence, Opener
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 from hedgerow.ties.structure.picture import Picture
 
 
@@ -53,9 +53,9 @@ class MissingPage:
     sections: list[Section]
 
 
-def missing_page(place: Place) -> MissingPage:
+def missing_page(actor: Actor) -> MissingPage:
     """Who is not here, as far as everyone may know. No query of its own."""
-    kept = picture_of(place)
+    kept = picture_for(actor)
     sections = [
         _section(kept.picture, title, lead, kinds)
         for title, lead, kinds in (

@@ -40,7 +40,7 @@ def who_knows(
     `families` are the ids of each body and of all that were joined into it.
     """
     assert actor.place is not None
-    sums, today = Sums.of(actor.place), clock.today(actor.place.time_zone)
+    sums, today = Sums.of(actor), clock.today(actor.place.time_zone)
     every = [pk for ids in families.values() for pk in ids]
     year_ago = today - timedelta(days=YEAR + 1)
     last: defaultdict[UUID, dict[End, date]] = defaultdict(dict)

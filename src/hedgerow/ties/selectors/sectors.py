@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
 from hedgerow.place.models import Sector
 from hedgerow.ties.selectors.sayings import (
     FEW,
@@ -23,7 +23,7 @@ from hedgerow.ties.selectors.sayings import (
     live_ties,
 )
 from hedgerow.ties.structure.holding import Tie
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 from hedgerow.ties.structure.picture import Picture
 
 PER_PAGE = 25
@@ -63,10 +63,10 @@ SHOWS: dict[str, Callable[[Tie], bool]] = {
 
 
 def ties_page(
-    place: Place, *, one: str = "", other: str = "", show: str = "", page: int = 1
+    actor: Actor, *, one: str = "", other: str = "", show: str = "", page: int = 1
 ) -> TiesPage:
     """Every tie between bodies that everyone may see, narrowed as asked. No query of its own."""
-    kept = picture_of(place)
+    kept = picture_for(actor)
     picture = kept.picture
     sayings = [live_ties(picture), *how_they_hang(picture)]
     across = across_sectors(picture)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
 from hedgerow.ties.selectors.rows import End
 from hedgerow.ties.structure.holding import Tie
-from hedgerow.ties.structure.kept import picture_of
+from hedgerow.ties.structure.kept import picture_for
 from hedgerow.ties.structure.picture import Picture
 
 HELD = ("none", "one", "two", "many")
@@ -21,9 +21,9 @@ class Sums:
     picture: Picture
 
     @classmethod
-    def of(cls, place: Place) -> Sums:
-        """As they are kept ready; no query where they are in memory."""
-        return cls(picture_of(place).picture)
+    def of(cls, actor: Actor) -> Sums:
+        """As they are kept ready for this reader; no query where they are in memory."""
+        return cls(picture_for(actor).picture)
 
     def kept(self, pk: UUID, is_person: bool) -> UUID:
         """The record that is kept of those said to be the same as `pk`."""

@@ -134,7 +134,7 @@ def tie_page(actor: Actor, one: UUID, other: UUID) -> TiePage:
         for talk in talks_of(actor, here, what.kept, and_at=there)
         if talk.between(first, second)
     ]
-    sums, today = Sums.of(actor.place), clock.today(actor.place.time_zone)
+    sums, today = Sums.of(actor), clock.today(actor.place.time_zone)
     held = sums.tie(first, second)
     rhythm = what.rhythm(first.pk, second.pk)
     people = _people(actor, (first, second), ids)

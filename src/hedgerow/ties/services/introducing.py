@@ -17,6 +17,7 @@ from hedgerow.core import audiences, clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
+from hedgerow.place.actors import hidden_from
 from hedgerow.place.models import Person
 from hedgerow.ties.models import Asked, Introduction
 from hedgerow.ties.models.introduction import CAME_OF_IT
@@ -81,13 +82,15 @@ def _ask(made: Introduction, person: Person, to: str, field: str) -> None:
 
 def is_closed(a: Person, b: Person) -> bool:
     """Whether these two are not to be asked now, whoever asks: one has said no, they were
-    introduced, or they were asked in the last half-year. One query. It does not tell which."""
+    introduced, they were asked in the last half-year, or one wishes to be kept apart from the
+    other. It does not tell which. Two queries."""
     recently = clock.today(a.place.time_zone) - REST
     pair = (_is("a", a) & _is("b", b)) | (_is("a", b) & _is("b", a))
     no, made = Q(asked__answer=Asked.Answer.NO), Q(steps__kind=Kind.INTRODUCED)
-    return Introduction.objects.filter(
+    asked = Introduction.objects.filter(
         pair & (no | made | Q(asked_on__gt=recently)), asked_on__isnull=False
-    ).exists()
+    )
+    return asked.exists() or b.pk in hidden_from(a.pk)["unseen"]
 
 
 def _is(end: str, person: Person) -> Q:

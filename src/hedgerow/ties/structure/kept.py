@@ -23,6 +23,7 @@ from uuid import UUID
 from hedgerow.core import clock
 from hedgerow.core.doors import derived
 from hedgerow.core.models import Place
+from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.ties.models import Picture as Stored
 from hedgerow.ties.structure.picture import Picture, make, make_if_small
@@ -52,13 +53,19 @@ class Kept:
 Header = tuple[int, date, datetime]
 
 _memory: dict[UUID, Kept] = {}
+_without: dict[tuple[UUID, frozenset[UUID]], Kept] = {}
 _due: ContextVar[Place | None] = ContextVar("due", default=None)
 _tried: dict[UUID, datetime] = {}
 _at_work = Lock()
 
 
-def picture_of(place: Place) -> Kept:
-    """The picture of `place` for a page. Call inside its scope. No query where it is in memory."""
+def picture_of(place: Place, unseen: frozenset[UUID] = frozenset()) -> Kept:
+    """The picture of `place` for a page. Call inside its scope. No query where it is in memory.
+
+    Whoever is kept apart from somebody (`unseen`) reads the place as it would be without them.
+    """
+    if unseen:
+        return _picture_without(place, unseen)
     kept = _memory.pop(place.pk, None)
     today = clock.today(place.time_zone)
     if kept is None or (kept.seq, kept.day) != (place.head_seq, today):
@@ -69,9 +76,28 @@ def picture_of(place: Place) -> Kept:
     return kept
 
 
+def picture_for(actor: Actor) -> Kept:
+    """The picture of a reader's place, as it is for them."""
+    assert actor.place is not None
+    return picture_of(actor.place, actor.unseen)
+
+
+def _picture_without(place: Place, unseen: frozenset[UUID]) -> Kept:
+    """For the few whom it concerns: made by their own request, of a large place once a day."""
+    kept = _without.pop((place.pk, unseen), None)
+    seq, today = place.head_seq, clock.today(place.time_zone)
+    if kept is None or kept.day != today or not (kept.picture.is_large or kept.seq == seq):
+        kept = Kept(seq, today, clock.now(), make(place, unseen))
+    _without[place.pk, unseen] = kept
+    while len(_without) > MOST_PLACES:
+        _without.pop(next(iter(_without)), None)
+    return kept
+
+
 def forget() -> None:
     """Let go of every picture in memory; what is stored stays."""
     _memory.clear()
+    _without.clear()
     _tried.clear()
 
 

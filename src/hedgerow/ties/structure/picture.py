@@ -203,9 +203,9 @@ class Picture:
         return cls(**(parts | pairs | {"sums": Sums(**body["sums"])}))
 
 
-def make(place: Place) -> Picture:
-    """The picture of `place` as it is today. Call inside its scope. One query."""
-    return draw(read(place))
+def make(place: Place, unseen: frozenset[UUID] = frozenset()) -> Picture:
+    """The picture of `place` as it is today, without these people. In its scope. One query."""
+    return draw(read(place, unseen=unseen))
 
 
 def make_if_small(place: Place) -> Picture | None:

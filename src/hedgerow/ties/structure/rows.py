@@ -110,17 +110,20 @@ class Rows:
     size: int = 0
 
 
-def everyone(place: Place) -> Actor:
-    """Somebody who belongs here and is nobody in particular: they see what everyone may see."""
-    return Actor(place=place, role=Membership.Role.VIEWER)
+def everyone(place: Place, unseen: frozenset[UUID] = frozenset()) -> Actor:
+    """Somebody who belongs here and is nobody in particular: they see what everyone may see.
+
+    With `unseen`, what everyone might if these people were not here (`core.policy.Actor`).
+    """
+    return Actor(place=place, role=Membership.Role.VIEWER, unseen=unseen)
 
 
-def read(place: Place, most: int | None = None) -> Rows:
+def read(place: Place, most: int | None = None, *, unseen: frozenset[UUID] = frozenset()) -> Rows:
     """All that counts in `place` today. Call inside its scope. One query.
 
     Raises `TooMany` where that is more than `most` rows.
     """
-    found = read_together(_parts(everyone(place)), most)
+    found = read_together(_parts(everyone(place, unseen)), most)
     return _Reading(clock.today(place.time_zone), found).rows
 
 
@@ -249,18 +252,19 @@ class _Reading:
 
     def _read_conversations(self) -> None:
         told: dict[UUID, tuple[date, list[tuple[int, int | None]]]] = {}
+        number_of = self.rows.number_of
         for pk, author, person, hat, on in self.found["presence"]:
-            self._note(author, on)
-            body = self.rows.number_of.get(hat) if hat else None
-            told.setdefault(pk, (on, []))[1].append((self.rows.number_of[person], body))
+            if pk not in told:
+                told[pk] = on, []
+                self._note(author, on)
+            told[pk][1].append((number_of[person], number_of.get(hat) if hat else None))
         for on, people in told.values():
             self._hear(people, on)
 
     def _hear(self, people: list[tuple[int, int | None]], on: date) -> None:
         """A conversation makes its bodies active; a small one also puts its people in touch."""
         for person, body in people:
-            hats = self.rows.worn.get(person, ())
-            self.rows.active.update(hat.body for hat in hats if hat.on(on))
+            self._stir(person, on)
             if body is not None:
                 self.rows.active.add(body)
         known = sorted(people, key=lambda each: (each[0], -1 if each[1] is None else each[1]))
@@ -327,7 +331,13 @@ class _Reading:
         """Somebody wrote of this day: they have noted something, and their bodies are active."""
         if author is None or author not in self.rows.number_of:
             return
-        hats = self.rows.worn.get(self.rows.number_of[author], ())
-        self.rows.active.update(hat.body for hat in hats if hat.on(on))
+        self._stir(self.rows.number_of[author], on)
         if (self.rows.today - on).days <= YEAR:
             self.wrote.add(author)
+
+    def _stir(self, person: int, on: date) -> None:
+        """Whose hats somebody wore on a day was active then."""
+        active = self.rows.active
+        for hat in self.rows.worn.get(person, ()):
+            if hat.body not in active and hat.on(on):
+                active.add(hat.body)

@@ -13,4 +13,4 @@ from hedgerow.ties.selectors.missing import missing_page
 @require_safe
 def missing(request: PlaceRequest) -> HttpResponse:
     """Who is not here, as far as we know, and who could open a door."""
-    return render(request, "ties/missing.jinja", {"page": missing_page(request.place)})
+    return render(request, "ties/missing.jinja", {"page": missing_page(request.actor)})

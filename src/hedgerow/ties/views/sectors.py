@@ -17,6 +17,6 @@ def ties(request: PlaceRequest) -> HttpResponse:
     """What our ties add up to, sector by sector, and each of them in a list."""
     form = TiesFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = ties_page(request.place, **asked, page=page_of(request))
+    page = ties_page(request.actor, **asked, page=page_of(request))
     more = query_without_page(request)
     return render(request, "ties/ties.jinja", {"page": page, "filter": form, "more": more})

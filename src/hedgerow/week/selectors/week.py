@@ -15,16 +15,18 @@ from hedgerow.week.selectors import rooms
 from hedgerow.week.selectors.lines import Line, in_words
 from hedgerow.week.selectors.mine import Mine, mine
 from hedgerow.week.selectors.resting import RestRow
+from hedgerow.week.selectors.spoken import Spoken
 
 
 @dataclass(frozen=True)
 class Week:
     """Somebody's week: its Monday and its lines, the keys of those not noted as shown yet,
-    whether they rest, and which rests they may end."""
+    what they may write down, whether they rest, and which rests they may end."""
 
     monday: date
     lines: tuple[Line, ...]
     unnoted: tuple[str, ...]
+    unwritten: tuple[Spoken, ...]
     resting: bool
     rests: tuple[RestRow, ...]
 
@@ -39,14 +41,14 @@ def this_week(actor: Actor) -> list[Line]:
 
 
 def week_of(actor: Actor) -> Week:
-    """The whole of it. Five queries; two more where the place's lists are not in memory."""
+    """The whole of it. Six queries; two more where the place's lists are not in memory."""
     place = actor.place
     assert place is not None
     today = clock.today(place.time_zone)
-    of_place = gathered(place)
+    of_place = gathered(place, actor.unseen)
     own = mine(actor, of_place, today)
     if not own.who or own.is_resting:
-        return Week(monday(today), (), (), own.is_resting, own.rests)
+        return Week(monday(today), (), (), own.unwritten, own.is_resting, own.rests)
     other_rooms = _of_rooms(actor, own.who, today)
     dealt = [*_coffees(of_place, own, today), *(thing for thing, _ in other_rooms.values())]
     lines = tuple(
@@ -56,7 +58,7 @@ def week_of(actor: Actor) -> Week:
         for line in chosen(dealt, own.answers, today)
     )
     unnoted = tuple(line.key for line in lines if line.key not in own.shown)
-    return Week(monday(today), lines, unnoted, False, own.rests)
+    return Week(monday(today), lines, unnoted, own.unwritten, False, own.rests)
 
 
 def _coffees(of_place: Gathered, own: Mine, today: date) -> list[Dealt]:

@@ -1,0 +1,47 @@
+"""How long each kind of entry is kept, why, and who may keep it longer: one table for the house.
+
+Each room says its own rows in `retention.py`, as `KEEPS`. What is to be forgotten by itself names
+the act that forgets it, and the timetable does it (`cli.timetable`). A page and the manual show the
+same table, so that what is said and what is done cannot come apart.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """One kind of entry: `what` it is, for how long (`after` what), why, and who may lengthen it.
+
+    `time` is None for what has no end of its own. `forget` is given the moment, forgets whatever
+    has had its time by then in every place, and tells how many; running it again is harmless.
+    """
+
+    kind: str
+    what: Words
+    time: timedelta | None
+    after: Words
+    why: Words
+    longer: Words
+    forget: Callable[[datetime], int] | None = None
+
+
+@cache
+def keeps() -> tuple[Keep, ...]:
+    """The whole table, room by room from the ground up."""
+    found: list[Keep] = []
+    for app in apps.get_app_configs():
+        if app.name.startswith("hedgerow.") and find_spec(f"{app.name}.retention"):
+            found += getattr(importlib.import_module(f"{app.name}.retention"), "KEEPS", ())
+    return tuple(found)

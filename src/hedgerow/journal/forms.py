@@ -1,0 +1,106 @@
+"""The forms of this room. A pass phrase is never written back onto a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.journal.locks import LEAST
+from hedgerow.place.forms.fields import OpenForm, Words
+
+
+def _phrase(label: Any, *, new: bool = False, **kwargs: Any) -> forms.CharField:
+    attrs = {"autocomplete": "new-password" if new else "current-password"}
+    widget = forms.PasswordInput(attrs=attrs, render_value=False)
+    return forms.CharField(label=label, widget=widget, strip=False, max_length=500, **kwargs)
+
+
+class BeginForm(OpenForm):
+    """A pass phrase, twice, so that no slip locks anybody out."""
+
+    first = ("phrase", "again")
+    phrase = _phrase(
+        _("A pass phrase"),
+        new=True,
+        help_text=_("Four or five words that nobody would guess, in an order that you remember."),
+    )
+    again = _phrase(_("The same once more"), new=True)
+
+    def clean_phrase(self) -> str:
+        """Long enough that nobody finds it by trying."""
+        phrase = str(self.cleaned_data["phrase"])
+        if len("".join(phrase.split())) < LEAST:
+            raise forms.ValidationError(
+                _("That is short enough to guess. Take %(least)d letters or more."),
+                params={"least": LEAST},
+            )
+        return phrase
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if "phrase" in data and data["phrase"] != data.get("again"):
+            self.add_error("again", _("The two are not the same. Write both once more."))
+        return data
+
+
+class OpenBookForm(OpenForm):
+    """The pass phrase, to read."""
+
+    first = ("phrase",)
+    phrase = _phrase(_("Your pass phrase"))
+
+
+class _LeafForm(OpenForm):
+    """What is written, part by part, and the pass phrase that locks it."""
+
+    field_order: tuple[str, ...] = ()
+    headed = True
+
+    def parts(self) -> list[tuple[str, str]]:
+        """What was written: the heading of each part, and its words; nothing that is empty."""
+        return [
+            (str(field.label) if self.headed else "", self.cleaned_data[name])
+            for name, field in self.fields.items()
+            if name not in {"phrase", "once"} and self.cleaned_data[name]
+        ]
+
+
+class WriteForm(_LeafForm):
+    """A line or two for oneself."""
+
+    first = ("words", "phrase")
+    headed = False
+    words = Words(
+        label=_("What did you notice?"),
+        lines=6,
+        max_length=20000,
+        help_text=_("What gave you heart, or took it? What do you hold that the group could?"),
+        error_messages={"required": _("Write a line. It can be short.")},
+    )
+    phrase = _phrase(_("Your pass phrase"))
+    field_order = ("words", "phrase")
+
+
+class AskedForm(_LeafForm):
+    """I am asked to act against what we stand for."""
+
+    first = ("asked", "against", "with_whom", "phrase")
+    asked = Words(
+        label=_("What am I asked to do?"),
+        lines=4,
+        max_length=20000,
+        error_messages={"required": _("Write it as plainly as you can.")},
+    )
+    against = Words(
+        label=_("What that we stand for does it go against?"),
+        lines=3,
+        max_length=20000,
+        required=False,
+    )
+    with_whom = Words(
+        label=_("Whom do I trust enough to talk to?"), lines=2, max_length=2000, required=False
+    )
+    phrase = _phrase(_("Your pass phrase"))
+    field_order = ("asked", "against", "with_whom", "phrase")

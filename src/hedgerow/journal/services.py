@@ -1,0 +1,90 @@
+"""Writing for oneself alone. A pass phrase is used while a request lasts, and kept nowhere."""
+
+from __future__ import annotations
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+
+from hedgerow.core import clock, history
+from hedgerow.core.doors import service
+from hedgerow.core.policy import Actor, require
+from hedgerow.journal.locks import Key, WrongPhrase, new_salt
+from hedgerow.journal.models import Book, Leaf
+from hedgerow.place.models import Person
+
+PROOF = "open"
+
+
+@service
+@sensitive_variables("phrase")
+def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
+    """Begin one's own book, which this pass phrase opens from now on, and nothing else.
+
+    Whoever has one already goes on with it; raises ValidationError where the phrase is another.
+    """
+    require(by, "add", Book)
+    assert by.place is not None
+    assert by.person_id is not None
+    book = Book.objects.filter(person=by.person_id).first()
+    if book is None:
+        person = Person.objects.get(pk=by.person_id)
+        book = Book(place=by.place, person=person, salt=new_salt())
+        book.proof = Key.of(phrase, book.salt).lock(PROOF, book.pk)
+        book.save()
+    key_of(book, phrase)
+    history.record("journal.begun", by=by, thing=book)
+    return book
+
+
+@service
+@sensitive_variables("phrase", "parts")
+def write_leaf(
+    *, by: Actor, book: Book, phrase: str, parts: list[tuple[str, str]], once: str = ""
+) -> Leaf:
+    """Lock away what was written: `parts` are headings, empty for none, each with its words.
+
+    Raises ValidationError where the phrase does not open the book.
+    """
+    require(by, "write", book)
+    assert by.place is not None
+    key = key_of(book, phrase)
+    leaf = Leaf(place=by.place, person=book.person, book=book, on=clock.today(by.place.time_zone))
+    leaf.locked = key.lock(json.dumps(parts, ensure_ascii=False), leaf.pk)
+    leaf.save()
+    history.record("journal.written", by=by, thing=leaf)
+    return leaf
+
+
+@service
+def remove_leaf(*, by: Actor, leaf: Leaf) -> Book:
+    """Take one leaf out for good. It asks for no phrase, so that whoever forgot it can."""
+    require(by, "end", leaf)
+    book = leaf.book
+    history.record("journal.removed", by=by, thing=book)
+    leaf.delete()
+    return book
+
+
+@service
+def end_book(*, by: Actor, book: Book, once: str = "") -> Person:
+    """Destroy the whole book, so that another can be begun with another phrase."""
+    require(by, "end", book)
+    history.record("journal.ended", by=by, thing=book)
+    person = book.person
+    book.delete()
+    return person
+
+
+@sensitive_variables("phrase")
+def key_of(book: Book, phrase: str) -> Key:
+    """The key of a book. Raises ValidationError where the phrase is not the one for it."""
+    key = Key.of(phrase, book.salt)
+    try:
+        key.open(book.proof, book.pk)
+    except WrongPhrase as error:
+        said = _("That is not the pass phrase of your book. Try once more.")
+        raise ValidationError({"phrase": said}) from error
+    return key

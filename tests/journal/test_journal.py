@@ -1,0 +1,125 @@
+"""One's own book: its owner reads it with their phrase, and nobody else finds a word of it."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cast import As, Cast, To
+from hedgerow.core.ids import uuid7
+from hedgerow.core.models import Event
+from hedgerow.core.policy import Forbidden
+from hedgerow.journal.locks import STEP, Key, WrongPhrase, new_salt
+from hedgerow.journal.models import Book, Leaf
+from hedgerow.journal.selectors import opened_leaves
+from hedgerow.journal.services import begin_book, end_book, remove_leaf, write_leaf
+from hedgerow.privacy.selectors.held import everything
+from world import PHRASE
+
+WORDS = "They want me to sign it without the tenants. Wren."
+
+FAST = Key(b"k" * 32)
+
+
+@given(st.text(max_size=1200))
+def test_what_is_locked_opens_again_and_tells_its_length_only_roughly(words: str) -> None:
+    row = uuid7()
+    sealed = FAST.lock(words, row)
+    assert FAST.open(sealed, row) == words
+    assert sealed != FAST.lock(words, row)  # a fresh nonce each time
+    plain = len(words.encode("utf-8", "surrogatepass")) + 1
+    assert len(sealed) == len(FAST.lock("x" * (-(-plain // STEP) * STEP - 1), row))
+    for key, place in ((Key(b"o" * 32), row), (FAST, uuid7())):
+        with pytest.raises(WrongPhrase):
+            key.open(sealed, place)
+
+
+def test_a_phrase_is_the_same_however_it_is_spaced_or_composed() -> None:
+    salt = new_salt()
+    assert Key.of("caf\u00e9  by the  sea", salt) == Key.of("cafe\u0301 by the sea", salt)
+    assert Key.of("Caf\u00e9 by the sea", salt) != Key.of("caf\u00e9 by the sea", salt)
+    assert Key.of(PHRASE, salt) != Key.of(PHRASE, new_salt())
+    assert "k" * 8 not in repr(FAST)
+
+
+def everything_kept() -> str:
+    """Every table of the database as text."""
+    with connection.cursor() as cursor:
+        told = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            told.append(repr(cursor.fetchall()))
+    return "\n".join(told)
+
+
+def test_a_book_from_the_first_leaf_to_the_last(
+    cast: Cast, bob: Client, as_: As, to: To, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert "the words are lost" in bob.get(to("journal_begin")).content.decode()
+    assert bob.get(to("journal_write")).status_code == 302  # there is no book yet
+    short = bob.post(to("journal_begin"), {"phrase": "heron", "again": "heron"})
+    assert "short enough to guess" in short.content.decode()
+    bob.post(to("journal_begin"), {"phrase": PHRASE, "again": PHRASE})
+    wrong = bob.post(to("journal_asked"), {"asked": WORDS, "phrase": "seven swans"})
+    assert wrong.status_code == 422
+    assert WORDS in wrong.content.decode()  # what was typed is not lost
+    assert "seven swans" not in wrong.content.decode()
+    bob.post(to("journal_asked"), {"asked": WORDS, "with_whom": "Ottoline", "phrase": PHRASE})
+    bob.post(to("journal_write"), {"words": "A good day. Wren.", "phrase": PHRASE})
+    shut = bob.get(to("journal")).content.decode()
+    assert "Wren" not in shut
+    assert "2 leaves" in shut
+    missed = bob.post(to("journal_open"), {"phrase": "seven swans"})
+    assert missed.status_code == 422
+    assert "Wren" not in missed.content.decode()
+    opened = bob.post(to("journal_open"), {"phrase": PHRASE})
+    assert "no-store" in opened["Cache-Control"]
+    for said in (WORDS, "Ottoline", "A good day. Wren.", "What am I asked to do?"):
+        assert said in opened.content.decode()
+    assert PHRASE not in opened.content.decode()
+    assert "Wren" not in bob.get(to("journal")).content.decode()  # nothing stays open
+    # Nothing in the database, the history, the log or the session says a word of it, or its kind.
+    kept = everything_kept() + caplog.text
+    for said in ("Wren", "Ottoline", PHRASE, "asked to do", "asked\\"):
+        assert said not in kept
+    kinds = list(Event.objects.order_by("seq").values_list("kind", flat=True))
+    assert kinds[-3:] == ["journal.begun", "journal.written", "journal.written"]
+    # The file that Bob takes holds his leaves locked, and nobody else finds that there is a book.
+    assert {len(row) for row in (everything(cast.bob)["held"]["journal.leaf"])} == {7}
+    assert "Wren" not in repr(everything(cast.bob))
+    leaf = Leaf.objects.first()
+    assert leaf is not None
+    for name in ("alice", "charlie"):
+        other = as_(name)
+        assert other.post(to("journal_leaf_end", leaf.pk)).status_code == 404
+        assert other.post(to("journal_open"), {"phrase": PHRASE}).status_code == 404
+        assert "Begin a book" in other.get(to("journal")).content.decode()
+    bob.post(to("journal_leaf_end", leaf.pk))
+    assert Leaf.objects.count() == 1
+    bob.post(to("journal_end"))
+    assert not Book.objects.exists()
+    assert not Leaf.objects.exists()
+
+
+def test_only_its_owner_writes_in_a_book_and_begins_one(cast: Cast) -> None:
+    book = begin_book(by=cast.bob, phrase=PHRASE)
+    assert begin_book(by=cast.bob, phrase=PHRASE) == book
+    with pytest.raises(ValidationError):
+        begin_book(by=cast.bob, phrase="another phrase altogether")
+    with pytest.raises(ValidationError):
+        write_leaf(by=cast.bob, book=book, phrase="another", parts=[("", "x")])
+    with pytest.raises(Forbidden):
+        write_leaf(by=cast.alice, book=book, phrase=PHRASE, parts=[("", "x")])
+    leaf = write_leaf(by=cast.bob, book=book, phrase=PHRASE, parts=[("", "x")])
+    assert [each.parts for each in opened_leaves(cast.bob, book, PHRASE)] == [(("", "x"),)]
+    with pytest.raises(Forbidden):
+        remove_leaf(by=cast.alice, leaf=leaf)
+    with pytest.raises(Forbidden):
+        end_book(by=cast.alice, book=book)
