@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -12,6 +13,8 @@ from django.core.exceptions import ValidationError
 from hedgerow.analysis.disclosure import Released
 from hedgerow.core.models import PlaceModel
 from hedgerow.formats.safe_json import Number
+from hedgerow.helm import rules
+from hedgerow.helm.models import AgreementVersion, Proposal, Wording
 from hedgerow.meetings.models import Edition, Heading, HeardRound, Note
 from hedgerow.place.models import Joining
 
@@ -53,12 +56,47 @@ def _told(value: Any) -> bool:
 
 _SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
     Note: {"under": _texts, "parts": _parts},
+def _rule(value: Any) -> bool:
+    """A group's way of deciding just as `helm.rules` keeps it, or none.
+
+    Compared as JSON, in which 1 is not true: what is hidden is found by that very word.
+    """
+    if value == {}:
+        return True
+    try:
+        kept = rules.kept(rules.read(value))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+    return json.dumps(kept, sort_keys=True) == json.dumps(value, sort_keys=True)
+
+
+def _told_of_lines(value: Any) -> bool:
+    """What `reflections.models.Reflection` tells of a round that is over."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"lines", "words"}
+        and isinstance(value["lines"], list)
+        and all(map(_told_of_line, value["lines"]))
+        and _texts(value["words"])
+    )
+
+
+def _told_of_line(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == _OF_A_LINE
+        and value["band"] in {None, *Band}
+        and all(value[each] is None or type(value[each]) is int for each in ("answered", "upper"))
+    )
+
+
     Edition: {"under": _texts, "parts": _parts},
     HeardRound: {"told": _told},
     Joining: {"evidence": _texts},
 }
 
 
+    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
 def with_numbers(value: Any) -> Any:
     """JSON as our reader gives it, with its whole numbers, which it leaves as text, as numbers."""
     if isinstance(value, dict):
