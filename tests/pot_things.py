@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.place.models import Person
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_person, put_on_hat
-from hedgerow.pot.models import Award, Keyholder, Order, Pot, Transfer
-from hedgerow.pot.services import keeping, orders
+from hedgerow.pot.models import Award, BankMatch, Keyholder, Order, Pot, StatementLine, Transfer
+from hedgerow.pot.services import bank, keeping, orders
 
 DAY = date(2026, 3, 2)
 Text = Callable[[], str]
 Things = dict[str, PlaceModel]
+STATEMENT = [("02/03/2026", "100.00"), ("05/03/2026", "-5.00")]
+NAMES_PEOPLE = (
+    "A bank's words may name somebody: only those who sign bring and match them, by hand."
+)
 IN_PERSON = "Money moves where people sign for it with their own names; no program asks or signs."
 
 
@@ -49,7 +57,12 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     signed(orders.ask_payment(by=asker, award=promised, pence=5_00, words=text()))
     paid = Transfer.objects.get(pot=pot, pence=5_00)  # of which all can come back
     keeping.add_receipt(by=by, transfer=paid, words=text(), on=DAY)
+    keeping.tell_what_followed(by=by, award=promised, words=text())
+    bank.bring_statement(by=by, pot=pot, content=statement(text))
+    said, spent = StatementLine.objects.filter(pot=pot).order_by("on")
     return {
+        "pot bank line": said,
+        "pot match": bank.match_line(by=by, line=spent, transfer=paid),
         "pot": pot,
         "pot key": Keyholder.objects.get(pot=pot, person=me),
         "pot spare": spare,
@@ -60,20 +73,32 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     }
 
 
+def statement(text: Text) -> bytes:
+    """What the bank says of the money that came and went."""
+    out = io.StringIO()
+    rows = [(on, text(), pence) for on, pence in STATEMENT]
+    csv.writer(out).writerows([("Date", "Details", "Amount"), *rows])
+    return out.getvalue().encode()
+
+
 NAMED: dict[str, Any] = {
     "pot": {"pk": (Pot, "see")},
     "pot_statement": {"pk": (Pot, "see")},
-    "pot_workbook": {"pk": (Pot, "see")},
+    **{name: {"pk": (Pot, "see")} for name in ("pot_workbook", "pot_pdf", "pot_grants")},
     "pot_contribute": {"pk": (Pot, "keep")},
     **{
         name: {"pk": (Pot, "ask")}
         for name in ("pot_award", "pot_cost", "pot_reserve", "pot_interest")
     },
+    "pot_bank": {"pk": (Pot, "keep")},
+    "pot_match": {"pk": (StatementLine, "match")},
+    "pot_match_end": {"pk": (BankMatch, "end")},
     "pot_key": {"pk": (Keyholder, "hand on")},
     "pot_awarded": {"pk": (Award, "see")},
     "pot_pay": {"pk": (Award, "ask")},
     "pot_let_go": {"pk": (Award, "ask")},
     "pot_returned": {"pk": (Award, "keep")},
+    "pot_followed": {"pk": (Award, "ask")},
     "pot_line": {"pk": (Transfer, "see")},
     "pot_receipt": {"pk": (Transfer, "keep")},
     "pot_put_right": {"pk": (Transfer, "ask")},
@@ -102,6 +127,7 @@ def acts(w: Any) -> dict[str, Any]:
             "pot_contribute", pot, body=body, given_up="A report", **came
         ),
         "keeping.note_return": page("pot_returned", award, **came),
+        "keeping.tell_what_followed": page("pot_followed", award, words="Tea was drunk"),
         "keeping.add_receipt": page("pot_receipt", line, words="Bill", on="2026-03-05"),
         "orders.ask_award": page(
             "pot_award", pot, body=body, purpose="Tea", pence="1", decision="All"
@@ -114,4 +140,15 @@ def acts(w: Any) -> dict[str, Any]:
         "orders.sign": page("pot_sign", o["pot order"]),
         "orders.take_back": page("pot_take_back", o["pot own order"]),
     }
-    return {f"pot.services.{name}": Act(call, only=IN_PERSON) for name, call in rows.items()}
+    file = SimpleUploadedFile("bank.csv", statement(lambda: "Tea"), "text/csv")
+    given = Transfer.objects.get(pot=pot, kind="contribution")
+    by_hand = {
+        "bank.bring_statement": page("pot_bank", pot, content=file),
+        "bank.match_line": page("pot_match", o["pot bank line"], transfer=str(given.pk)),
+        "bank.end_match": page("pot_match_end", o["pot match"]),
+    }
+    return {
+        f"pot.services.{name}": Act(call, only=why)
+        for why, calls in ((IN_PERSON, rows), (NAMES_PEOPLE, by_hand))
+        for name, call in calls.items()
+    }

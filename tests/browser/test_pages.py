@@ -120,8 +120,11 @@ OF = {
     "pot_cost": "pot",
     "pot_interest": "pot",
     "pot_key": "pot key",
+    "pot_bank": "pot",
     "pot_let_go": "pot award",
     "pot_line": "pot line",
+    "pot_followed": "pot award",
+    "pot_grants": "pot",
     "pot_order": "pot order",
     "pot_pay": "pot award",
     "pot_put_right": "pot line",
@@ -230,6 +233,8 @@ ACTS = {
     "quote_remove",
     "reach_remove",
     "report_withdraw",
+    "pot_match",
+    "pot_match_end",
     "rest_over",
     "room_act",
     "room_arrive",
@@ -282,6 +287,7 @@ OPENED = sorted(
 
 def address(house: House, name: str, place: str = "trafford") -> str:
     """Where a page is on the demonstration, with the things of seed.py in its address."""
+    "pot_pdf",
     things = house.things[place]
     ways = get_resolver().reverse_dict.getlist(name)
     (form, names), *_ = ways[0][0]

@@ -200,7 +200,10 @@ def pots(world: World) -> None:
     line = world.make(pot.Transfer, kind="running", on=DAY, **ends)
     world.make(pot.Contribution, transfer=line, given_up="x")
     world.make(pot.Receipt, transfer=line, words="x", on=DAY)
-    world.make(pot.Award, pot=shared, body=one, purpose="x", account=outside)
+    said = world.make(pot.StatementLine, pot=shared, on=DAY, pence=1, fingerprint="x")
+    world.make(pot.BankMatch, line=said, transfer=line)
+    award = world.make(pot.Award, pot=shared, body=one, purpose="x", account=outside)
+    world.make(pot.Followed, award=award, words="x", on=DAY)
     for by in (alice.pk, bob.pk, None):
         order = world.make(pot.Order, kind="running", by_id=by, decision="x", **ends)
         world.make(pot.OrderStep, order=order, kind="taken_back")

@@ -45,7 +45,7 @@ def main() -> None:
         name="Race", slug=slug, steward_name="Sue", steward_email=f"{slug}@example.org"
     )
     with in_place(place):
-        actors, pot = _furnish(place, steward, slug)
+        actors, pot = furnish(place, steward, slug)
         choir = organisations.add_organisation(by=steward, name="Choir")
         for number in range(ORDERS):
             told = {"purpose": f"{number}", "decision": "All of us"}
@@ -86,7 +86,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(said) + "\n")
 
 
-def _furnish(place: Any, steward: Any, slug: str) -> tuple[dict[str, Any], Pot]:
+def furnish(place: Any, steward: Any, slug: str) -> tuple[dict[str, Any], Pot]:
     """Three keyholders of three organisations, and a pot with money in it."""
     keys = []
     for name in NAMES:

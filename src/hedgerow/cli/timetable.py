@@ -26,6 +26,7 @@ from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
 from hedgerow.stories.services import ask_about_gains_when_due
+from hedgerow.pot.services import bank
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
 from hedgerow.voices.services.askings import close_when_due
@@ -76,6 +77,7 @@ def do(chore: Chore) -> bool:
 
     Whatever goes wrong is said in the log and stops nothing else.
     """
+        Chore("forget what banks wrote", lambda: bank.forget_words_when_due(clock.now()), HOUR),
     try:
         if not chore.in_turns or turns.take(chore.name, chore.every):
             chore.act()

@@ -1,6 +1,7 @@
 """Who may see and do what with shared money: everyone here sees all of it, and keyholders keep it.
 
-Any member may put forward what a pot should do; whoever does is not among those who sign.
+What a bank writes may name somebody, so only those who sign see it. Any member may put forward what
+a pot should do; whoever does is not among those who sign.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from hedgerow.core.policy import NOTHING, Actor, Relation, Who, belongs, member,
 from hedgerow.pot.models import (
     Account,
     Award,
+    BankMatch,
     Contribution,
+    Followed,
     Interest,
     Keyholder,
     Order,
     OrderStep,
     Pot,
     Receipt,
+    StatementLine,
     Transfer,
 )
 
@@ -53,6 +57,7 @@ _in_use = Relation(
     "is in use", lambda _actor, key: key.ended_on is None, lambda _actor: Q(ended_on=None)
 )
 _keeps = through("pot", Pot, has_key) & member
+_keeps_line = through("line", StatementLine, through("pot", Pot, has_key)) & member
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Pot): belongs,
@@ -71,10 +76,15 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Award): belongs,
     ("ask", Award): member,
     ("keep", Award): _keeps,
+    ("see", Followed): belongs,
     ("see", Order): belongs,
     ("sign", Order): _keeps & _others,
     ("take back", Order): (_asked | through("pot", Pot, has_key)) & member,
     ("see", OrderStep): belongs,
+    ("see", StatementLine): _keeps,
+    ("match", StatementLine): _keeps,
+    ("see", BankMatch): _keeps_line,
+    ("end", BankMatch): _keeps_line,
 }
 
 PAGES: dict[str, Who] = {
@@ -83,6 +93,8 @@ PAGES: dict[str, Who] = {
     "pot_new": Who.MEMBER,
     "pot_statement": Who.BELONGS,
     "pot_workbook": Who.BELONGS,
+    "pot_pdf": Who.BELONGS,
+    "pot_grants": Who.BELONGS,
     "pot_contribute": Who.MEMBER,
     "pot_award": Who.MEMBER,
     "pot_cost": Who.MEMBER,
@@ -93,10 +105,14 @@ PAGES: dict[str, Who] = {
     "pot_pay": Who.MEMBER,
     "pot_let_go": Who.MEMBER,
     "pot_returned": Who.MEMBER,
+    "pot_followed": Who.MEMBER,
     "pot_line": Who.BELONGS,
     "pot_receipt": Who.MEMBER,
     "pot_put_right": Who.MEMBER,
     "pot_order": Who.BELONGS,
     "pot_sign": Who.MEMBER,
     "pot_take_back": Who.MEMBER,
+    "pot_bank": Who.MEMBER,
+    "pot_match": Who.MEMBER,
+    "pot_match_end": Who.MEMBER,
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from hedgerow.analysis.signing import Signer
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Hat
 from hedgerow.pot.models import Interest, Keyholder, Order, OrderStep, Pot
-from hedgerow.pot.signing import Signer
 
 
 def keyholders_of(pot: Pot) -> Mapping[Signer, UUID]:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
+from hedgerow.helm.models import StewardshipGroup
 from hedgerow.place.actors import worn_today
 from hedgerow.place.forms.fields import DayField, SomeOf, Words, belonging
 from hedgerow.place.models import Hat, Organisation, Person
@@ -16,9 +17,9 @@ from hedgerow.pot.forms.fields import (
     MOST_WORDS,
     BodyField,
     CameForm,
+    DecidingForm,
     MoneyForm,
     body_named,
-    decision,
     reason,
 )
 from hedgerow.pot.models import Keyholder
@@ -40,10 +41,18 @@ class PotForm(PlainForm):
         help_text=_("At least two people, better from different organisations."),
         widget=forms.CheckboxSelectMultiple,
     )
+    group = SomeOf(
+        StewardshipGroup,
+        _("Which group decides about it?"),
+        help_text=_("Its lines can then cite what the group decided."),
+        empty_label=_("None, or another one"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         assert self.actor.place is not None
+        groups: Any = self.fields["group"]
+        groups.queryset = visible(self.actor, StewardshipGroup, "change")
         people = {pk for pk, _name in belonging(self.actor)} | {str(self.actor.person_id)}
         hats = visible(self.actor, Hat).filter(
             worn_today(self.actor.place), person__in=list(people)
@@ -81,12 +90,16 @@ class ContributeForm(CameForm, OfBody):
     field_order = ["body", "pence", "on", "words", "given_up", "kept"]
 
 
-class AwardForm(OfBody):
+class AwardForm(DecidingForm, OfBody):
     """Money for a body and a purpose."""
 
     body = BodyField(label=_("For whom?"))
     purpose = reason(_("What is it for?"))
-    decision = decision()
+    review_on = DayField(
+        label=_("When shall we ask what followed?"),
+        help_text=_("Day, month and year. In half a year or a year, say."),
+        required=False,
+    )
 
 
 class PayForm(MoneyForm):
@@ -95,20 +108,18 @@ class PayForm(MoneyForm):
     words = reason(_("What is paid?"))
 
 
-class DecidedForm(MoneyForm):
+class DecidedForm(DecidingForm):
     """A sum, why, and who decided."""
 
     words = reason(_("Why?"))
-    decision = decision()
 
 
-class CostForm(OfBody):
+class CostForm(DecidingForm, OfBody):
     """A running cost, which may go to a body of the place."""
 
     words = reason(_("What does it pay for?"))
     body = BodyField(label=_("Does it go to one of us? Which?"), required=False)
-    decision = decision()
-    field_order = ["pence", "words", "decision", "body"]
+    field_order = ["pence", "words", "decision", "proposal", "body"]
 
 
 class ReserveForm(DecidedForm):
@@ -120,17 +131,32 @@ class ReserveForm(DecidedForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    field_order = ["free", "pence", "words", "decision"]
+    field_order = ["free", "pence", "words", "decision", "proposal"]
 
     def clean_free(self) -> bool:
         return bool(self.cleaned_data["free"])
 
 
-class PutRightForm(PlainForm):
+class PutRightForm(PlainForm, DecidingForm):
     """Why a line of the book is wrong."""
 
     words = reason(_("What was wrong?"))
-    decision = decision()
+
+
+class FollowedForm(PlainForm):
+    """What followed from an award."""
+
+    words = Words(
+        label=_("What followed?"),
+        help_text=_("What changed for whom, what surprised you, what you would do again."),
+        max_length=MOST_WORDS,
+        lines=4,
+    )
+    review_on = DayField(
+        label=_("When shall we ask again?"),
+        help_text=_("Leave it empty if the story is told."),
+        required=False,
+    )
 
 
 class ReceiptForm(PlainForm):

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
 from hedgerow.core.money import read_pounds
-from hedgerow.place.forms.fields import DayField, OpenForm, Words
+from hedgerow.core.policy import visible
+from hedgerow.helm.models import Proposal
+from hedgerow.place.forms.fields import DayField, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation
+from hedgerow.pot.models import Pot
 from hedgerow.pot.services.book import MOST_PENCE
 from hedgerow.ties.selectors.called import one_body
 
@@ -32,16 +35,6 @@ class Pounds(forms.CharField):
         return pence
 
 
-def decision() -> Words:
-    """Who decided, when and how: every line of the book can be followed back to it."""
-    return Words(
-        label=_("Who decided this, when and how?"),
-        help_text=_("Like: all of us, by consent, on 3 March 2027."),
-        max_length=MOST_WORDS,
-        lines=2,
-    )
-
-
 def reason(label: Any) -> Words:
     """What it is for, in a line or two."""
     return Words(label=label, max_length=MOST_WORDS, lines=2)
@@ -51,7 +44,7 @@ class MoneyForm(OpenForm):
     """A form about a sum. What is not its own to mend stands above it in the service's words."""
 
     pence = Pounds(label=_("How much?"))
-    field_order = ["body", "purpose", "pence", "words", "decision"]
+    field_order = ["body", "purpose", "pence", "words", "decision", "proposal"]
 
     @property
     def opening(self) -> list[forms.BoundField]:
@@ -83,6 +76,35 @@ def body_named(form: OpenForm, name: str) -> Organisation | None:
     if body is None:
         raise ValidationError(_("We know none of that name. Write it as its own page has it."))
     return body
+
+
+class DecidingForm(MoneyForm):
+    """A form that says who decided; where the pot's group has decided things, which of them."""
+
+    decision = Words(
+        label=_("Who decided this, when and how?"),
+        help_text=_("Like: all of us, by consent, on 3 March 2027."),
+        max_length=MOST_WORDS,
+        lines=2,
+    )
+    proposal = SomeOf(Proposal, _("Or which decision of the group is it?"))
+
+    def __init__(self, *args: Any, pot: Pot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["proposal"]
+        of_group = visible(self.actor, Proposal).filter(group__isnull=False, group=pot.group_id)
+        field.queryset = of_group.filter(state=Proposal.State.ADOPTED)
+        if pot.group_id:
+            field.empty_label = _("None of them")
+            self.fields["decision"].required = False
+        else:
+            del self.fields["proposal"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not (data.get("decision") or data.get("proposal") or self.has_error("decision")):
+            self.add_error("decision", _("Say who decided it, or choose a decision of the group."))
+        return data
 
 
 class CameForm(MoneyForm):

@@ -6,28 +6,49 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import PlaceModel
+from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Organisation
 from hedgerow.pot.models.book import Account, Transfer
 from hedgerow.pot.models.pot import Keyholder, Pot
 
 
 class Award(PlaceModel):
-    """Money for a body and a purpose. Its own account holds what is promised and not yet paid."""
+    """Money for a body and a purpose. Its own account holds what is promised and not yet paid.
+
+    From `review_on` on it is due for a word on what followed.
+    """
 
     pot = models.ForeignKey(Pot, on_delete=models.CASCADE, related_name="awards")
     body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     purpose = models.TextField()
     account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="award")
+    review_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.body}: {self.purpose}"
 
 
+class Followed(PlaceModel):
+    """What followed from an award, in words, as it was told on a day."""
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="followed")
+    words = models.TextField()
+    on = models.DateField()
+    by_id = models.UUIDField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["on", "created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class Order(PlaceModel):
     """A transfer that somebody puts forward and two keyholders sign for; until then nothing moves.
 
-    `by_id` put it forward and does not sign. `body` is whoever gains or loses by it, if a body here
-    does. `reverses` is the transfer that it is to undo.
+    `by_id` put it forward and does not sign. `decision` says who decided it, when and how, and
+    `proposal` is what the pot's group adopted, if that is what it follows. `body` is whoever gains
+    or loses by it, if a body here does. `reverses` is the transfer that it is to undo.
     """
 
     class Kind(models.TextChoices):
@@ -46,6 +67,9 @@ class Order(PlaceModel):
     pence = models.PositiveBigIntegerField()
     words = models.TextField()
     decision = models.TextField()
+    proposal = models.ForeignKey(
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     body = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -5,14 +5,21 @@ from __future__ import annotations
 from django.db import models
 
 from hedgerow.core.models import PlaceModel
+from hedgerow.helm.models import StewardshipGroup
 from hedgerow.place.models import Organisation, Person
 
 
 class Pot(PlaceModel):
-    """Money that people of a place decide about together. In pounds sterling, kept in pence."""
+    """Money that people of a place decide about together. In pounds sterling, kept in pence.
+
+    It may belong to a `group`, whose decisions its lines then cite.
+    """
 
     name = models.CharField(max_length=200)
     purpose = models.TextField(help_text="What the money is for, in the words of the group.")
+    group = models.ForeignKey(
+        StewardshipGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     by_id = models.UUIDField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):

@@ -16,11 +16,15 @@ from django.http import Http404
 
 from hedgerow.analysis import ledger
 from hedgerow.analysis.ledger import Standing, Where
+from hedgerow.analysis.signing import SIGNATURES, No, Signer, why_not
+from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
+from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.models import Person
 from hedgerow.pot.models import (
     Award,
     Contribution,
+    Followed,
     Interest,
     Keyholder,
     Order,
@@ -30,7 +34,6 @@ from hedgerow.pot.models import (
     Transfer,
 )
 from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
-from hedgerow.pot.signing import SIGNATURES, No, Signer, why_not
 
 PER_PAGE = 25
 
@@ -64,7 +67,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AwardRow:
-    """An award: what is still promised and what was paid, in pence."""
+    """An award: what is still promised and what was paid, in pence. `due`: what followed?"""
 
     pk: UUID
     body: UUID
@@ -72,6 +75,19 @@ class AwardRow:
     purpose: str
     promised: int
     paid: int
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPage:
+    """One award: who decided it, its lines oldest first, and what followed."""
+
+    award: Award
+    row: AwardRow
+    decided: Order
+    lines: tuple[Line, ...]
+    followed: tuple[Followed, ...]
+    may_keep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,7 @@ class PotPage:
     """A pot whole, for whoever belongs to the place."""
 
     row: PotRow
+    group: StewardshipGroup | None
     keys: tuple[Keyholder, ...]
     contributions: tuple[Contribution, ...]
     interests: tuple[Interest, ...]
@@ -110,6 +127,7 @@ class LinePage:
     line: Line
     by: str
     transfer: Transfer
+    proposal: Proposal | None
     receipts: tuple[Receipt, ...]
     reversal: Transfer | None
     may_keep: bool
@@ -152,7 +170,8 @@ def _held(actor: Actor) -> Mapping[UUID, Mapping[ledger.Account, int]]:
 def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
     """One pot whole; 404 where `actor` may not see it. At most eight queries."""
     keeps = visible(actor, Pot, "keep").filter(pk=OuterRef("pk"))
-    pot = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk).first()
+    found = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk)
+    pot = found.select_related("group").first()
     if pot is None:
         raise Http404
     moved = _Moved.of(actor, pot)
@@ -160,13 +179,14 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
     keys = visible(actor, Keyholder).filter(pot=pot, ended_on=None).select_related("person", "body")
     given = visible(actor, Contribution).filter(transfer__pot=pot, transfer__reversal=None)
     interests = visible(actor, Interest).filter(pot=pot).select_related("person", "body")
-    found: Any = Paginator(lines_of(actor, pot).order_by("-created_at", "-pk"), PER_PAGE)
-    found.count = moved.lines  # known already
-    book = found.get_page(page)
+    pages: Any = Paginator(lines_of(actor, pot).order_by("-created_at", "-pk"), PER_PAGE)
+    pages.count = moved.lines  # known already
+    book = pages.get_page(page)
     book.object_list = [as_line(each) for each in book.object_list]
     asked = tuple(orders.order_by("created_at"))
     return PotPage(
         row=_row(pot, moved.held, len(asked)),
+        group=pot.group,
         keys=tuple(keys.order_by("created_at", "pk")),
         contributions=tuple(given.select_related("transfer__source__body").order_by("-created_at")),
         interests=tuple(interests.order_by("created_at")),
@@ -175,6 +195,11 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
         book=book,
         may_keep=pot.keeps,
     )
+
+
+def find_standing(actor: Actor, pot: Pot) -> Standing:
+    """How a pot stands. One query."""
+    return ledger.standing(_Moved.of(actor, pot).held)
 
 
 def lines_of(actor: Actor, pot: Pot) -> Any:
@@ -243,6 +268,8 @@ def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[A
     """The awards that were promised, the latest first. One query."""
     rows = visible(actor, Award).filter(pot=pot, **which).select_related("body")
     held, paid = moved.held, moved.paid
+    assert actor.place is not None
+    today = clock.today(actor.place.time_zone)
     return [
         AwardRow(
             pk=row.pk,
@@ -251,14 +278,20 @@ def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[A
             purpose=row.purpose,
             promised=held[account],
             paid=paid[row.account_id],
+            due=row.review_on is not None and row.review_on <= today,
         )
         for row in rows.order_by("-created_at", "-pk")
         if (account := ledger.Account(Where.PROMISED, row.account_id)) in held
     ]
 
 
-def award_page(actor: Actor, pk: UUID) -> tuple[Award, AwardRow, list[Line], bool]:
-    """One award that was promised, its lines oldest first, and whether the reader keeps the pot."""
+def find_awards(actor: Actor, pot: Pot) -> list[AwardRow]:
+    """Every award of a pot that was promised, the latest first. Two queries."""
+    return list(awards_of(actor, pot, _Moved.of(actor, pot)))
+
+
+def award_page(actor: Actor, pk: UUID) -> AwardPage:
+    """One award that was promised; 404 for any other, or where `actor` may not see it."""
     award = visible(actor, Award).filter(pk=pk).select_related("pot", "account").first()
     if award is None:
         raise Http404
@@ -270,13 +303,21 @@ def award_page(actor: Actor, pk: UUID) -> tuple[Award, AwardRow, list[Line], boo
     own = (rows.filter(source=award.account) | rows.filter(target=award.account)).order_by(
         "created_at", "pk"
     )
-    return award, row, [as_line(each) for each in own], can(actor, "keep", award)
+    asked = visible(actor, Order).filter(target=award.account, kind=Order.Kind.AWARD)
+    return AwardPage(
+        award=award,
+        row=row,
+        decided=asked.select_related("proposal").get(),
+        lines=tuple(as_line(each) for each in own),
+        followed=tuple(visible(actor, Followed).filter(award=award)),
+        may_keep=can(actor, "keep", award),
+    )
 
 
 def order_page(actor: Actor, pk: UUID) -> OrderPage:
     """One order; 404 where `actor` may not see it. At most eight queries."""
-    rows = visible(actor, Order).filter(pk=pk).select_related("pot", "body", "source", "target")
-    order = rows.first()
+    rows = visible(actor, Order).filter(pk=pk)
+    order = rows.select_related("pot", "body", "source", "target", "proposal").first()
     if order is None:
         raise Http404
     became = visible(actor, OrderStep).filter(order=order).select_related("key")
@@ -315,9 +356,11 @@ def _names(order: Order, steps: Iterable[OrderStep], keys: Iterable[Signer]) -> 
 
 def line_page(actor: Actor, pk: UUID) -> LinePage:
     """One line of the book; 404 where `actor` may not see it."""
-    transfer = visible(actor, Transfer).filter(pk=pk).select_related("pot").first()
+    rows = visible(actor, Transfer).filter(pk=pk)
+    transfer = rows.select_related("pot", "order__proposal").first()
     if transfer is None:
         raise Http404
+    order = getattr(transfer, "order", None)
     row = lines_of(actor, transfer.pot).get(pk=pk)
     receipts = visible(actor, Receipt).filter(transfer=transfer).order_by("on", "created_at")
     by = Person.objects.filter(pk__in=[transfer.by_id]).values_list("name", flat=True).first()
@@ -325,6 +368,7 @@ def line_page(actor: Actor, pk: UUID) -> LinePage:
         line=as_line(row),
         by=by or "",
         transfer=transfer,
+        proposal=order.proposal if order else None,
         receipts=tuple(receipts),
         reversal=visible(actor, Transfer).filter(reverses=transfer).first(),
         may_keep=can(actor, "keep", transfer),

@@ -5,21 +5,29 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from hedgerow.core import clock
+from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor
+from hedgerow.formats.documents import Document, Section
+from hedgerow.formats.documents import Line as Said
 from hedgerow.formats.text import guard_formula, storable
 from hedgerow.pot.models import Pot
-from hedgerow.pot.selectors.pots import as_line, lines_of
+from hedgerow.pot.selectors.pots import Line, as_line, find_standing, lines_of
 
 HEADINGS = ("Day", "What", "From", "To", "Pounds", "For what", "Decided", "Put right later")
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+MOST_PRINTED = 1_000  # lines; more would keep a reader, and the machine, for minutes
 _LONGEST_CELL = 32_767  # what a spreadsheet's cell can hold
 
 
@@ -71,3 +79,49 @@ def as_xlsx(actor: Actor, pot: Pot) -> bytes:
 def _writable(text: str) -> str:
     """Without the control characters that a workbook cannot hold."""
     return "".join(c for c in storable(text) if c >= " " or c in "\n\t")[:_LONGEST_CELL]
+
+
+class TooLong(Exception):
+    """The book has more lines than anybody prints."""
+
+
+def as_document(actor: Actor, pot: Pot) -> Document:
+    """How a pot stands, and every line, to be printed. Raises `TooLong` above `MOST_PRINTED`."""
+    rows = list(lines_of(actor, pot).order_by("created_at", "pk")[: MOST_PRINTED + 1])
+    if len(rows) > MOST_PRINTED:
+        raise TooLong
+    now = find_standing(actor, pot)
+    stands = [
+        (_("Put in"), now.given),
+        (_("Not decided yet"), now.undecided),
+        (_("Kept in reserve"), now.reserve),
+        (_("Promised"), now.promised),
+        (_("Paid"), now.paid),
+        (_("Running costs"), now.running),
+        (_("Should be in the bank"), now.in_bank),
+    ]
+    day = _day(clock.today(pot.place.time_zone))
+    return Document(
+        title=_("Statement of %(name)s") % {"name": pot.name},
+        under=(pot.purpose, f"{pot.place.name}, {day}"),
+        sections=(
+            Section(
+                _("How it stands"),
+                tuple(Said(f"{called}: {pounds(pence)}", "item") for called, pence in stands),
+            ),
+            Section(_("Every line, oldest first"), tuple(_said(as_line(row)) for row in rows)),
+        ),
+        foot=(_("A line is never changed. A wrong one is put right by a second one."),),
+    )
+
+
+def _day(on: date) -> str:
+    return date_format(on, "j F Y", use_l10n=False)
+
+
+def _said(line: Line) -> Said:
+    put_right = f" ({_('put right later')})" if line.put_right else ""
+    moved = f"{line.source} → {line.target}, {pounds(line.pence)}"
+    return Said(
+        f"{_day(line.on)}. {line.called}{put_right}: {moved}. {line.words}", "item", line.decision
+    )

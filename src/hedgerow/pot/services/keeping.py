@@ -10,14 +10,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.ledger import Where
+from hedgerow.analysis.signing import SIGNATURES
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
+from hedgerow.helm.models import StewardshipGroup
 from hedgerow.place.actors import groups_of
 from hedgerow.place.models import Organisation, Person
 from hedgerow.pot.models import (
     Award,
     Contribution,
+    Followed,
     Interest,
     Keyholder,
     Pot,
@@ -25,22 +28,32 @@ from hedgerow.pot.models import (
     Transfer,
 )
 from hedgerow.pot.services import book
-from hedgerow.pot.signing import SIGNATURES
 
 Key = tuple[Person, Organisation]
 
 
 @service
-def open_pot(*, by: Actor, name: str, purpose: str, keys: Sequence[Key], once: str = "") -> Pot:
+def open_pot(
+    *,
+    by: Actor,
+    name: str,
+    purpose: str,
+    keys: Sequence[Key],
+    group: StewardshipGroup | None = None,
+    once: str = "",
+) -> Pot:
     """Open a pot with its keyholders, each with the organisation for which they hold a key.
 
-    Raises ValidationError for fewer than two people, or for one without a role there today.
+    Whoever opens it for a `group` is in it. Raises ValidationError for fewer than two people, or
+    for one without a role there today.
     """
     require(by, "add", Pot)
+    if group:
+        require(by, "change", group)
     assert by.place is not None
     if len({person.pk for person, _body in keys}) < SIGNATURES:
         raise ValidationError({"keys": _("Two people must sign, so name at least two.")})
-    pot = Pot(place=by.place, name=name, purpose=purpose, by_id=by.person_id)
+    pot = Pot(place=by.place, name=name, purpose=purpose, group=group, by_id=by.person_id)
     pot.full_clean()
     pot.save()
     for person, body in keys:
@@ -172,3 +185,25 @@ def add_receipt(*, by: Actor, transfer: Transfer, words: str, on: date, once: st
     receipt.save()
     history.record("pot.receipt", by=by, thing=transfer.pot)
     return receipt
+
+
+@service
+def tell_what_followed(
+    *, by: Actor, award: Award, words: str, review_on: date | None = None, once: str = ""
+) -> Followed:
+    """Write down what followed from an award, and when to ask again, if ever.
+
+    Raises ValidationError for a day that is not to come.
+    """
+    require(by, "ask", award)
+    today = clock.today(award.place.time_zone)
+    if review_on and review_on <= today:
+        raise ValidationError({"review_on": _("Give a day to come, or leave it empty.")})
+    fresh = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
+    fresh.review_on = review_on
+    fresh.save(update_fields=["review_on"])
+    told = Followed(place=award.place, award=fresh, words=words, on=today, by_id=by.person_id)
+    told.full_clean()
+    told.save()
+    history.record("pot.followed", by=by, thing=award.pot)
+    return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hedgerow.analysis.ledger import Where
+from hedgerow.analysis.signing import No, is_enough, why_not
 from hedgerow.core import history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
+from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Organisation
 from hedgerow.pot.models import Account, Award, Order, OrderStep, Pot, Transfer
 from hedgerow.pot.services import book
+from hedgerow.pot.services.citing import decided
 from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
-from hedgerow.pot.signing import No, is_enough, why_not
 
 Kind = Order.Kind
 
@@ -38,17 +41,22 @@ def ask_award(
     purpose: str,
     pence: int,
     decision: str,
+    proposal: Proposal | None = None,
+    review_on: date | None = None,
     once: str = "",
 ) -> Order:
-    """Put forward that so much is promised to `body`; `decision` says who decided it and when."""
+    """Put forward that so much is promised to `body`; `decision` says who decided it and when.
+
+    On `review_on` it is due for a word on what followed.
+    """
     require(by, "ask", pot)
     pot = book.locked(pot)
-    award = Award(place=pot.place, pot=pot, body=body, purpose=purpose)
+    award = Award(place=pot.place, pot=pot, body=body, purpose=purpose, review_on=review_on)
     award.account = book.new_promised(pot, body)
     award.full_clean()
     award.save()
     source = book.account(pot, Where.POT)
-    told = {"words": purpose, "decision": decision, "body": body}
+    told = {"words": purpose, "body": body, **decided(pot, decision, proposal)}
     return _ask(by, Kind.AWARD, source, award.account, pence, **told)
 
 
@@ -60,18 +68,31 @@ def ask_payment(
     require(by, "ask", award)
     pot = book.locked(award.pot)
     to = book.account(pot, Where.PAYEE, award.body)
-    told = {"words": words, "decision": decision or _decided(award), "body": award.body}
+    first = _decided(award)
+    told = {
+        "words": words,
+        "decision": decision or first.decision,
+        "proposal": first.proposal,
+        "body": award.body,
+    }
     return _ask(by, Kind.PAYMENT, award.account, to, pence, **told)
 
 
 @service
 def ask_let_go(
-    *, by: Actor, award: Award, pence: int, words: str, decision: str, once: str = ""
+    *,
+    by: Actor,
+    award: Award,
+    pence: int,
+    words: str,
+    decision: str,
+    proposal: Proposal | None = None,
+    once: str = "",
 ) -> Order:
     """Put forward that so much of what is promised, and not paid, goes back to the pot."""
     require(by, "ask", award)
     pot = book.locked(award.pot)
-    told = {"words": words, "decision": decision, "body": award.body}
+    told = {"words": words, "body": award.body, **decided(pot, decision, proposal)}
     return _ask(by, Kind.LET_GO, award.account, book.account(pot, Where.POT), pence, **told)
 
 
@@ -83,6 +104,7 @@ def ask_running_cost(
     pence: int,
     words: str,
     decision: str,
+    proposal: Proposal | None = None,
     body: Organisation | None = None,
     once: str = "",
 ) -> Order:
@@ -90,7 +112,7 @@ def ask_running_cost(
     require(by, "ask", pot)
     pot = book.locked(pot)
     source, target = book.account(pot, Where.POT), book.account(pot, Where.RUNNING)
-    told = {"words": words, "decision": decision, "body": body}
+    told = {"words": words, "body": body, **decided(pot, decision, proposal)}
     return _ask(by, Kind.RUNNING, source, target, pence, **told)
 
 
@@ -102,6 +124,7 @@ def ask_reserve(
     pence: int,
     words: str,
     decision: str,
+    proposal: Proposal | None = None,
     free: bool = False,
     once: str = "",
 ) -> Order:
@@ -110,23 +133,29 @@ def ask_reserve(
     pot = book.locked(pot)
     ends = book.account(pot, Where.POT), book.account(pot, Where.RESERVE)
     source, target = reversed(ends) if free else ends
-    told = {"words": words, "decision": decision}
+    told = {"words": words, **decided(pot, decision, proposal)}
     return _ask(by, Kind.FREE if free else Kind.SET_ASIDE, source, target, pence, **told)
 
 
 @service
 def ask_reversal(
-    *, by: Actor, transfer: Transfer, words: str, decision: str, once: str = ""
+    *,
+    by: Actor,
+    transfer: Transfer,
+    words: str,
+    decision: str,
+    proposal: Proposal | None = None,
+    once: str = "",
 ) -> Order:
     """Put forward that a line of the book is undone by the same the other way round."""
     require(by, "ask", transfer)
-    book.locked(transfer.pot)
+    pot = book.locked(transfer.pot)
     _is_to_undo(transfer)
     told = {
         "words": words,
-        "decision": decision,
         "body": _whom_it_touches(transfer),
         "reverses": transfer,
+        **decided(pot, decision, proposal),
     }
     source, target = transfer.target, transfer.source
     return _ask(by, Kind.REVERSAL, source, target, transfer.pence, **told)
@@ -146,9 +175,9 @@ def _is_to_undo(transfer: Transfer) -> None:
         raise ValidationError(_("This line was put right already."))
 
 
-def _decided(award: Award) -> str:
-    """The decision by which the award was made."""
-    return str(Order.objects.filter(target=award.account, kind=Kind.AWARD).get().decision)
+def _decided(award: Award) -> Order:
+    """The order by which the award was made, which says who decided it."""
+    return Order.objects.select_related("proposal").get(target=award.account, kind=Kind.AWARD)
 
 
 def _ask(by: Actor, kind: Kind, source: Account, target: Account, pence: int, **told: Any) -> Order:

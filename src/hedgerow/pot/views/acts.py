@@ -95,7 +95,7 @@ def pot_contribute(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def pot_award(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward an award."""
     pot = find(request.actor, Pot, pk, "ask")
-    form = forms.AwardForm(request.POST or None, actor=request.actor)
+    form = forms.AwardForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Put forward an award"), _pot_page(request, pot)
     return _put_forward(request, form, title, orders.ask_award, back, pot=pot)
 
@@ -104,7 +104,7 @@ def pot_award(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def pot_cost(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward a running cost."""
     pot = find(request.actor, Pot, pk, "ask")
-    form = forms.CostForm(request.POST or None, actor=request.actor)
+    form = forms.CostForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Put forward a running cost"), _pot_page(request, pot)
     return _put_forward(request, form, title, orders.ask_running_cost, back, pot=pot)
 
@@ -113,7 +113,7 @@ def pot_cost(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def pot_reserve(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that something is kept back, or no longer."""
     pot = find(request.actor, Pot, pk, "ask")
-    form = forms.ReserveForm(request.POST or None, actor=request.actor)
+    form = forms.ReserveForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Change the reserve"), _pot_page(request, pot)
     return _put_forward(request, form, title, orders.ask_reserve, back, pot=pot)
 
@@ -131,7 +131,7 @@ def pot_pay(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def pot_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that what is promised and not paid goes back to the pot."""
     award = find(request.actor, Award, pk, "ask")
-    form = forms.DecidedForm(request.POST or None, actor=request.actor)
+    form = forms.DecidedForm(request.POST or None, actor=request.actor, pot=award.pot)
     title, back = _("Let a promise go"), page(request, "pot_awarded", pk=pk)
     return _put_forward(request, form, title, orders.ask_let_go, back, award=award)
 
@@ -140,7 +140,7 @@ def pot_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def pot_put_right(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that a line is undone by the same the other way round."""
     line = find(request.actor, Transfer, pk, "ask")
-    form = forms.PutRightForm(request.POST or None, actor=request.actor)
+    form = forms.PutRightForm(request.POST or None, actor=request.actor, pot=line.pot)
     title, back = _("Put this line right"), page(request, "pot_line", pk=pk)
     return _put_forward(request, form, title, orders.ask_reversal, back, transfer=line)
 
@@ -155,6 +155,20 @@ def pot_returned(request: PlaceRequest, pk: UUID) -> HttpResponse:
     form = CameForm(request.POST or None, actor=request.actor)
     said = _("It is in the book.")
     return _ask(request, form, asking, keeping.note_return, said, lambda _: back, award=award)
+
+
+@either
+def pot_followed(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Write down what followed from an award."""
+    award = find(request.actor, Award, pk, "ask")
+    lead = _("Everyone here can read it, and so can those who put money in.")
+    back = page(request, "pot_awarded", pk=pk)
+    asking = Asking(_("Tell what followed"), _("Write it down"), lead, back)
+    form = forms.FollowedForm(request.POST or None, actor=request.actor)
+    said = _("It stands with the award.")
+    return _ask(
+        request, form, asking, keeping.tell_what_followed, said, lambda _: back, award=award
+    )
 
 
 @either

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.formats import documents
+from hedgerow.place.views.answering import refused
+from hedgerow.place.views.pages import page
+from hedgerow.pot.forms.publishing import PublishForm
 from hedgerow.pot.models import Pot
 from hedgerow.pot.selectors import pots as selectors
-from hedgerow.pot.selectors.statement import KINDS, as_csv, as_xlsx
+from hedgerow.pot.selectors.grants import as_360giving
+from hedgerow.pot.selectors.statement import KINDS, TooLong, as_csv, as_document, as_xlsx
 from hedgerow.ties.views.paging import page_of, query_without_page
 
 
@@ -33,9 +39,7 @@ def pot(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def pot_awarded(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One award, with its lines."""
-    award, row, lines, may_keep = selectors.award_page(request.actor, pk)
-    context = {"award": award, "row": row, "lines": lines, "may_keep": may_keep}
-    return render(request, "pot/award.jinja", context)
+    return render(request, "pot/award.jinja", {"page": selectors.award_page(request.actor, pk)})
 
 
 @require_safe
@@ -55,7 +59,45 @@ def pot_statement(request: PlaceRequest, pk: UUID, kind: str) -> HttpResponse:
     """The whole book as a file that a spreadsheet opens."""
     found = find(request.actor, Pot, pk)
     content = (as_csv if kind == "csv" else as_xlsx)(request.actor, found)
-    response = HttpResponse(content, content_type=KINDS[kind])
-    name = f"{slugify(found.name) or 'pot'}.{kind}"
+    return _file(HttpResponse(content, content_type=KINDS[kind]), found, kind)
+
+
+@require_safe
+def pot_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The statement as PDF; where none can be made here, how to print one."""
+    found = find(request.actor, Pot, pk)
+    back = page(request, "pot", pk=pk)
+    try:
+        content = documents.pdf(as_document(request.actor, found))
+    except documents.NoPdf:
+        said = _("This place cannot make PDF files. Print the page, and choose “Save as PDF”.")
+        return refused(request, said, back)
+    except TooLong:
+        said = _("This book has too many lines for PDF. Take it out as CSV or as a workbook.")
+        return refused(request, said, back)
+    return _file(HttpResponse(content, content_type="application/pdf"), found, "pdf")
+
+
+@require_safe
+def pot_grants(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """What the pot gave as 360Giving; first, who publishes it and under which prefix."""
+    found = find(request.actor, Pot, pk)
+    form = PublishForm(request.GET or None, actor=request.actor, pot=found)
+    if form.is_valid():
+        try:
+            said = form.cleaned_data
+            told = as_360giving(
+                request.actor, found, publisher=said["publisher"], prefix=said["publisher_prefix"]
+            )
+            response = JsonResponse(told, json_dumps_params={"indent": 1, "ensure_ascii": False})
+            return _file(response, found, "json")
+        except ValueError:
+            form.add_error(None, _("Nothing was given yet, so there is nothing to publish."))
+    status = 422 if form.is_bound else 200
+    return render(request, "pot/grants.jinja", {"form": form, "pot": found}, status=status)
+
+
+def _file(response: HttpResponse, pot: Pot, ending: str) -> HttpResponse:
+    name = f"{slugify(pot.name) or 'pot'}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

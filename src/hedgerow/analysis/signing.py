@@ -1,4 +1,4 @@
-"""Two to sign: who may sign for money, and when enough have.
+"""Two to sign: who may sign for money, or for what cannot be undone, and when enough have.
 
 SOURCE: Charity Commission for England and Wales, *Internal financial controls for charities*
 (CC8): at least two people sign, and nobody for money that they asked for or that comes to them.

@@ -1,0 +1,39 @@
+"""Which decision of the pot's group an order follows."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hedgerow.helm.models import Proposal
+from hedgerow.pot.models import Pot
+
+
+class Decided(TypedDict):
+    """Who decided something, in words, and what the group adopted, if that is what it follows."""
+
+    decision: str
+    proposal: Proposal | None
+
+
+def decided(pot: Pot, decision: str, proposal: Proposal | None) -> Decided:
+    """What an order says of who decided it; words that are left out are the group's own.
+
+    Raises ValidationError for a proposal that the pot's group has not adopted.
+    """
+    if proposal is None:
+        return {"decision": decision, "proposal": None}
+    if proposal.group_id != pot.group_id or proposal.state != Proposal.State.ADOPTED:
+        raise ValidationError(
+            {"proposal": _("The pot’s group has not decided that. Choose one that it has.")}
+        )
+    assert proposal.decided_on is not None
+    words = _("%(group)s, on %(day)s: %(title)s") % {
+        "group": proposal.group.name,
+        "day": date_format(proposal.decided_on, "j F Y", use_l10n=False),
+        "title": proposal.title,
+    }
+    return {"decision": decision or words, "proposal": proposal}
