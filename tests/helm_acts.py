@@ -19,6 +19,7 @@ def acts(w: Any) -> dict[str, Act]:
     asked, objection = o["asked"], o["objection"]
     chance = o["opportunity"]
     gone = o["objection of somebody who left"]
+    rewritten = o["proposal to change how we decide"]
     words, day = {"words": "So it is."}, {"review_on": "2036-03-04"}
     said = {"number": 2, "stance": "for"}
     rows = {
@@ -68,6 +69,7 @@ def acts(w: Any) -> dict[str, Act]:
             page("objection_withdraw", objection, **words), only=A_SAY
         ),
         "saying.set_objection_aside": Act(page("objection_set_aside", gone, **words), only=A_SAY),
+        "confirming.confirm": Act(page("proposal_confirm", rewritten, number=1), only=A_SAY),
         "deciding.adopt": Act(page("proposal_adopt", ready, number=1, **day), only=A_SAY),
         "deciding.let_go": Act(page("proposal_let_go", talk, outcome="Not now"), only=A_SAY),
         "deciding.look_again": Act(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from hedgerow.analysis.consent import Rule
+from hedgerow.analysis.consent import Rule, Way
 from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
@@ -50,6 +50,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
     _leave(by, lou, group)
     ready = _agreed(by, _ask(by, _put(by, group, linked)), kim, linked)
     decided = _agreed(by, _ask(by, _put(by, group, linked)), kim, linked)
+    rewritten = _agreed(by, _ask(by, _rule(by, group, linked)), kim, linked)
     decided = deciding.adopt(
         by=by, proposal=decided, number=1, outcome=text(), review_on=clock.today() + DAY
     )
@@ -66,6 +67,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         "proposal of which somebody left": left,
         "proposal ready": ready,
         "proposal decided": decided,
+        "proposal to change how we decide": rewritten,
         "asked": mine,
         "opportunity": chance,
         "objection": Objection.objects.get(asked=mine),
@@ -76,6 +78,14 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
 def _put(by: Actor, group: StewardshipGroup, linked: Text) -> Proposal:
     words = {name: linked() for name in ("title", "words", "for_whom")}
     return proposing.propose(by=by, group=group, **words)
+
+
+def _rule(by: Actor, group: StewardshipGroup, linked: Text) -> Proposal:
+    """Another way of deciding, which two people settle."""
+    words = {name: linked() for name in ("title", "words", "for_whom")}
+    agreement = Agreement.objects.get(group=group, kind="decide")
+    votes = GroupRule(Rule(Way.VOTE, quorum=1))
+    return proposing.propose(by=by, group=group, agreement=agreement, rule=votes, **words)
 
 
 def _ask(by: Actor, proposal: Proposal) -> Proposal:
@@ -111,6 +121,7 @@ _CHANGE = (Proposal, "change")
 NAMED: dict[str, Any] = {
     "group": {"pk": (StewardshipGroup, "see")},
     "group_boat": {"pk": (StewardshipGroup, "see")},
+    "group_close": {"pk": (StewardshipGroup, "change")},
     "group_member_new": {"pk": (StewardshipGroup, "change")},
     "group_member_end": {"pk": (GroupMember, "end")},
     "hope_new": {"pk": (StewardshipGroup, "change")},
@@ -122,6 +133,7 @@ NAMED: dict[str, Any] = {
     "proposal_reword": {"pk": _CHANGE},
     "proposal_ask": {"pk": _CHANGE},
     "proposal_adopt": {"pk": _CHANGE},
+    "proposal_confirm": {"pk": _CHANGE},
     "proposal_let_go": {"pk": _CHANGE},
     "proposal_look": {"pk": (Proposal, "look")},
     "opportunity_new": {"pk": (StewardshipGroup, "change")},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,7 +26,16 @@ from hedgerow.helm.models import (
 )
 from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.opportunities import opportunity_card
-from hedgerow.helm.services import deciding, groups, opportunities, proposing, reminding, saying
+from hedgerow.helm.services import (
+    confirming,
+    deciding,
+    groups,
+    opportunities,
+    proposing,
+    reminding,
+    saying,
+)
+from hedgerow.place.services.people import put_on_hat
 
 from .conftest import Helm
 
@@ -91,9 +102,53 @@ def test_agreements_change_by_the_groups_own_way_alone(helm: Helm) -> None:
     saying.say_for(by=bob, asked=nasra, number=1, stance="for", how="paper")
     assert rule_of(helm.group).rule.way == "consent"
     proposal.refresh_from_db()
-    deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+    told: dict[str, Any] = {"proposal": proposal, "number": 1, "review_on": helm.soon}
+    confirming.confirm(by=alice, proposal=proposal, number=1)
+    with pytest.raises(ValidationError, match="another organisation"):
+        deciding.adopt(by=alice, **told)
+    deciding.adopt(by=bob, **told)
     assert rule_of(helm.group) == votes
     assert AgreementVersion.objects.filter(proposal=None).count() == 2  # as first written
+
+
+def test_a_group_closes_by_its_own_decision_and_two_of_different_organisations(
+    helm: Helm,
+) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    open_still = helm.ask(helm.propose())
+    closing = helm.ask(helm.propose(title="We close", kind=Proposal.END))
+    told: dict[str, Any] = {"proposal": closing, "number": 1, "review_on": helm.soon}
+    with pytest.raises(ValidationError, match="not been heard on these words"):
+        confirming.confirm(by=alice, proposal=closing, number=1)
+    for name in ("Alice", "Bob", "Nasra"):
+        asked = helm.asked(closing, name)
+        saying.say_for(by=bob, asked=asked, number=1, stance="for", how="paper")
+    put_on_hat(
+        by=alice,
+        person=helm.cast.people["charlie"],
+        organisation=helm.cast.council,
+        role="Clerk",
+        since=clock.today(),
+    )
+    groups.let_in(
+        by=alice, group=helm.group, person=helm.cast.people["charlie"], body=helm.cast.council
+    )
+    asked = helm.asked(closing, "Charlie")
+    saying.say_for(by=bob, asked=asked, number=1, stance="for", how="paper")
+    clerk = replace(helm.cast.charlie, role="member")
+    confirming.confirm(by=clerk, proposal=closing, number=1)
+    with pytest.raises(ValidationError, match="another organisation"):
+        deciding.adopt(by=alice, **told)  # both of the council
+    with pytest.raises(ValidationError, match="has to be confirmed"):
+        confirming.confirm(by=alice, proposal=helm.propose(), number=1)
+    deciding.adopt(by=bob, **told)
+    helm.group.refresh_from_db()
+    open_still.refresh_from_db()
+    assert helm.group.ended_on == clock.today()
+    assert open_still.state == Proposal.State.LET_GO
+    assert not helm.group.members.filter(until=None).exists()
+    with pytest.raises(Forbidden):
+        helm.propose()
 
 
 def test_members_come_and_go_and_each_is_asked(helm: Helm) -> None:

@@ -10,7 +10,7 @@ from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.helm.models import Asked, Objection
+from hedgerow.helm.models import Asked, Confirmation, Objection
 from hedgerow.helm.policy import RULES
 from hedgerow.helm.rules import GroupRule, kept
 from hedgerow.helm.services import deciding, groups, opportunities, proposing, saying
@@ -38,6 +38,8 @@ def furnish(helm: Helm, *, hidden: bool) -> None:
     done = helm.ask(helm.propose())
     for each in Asked.objects.filter(proposal=done):
         saying.say_for(by=bob, asked=each, number=1, stance="for", how="paper")
+    with door():
+        Confirmation(place=done.place, proposal=done, number=1, person_id=bob.person_id).save()
     done = deciding.adopt(by=alice, proposal=done, number=1, review_on=helm.soon)
     deciding.look_again(by=alice, proposal=done, words="Good.")
     charlie = groups.let_in(by=bob, group=helm.group, person=helm.cast.people["charlie"])

@@ -13,6 +13,7 @@ EVENTS = {
     "proposal.asked": _("%(who)s asked everybody who has a say"),
     "proposal.said": _("Somebody said how they stand to a proposal"),
     "proposal.said_for": _("%(who)s wrote down what %(name)s says"),
+    "proposal.confirmed": _("%(who)s confirmed what cannot be undone"),
     "proposal.adopted": _("%(who)s wrote down that the group adopted a proposal"),
     "proposal.let_go": _("%(who)s let a proposal go"),
     "proposal.looked": _("%(who)s wrote down that the group looked again"),

@@ -8,7 +8,7 @@ from hedgerow.helm.models.groups import (
     StewardshipGroup,
 )
 from hedgerow.helm.models.opportunities import Opportunity, Stand
-from hedgerow.helm.models.proposals import Backer, Look, Proposal, Remark, Wording
+from hedgerow.helm.models.proposals import Backer, Confirmation, Look, Proposal, Remark, Wording
 from hedgerow.helm.models.saying import Asked, Objection, ObjectionStep, Say
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "AgreementVersion",
     "Asked",
     "Backer",
+    "Confirmation",
     "GroupMember",
     "Hope",
     "Look",

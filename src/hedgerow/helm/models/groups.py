@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class StewardshipGroup(PlaceModel):
-    """Partners who are responsible together for how a place fares, and for what they share."""
+    """Partners who are responsible together for how a place fares, and for what they share.
+
+    From `ended_on` on nobody is in it; what it said and decided stays to be read.
+    """
 
     name = models.CharField(max_length=200)
     started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):
         ordering = ["name", "id"]

@@ -14,8 +14,8 @@ class Proposal(PlaceModel):
     """Something put to the group, and, once it is adopted, the decision.
 
     `for_whom` is the one sentence that nobody may leave out: who is this for, and what did they
-    say? With a `kind` it makes or changes an agreement. `agenda_body` is who wished to talk about
-    it. `rule` is the way of deciding, frozen when everybody was asked.
+    say? With a `kind` it makes or changes an agreement, or closes the group (`END`). `agenda_body`
+    is who wished to talk about it. `rule` is the way of deciding, frozen when everybody was asked.
     """
 
     class State(models.TextChoices):
@@ -33,11 +33,14 @@ class Proposal(PlaceModel):
         TOGETHER = 4, _("we decide it together")
         THEIRS = 5, _("they decide it")
 
+    END = "end"
+    KINDS = (*Agreement.Kind.choices, (END, _("The group closes")))
+
     group = models.ForeignKey(StewardshipGroup, on_delete=models.CASCADE, related_name="proposals")
     title = models.CharField(max_length=200)
     for_whom = models.TextField()
     promised = models.PositiveSmallIntegerField(choices=Level, default=Level.SHAPE)
-    kind = models.CharField(max_length=8, choices=Agreement.Kind, blank=True)
+    kind = models.CharField(max_length=8, choices=KINDS, blank=True)
     agreement = models.ForeignKey(
         Agreement, null=True, blank=True, on_delete=models.CASCADE, related_name="proposals"
     )
@@ -77,6 +80,11 @@ class Proposal(PlaceModel):
     def is_open(self) -> bool:
         """Whether it is not settled yet."""
         return self.state in {self.State.TALK, self.State.SAY}
+
+    @property
+    def needs_two(self) -> bool:
+        """Whether two people of different organisations settle it, as it cannot be undone."""
+        return self.kind in {Agreement.Kind.DECIDE, self.END}
 
 
 class Backer(PlaceModel):
@@ -118,6 +126,31 @@ class Wording(PlaceModel):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Confirmation(PlaceModel):
+    """Somebody of the group confirms, for `body` or as a neighbour, that these words be adopted.
+
+    Where a proposal `needs_two`, whoever writes the decision down is another one.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="confirmations")
+    number = models.PositiveIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(PlaceModel.Meta):
+        constraints = [
+            *PlaceModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["proposal", "number", "person"], name="helm_confirmation_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.proposal}"
 
 
 class Remark(PlaceModel):

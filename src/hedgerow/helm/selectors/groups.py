@@ -34,6 +34,7 @@ class GroupRow:
     people: int
     organisations: int
     mine: bool
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class GroupCard:
     pk: UUID
     name: str
     started_on: date
+    ended_on: date | None
     members: tuple[MemberLine, ...]
     past: tuple[MemberLine, ...]
     organisations: int
@@ -119,7 +121,7 @@ class AgreementCard:
 
 
 def group_rows(actor: Actor) -> list[GroupRow]:
-    """Every group of the place, by name, one's own first. One query."""
+    """Every group of the place, by name, one's own first and closed ones last. One query."""
     purpose = AgreementVersion.objects.filter(
         agreement__group=OuterRef("pk"), agreement__kind=Agreement.Kind.PURPOSE
     ).order_by("-number")
@@ -134,11 +136,17 @@ def group_rows(actor: Actor) -> list[GroupRow]:
     )
     rows = [
         GroupRow(
-            each.pk, each.name, each.purpose or "", each.people, each.organisations, each.mine > 0
+            pk=each.pk,
+            name=each.name,
+            purpose=each.purpose or "",
+            people=each.people,
+            organisations=each.organisations,
+            mine=each.mine > 0,
+            closed=each.ended_on is not None,
         )
         for each in found
     ]
-    return sorted(rows, key=lambda row: (not row.mine, row.name.casefold(), row.pk))
+    return sorted(rows, key=lambda row: (row.closed, not row.mine, row.name.casefold(), row.pk))
 
 
 def group_card(actor: Actor, pk: UUID) -> GroupCard:
@@ -158,6 +166,7 @@ def group_card(actor: Actor, pk: UUID) -> GroupCard:
         pk=group.pk,
         name=group.name,
         started_on=group.started_on,
+        ended_on=group.ended_on,
         members=here,
         past=tuple(each for each in lines if each.until is not None),
         organisations=len({each.body for each in here if each.body}),

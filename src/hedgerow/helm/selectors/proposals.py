@@ -17,10 +17,12 @@ from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
+from hedgerow.helm.keys import still_waits
 from hedgerow.helm.matters import matter_of, why_not
 from hedgerow.helm.models import (
     Asked,
     Backer,
+    Confirmation,
     GroupMember,
     Look,
     Objection,
@@ -103,7 +105,9 @@ class ProposalCard:
     """A proposal whole. `missing` says what has still to happen before it may be adopted.
 
     `my_say` is the last thing the reader said of these words, and `my_asked` where they say it.
-    `counts` and `reasons` are what may be read of what was said; `hidden` if that has to wait.
+    `confirmed` are those who confirmed what cannot be undone; `may_settle` if the reader may then
+    write it down. `counts` and `reasons` are what may be read of what was said; `hidden` if that
+    has to wait.
     """
 
     proposal: Proposal
@@ -122,6 +126,8 @@ class ProposalCard:
     reasons: tuple[RemarkLine, ...]
     hidden: bool
     missing: tuple[str, ...]
+    confirmed: tuple[str, ...]
+    may_settle: bool
     looks: tuple[LookLine, ...]
     due: bool
     may_act: bool
@@ -159,7 +165,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
     says = list(_says(actor, proposal))
     current = {say.asked_id: say for say in says if say.wording.number == number}
     mine = next((each for each in asked if _is_mine(actor, each)), None)
-    told = _told(actor, proposal)
+    told = _told(actor, proposal, number)
     settled = not proposal.is_open
     return ProposalCard(
         proposal=proposal,
@@ -178,14 +184,26 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
         reasons=tuple(_reason(say, settled) for say in current.values() if say.words),
         hidden=_is_hidden(proposal, standing),
         missing=tuple(why_not(standing)),
+        confirmed=tuple(name for *_, name in told.get("confirmed", ())),
+        may_settle=_may_settle(actor, proposal, told),
         looks=tuple(
             LookLine(words, on) for words, on in sorted(told.get("looks", ()), key=itemgetter(1))
         ),
         due=proposal.review_on is not None and proposal.review_on <= today,
-        may_act=actor.is_member and bool(told.get("mine")),
+        may_act=actor.is_member and actor.person_id in dict(told.get("members", ())),
         my_asked=mine.pk if mine and mine.ended_on is None else None,
         my_say=current[mine.pk].stance if mine and mine.pk in current else "",
     )
+
+
+def _may_settle(actor: Actor, proposal: Proposal, told: dict[str, list[Row]]) -> bool:
+    """Whether nobody else has to confirm first; for whoever is in the group."""
+    if not proposal.needs_two:
+        return True
+    members: dict[UUID, UUID | None] = dict(told.get("members", ()))
+    confirmed = [person for person, _name in told.get("confirmed", ())]
+    me = actor.person_id
+    return me in members and not still_waits(members, me, confirmed)
 
 
 def _found(actor: Actor, pk: UUID) -> Proposal:
@@ -212,15 +230,14 @@ def _is_mine(actor: Actor, asked: Asked) -> bool:
     return actor.link == ("say", asked.pk) or asked.person_id == actor.person_id
 
 
-def _told(actor: Actor, proposal: Proposal) -> dict[str, list[Row]]:
-    """Who brings it, remarks, what was found later, whether the reader is in it, and objections.
+def _told(actor: Actor, proposal: Proposal, number: int) -> dict[str, list[Row]]:
+    """Who brings it, remarks, what was found later, who is in the group, who confirmed the
+    `number`th words, and objections.
 
     One query.
     """
     of = {"proposal": proposal}
-    mine = GroupMember.objects.filter(
-        group=proposal.group_id, person_id__in=[actor.person_id], until=None
-    )
+    members = GroupMember.objects.filter(group=proposal.group_id, until=None)
     return read_together(
         {
             "backers": Part(
@@ -233,7 +250,12 @@ def _told(actor: Actor, proposal: Proposal) -> dict[str, list[Row]]:
                 moments=("created_at",),
             ),
             "looks": Part(visible(actor, Look).filter(**of), words=("words",), days=("on",)),
-            "mine": Part(mine, ids=("pk", "person_id")),
+            "confirmed": Part(
+                visible(actor, Confirmation).filter(**of, number=number),
+                ids=("person_id",),
+                words=("person__name",),
+            ),
+            "members": Part(members, ids=("person_id", "body_id")),
             "objections": Part(
                 visible(actor, Objection).filter(asked__proposal=proposal),
                 ids=("asked_id", "pk", "asked__person_id"),

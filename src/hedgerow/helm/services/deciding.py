@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.versions import ChangedMeanwhile
-from hedgerow.helm.matters import matter_of, why_not
 from hedgerow.helm.models import Agreement, Look, Proposal
-from hedgerow.helm.services.groups import write_version
+from hedgerow.helm.services.confirming import require_ready, require_second
+from hedgerow.helm.services.groups import end_group, write_version
 
 
 @service
@@ -29,25 +28,23 @@ def adopt(
     """Write down that the group adopted the `number`th words, and when it will look again.
 
     Whoever does it decides nothing: the rules say whether it may be. Raises ValidationError with
-    what is still missing. An agreement says the new words from today on.
+    what is still missing; what cannot be undone somebody else confirmed before (`confirming`). An
+    agreement says the new words from today on.
     """
     require(by, "change", proposal)
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    wording = fresh.wordings.latest("number")
-    if wording.number != number:
-        raise ChangedMeanwhile(fresh)
-    if fresh.state != Proposal.State.SAY:
-        raise ValidationError(_("Ask everybody first."))
+    require_ready(fresh, number)
+    require_second(by, fresh, number)
     today = clock.today(fresh.place.time_zone)
-    missing = why_not(matter_of(fresh, number).standing(today))
-    if missing:
-        raise ValidationError(missing)
     if review_on <= today:
         raise ValidationError({"review_on": _("Give a day to come on which to look again.")})
     _settle(fresh, by, Proposal.State.ADOPTED, outcome, today)
     fresh.review_on = review_on
     fresh.save()
-    if fresh.kind:
+    if fresh.kind == Proposal.END:
+        end_group(fresh.group, today)
+    elif fresh.kind:
+        wording = fresh.wordings.get(number=number)
         agreement = fresh.agreement or _new_agreement(fresh)
         write_version(
             agreement,

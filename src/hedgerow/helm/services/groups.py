@@ -180,6 +180,23 @@ def end_membership(*, by: Actor, member: GroupMember, once: str = "") -> GroupMe
     return member
 
 
+def end_group(group: StewardshipGroup, on: date) -> None:
+    """Close a group: what it was still talking of is let go, and nobody is in it from then on.
+
+    For services that asked policy. What it said, agreed and decided stays to be read.
+    """
+    open_still = Proposal.objects.filter(
+        group=group, state__in=[Proposal.State.TALK, Proposal.State.SAY]
+    )
+    Asked.objects.filter(proposal__in=open_still, ended_on=None).update(ended_on=on)
+    open_still.update(
+        state=Proposal.State.LET_GO, outcome=_("The group has closed."), decided_on=on
+    )
+    GroupMember.objects.filter(group=group, until=None).update(until=on)
+    group.ended_on = on
+    group.save(update_fields=["ended_on"])
+
+
 @service
 def say_hope(*, by: Actor, group: StewardshipGroup, words: str, once: str = "") -> Hope:
     """Say what one hopes of the group. What one said before stays, with its day."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.helm.forms import proposals as forms
 from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import Agreement, GroupMember, Proposal, StewardshipGroup
@@ -21,7 +22,7 @@ from hedgerow.helm.rules import read
 from hedgerow.helm.selectors.groups import agreement_card
 from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import WHICH, find_proposals
-from hedgerow.helm.services import deciding, proposing
+from hedgerow.helm.services import confirming, deciding, proposing
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.fields import AnsweredForm
@@ -61,6 +62,21 @@ def proposal_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         page(request, "group", pk=pk),
     )
     return _propose(request, found, form, asking)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def group_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Propose that a group closes; it decides in its own way, and two write it down."""
+    found = find(request.actor, StewardshipGroup, pk, "change")
+    start = {"title": _("We close")}
+    form = forms.ChangeAgreementForm(request.POST or None, actor=request.actor, initial=start)
+    asking = Asking(
+        _("Propose that we close"),
+        _("Put it to the group"),
+        _("Say what becomes of what you look after. Two of different organisations settle it."),
+        page(request, "group", pk=pk),
+    )
+    return _propose(request, found, form, asking, kind=Proposal.END)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -191,6 +207,23 @@ def proposal_adopt(request: PlaceRequest, pk: UUID) -> HttpResponse:
         lambda: deciding.adopt(by=request.actor, proposal=found, **form.said()),
         _("It is decided: good enough for now, safe enough to try."),
     )
+
+
+@require_POST
+def proposal_confirm(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Confirm what cannot be undone, so that somebody else can write it down."""
+    found = find(request.actor, Proposal, pk, "change")
+    here = page(request, "proposal", pk=pk)
+    number = request.POST.get("number", "")
+    try:
+        confirming.confirm(
+            by=request.actor, proposal=found, number=int(number) if number.isdecimal() else 0
+        )
+    except ValidationError as error:
+        return refused(request, first_of(error), here)
+    except ChangedMeanwhile:
+        return refused(request, _("The words have changed meanwhile. Read them again."), here)
+    return done(request, _("You confirmed it. Now somebody else writes it down."), here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
