@@ -21,7 +21,8 @@ from hedgerow.cli.readers import READERS
 from hedgerow.core import clock, outbox, turns
 from hedgerow.exchange.services.forgetting import forget_old
 from hedgerow.helm.services import reminding as proposals
-from hedgerow.meetings.services.notes_heard import release_everywhere
+from hedgerow.meetings.models import HeardRound
+from hedgerow.meetings.services.pairing import pair_when_due
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
@@ -32,6 +33,7 @@ from hedgerow.ties.services.introductions_due import check_back_when_due
 from hedgerow.voices.services.askings import close_when_due
 from hedgerow.voices.services.own import forget_when_due
 from hedgerow.week.letters import write_when_due
+from hedgerow.week.asleep import asleep
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
 _log = logging.getLogger(__name__)
@@ -68,6 +70,7 @@ def chores() -> tuple[Chore, ...]:
         Chore("close what was asked", lambda: close_when_due(clock.now()), HOUR),
         Chore("forget old words", lambda: forget_when_due(clock.now()), HOUR),
         Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
+        Chore("pair for coffees", lambda: pair_when_due(clock.now(), asleep), HOUR),
         Chore("forget old files", forget_old, HOUR),
     )
 

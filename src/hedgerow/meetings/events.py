@@ -29,6 +29,9 @@ EVENTS: dict[str, str | Promise] = {
     "meeting.cards_shown": _("%(who)s showed %(count)s cards to everybody in the room"),
     "note.written": _("%(who)s wrote the note of a meeting"),
     "note.shared": _("%(who)s let those who were there read the draft of a note"),
+    "meeting.groups_drafted": _("%(who)s drafted the small groups of a meeting"),
+    "meeting.groups_swapped": _("%(who)s let two people change places in a draft of small groups"),
+    "meeting.groups_wished": _("%(who)s said what the small groups of a meeting should keep to"),
     "note.published": _("%(who)s published edition %(number)s of a note"),
     "notes.opened": _("%(who)s let notes of this place be read by anyone"),
     "notes.closed": _("%(who)s let no note be read from outside any more"),
@@ -48,6 +51,9 @@ EVENTS: dict[str, str | Promise] = {
     "feed.made": _("%(who)s made a calendar link of their own"),
     "feed.ended": _("%(who)s ended a calendar link of their own"),
     "heard.asked": _("%(who)s asked those who came how a meeting was"),
+    "coffees.joined": _("%(who)s wishes to be paired for coffees"),
+    "coffees.left": _("%(who)s wishes for no more coffees for now"),
+    "coffees.timed": _("%(who)s said how often people are paired for coffees"),
 }
 
 QUIET = frozenset(EVENTS)

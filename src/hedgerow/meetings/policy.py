@@ -15,6 +15,7 @@ from hedgerow.core.policy import (
     EVERYTHING,
     NOTHING,
     Actor,
+    Columns,
     Owner,
     Relation,
     Who,
@@ -37,6 +38,7 @@ from hedgerow.meetings.models import (
     Series,
 )
 from hedgerow.meetings.policy_live import LIVE_PAGES, live_rules
+from hedgerow.meetings.policy_groups import GROUP_PAGES, GROUP_WHOSE, group_rules
 from hedgerow.meetings.policy_notes import NOTE_PAGES, note_rules
 
 
@@ -166,3 +168,7 @@ RULES |= live_rules(_read)
 PAGES |= LIVE_PAGES
 RULES |= note_rules(_read, looks_after)
 PAGES |= NOTE_PAGES
+RULES |= group_rules(looks_after)
+PAGES |= GROUP_PAGES
+
+WHOSE: Columns = {**GROUP_WHOSE}

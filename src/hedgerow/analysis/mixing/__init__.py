@@ -11,7 +11,7 @@
 
 from hedgerow.analysis.mixing.plan import mix
 from hedgerow.analysis.mixing.request import Clash, Impossible, Request, Spread
-from hedgerow.analysis.mixing.sizes import even_sizes, fewest_repeats
+from hedgerow.analysis.mixing.sizes import even_sizes, fewest_repeats, fitted
 from hedgerow.analysis.mixing.tally import Plan, Tally, count
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "count",
     "even_sizes",
     "fewest_repeats",
+    "fitted",
     "mix",
 ]

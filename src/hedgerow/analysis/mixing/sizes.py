@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import comb
 
 
@@ -16,6 +16,23 @@ def even_sizes(people: int, groups: int) -> tuple[int, ...]:
         raise ValueError(f"{people} people do not make {groups} groups")
     each, more = divmod(people, groups)
     return (each + 1,) * more + (each,) * (groups - more)
+
+
+def fitted(sizes: Sequence[int], people: int) -> tuple[int, ...]:
+    """As many groups as `sizes`, for so many people: one at a time out of the largest group, or
+    into the smallest; groups keep their places. 6, 6, 4 for 14 people is 5, 5, 4.
+
+    Raises:
+        ValueError: fewer people than groups, or no group at all.
+    """
+    if not 1 <= len(sizes) <= people:
+        raise ValueError(f"{people} people do not make {len(sizes)} groups")
+    fit = list(sizes)
+    while sum(fit) > people:
+        fit[fit.index(max(fit))] -= 1
+    while sum(fit) < people:
+        fit[fit.index(min(fit))] += 1
+    return tuple(fit)
 
 
 def pair_slots(sizes: Iterable[Iterable[int]]) -> int:

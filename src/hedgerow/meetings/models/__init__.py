@@ -1,7 +1,9 @@
 """Rooms made instead of lists, series, plans, the live room, break-outs and the note."""
 
 from hedgerow.meetings.models.asked import AskedHere, Stance
+from hedgerow.meetings.models.breakout_plans import BreakoutPlan, BreakoutWish
 from hedgerow.meetings.models.breakouts import BreakoutGroup, BreakoutPlace, BreakoutRound
+from hedgerow.meetings.models.coffees import Coffee, CoffeeChoice, CoffeeRhythm, CoffeeSeat
 from hedgerow.meetings.models.coming import Attending, Invitation
 from hedgerow.meetings.models.feeds import Feed
 from hedgerow.meetings.models.live import LiveState
@@ -26,8 +28,14 @@ __all__ = [
     "BreakoutGroup",
     "BreakoutPlace",
     "BreakoutRound",
+    "BreakoutPlan",
     "Card",
+    "BreakoutWish",
     "Decided",
+    "Coffee",
+    "CoffeeChoice",
+    "CoffeeRhythm",
+    "CoffeeSeat",
     "Duty",
     "Edition",
     "Feed",

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hedgerow.core.policy import Actor, visible
+from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Invitation, Meeting, Part
 from hedgerow.meetings.selectors.meetings import MeetingCard, meeting_card
+from hedgerow.meetings.selectors.plan import PartShown
 
 TABLE = 6
 """How many people sit at one table, as far as nobody has said otherwise."""
@@ -52,6 +56,36 @@ def pack(actor: Actor, meeting: Meeting) -> Pack:
         questions=tuple(dict.fromkeys(filter(None, (meeting.question, *asked)))),
         sheet=_sheet(names, max(people - len(names), EMPTY_LINES)),
     )
+
+
+def on_paper(pack: Pack) -> Document:
+    """The same as a document, each part a section."""
+    card = pack.card
+    asked = [Line(question, "quote") for question in pack.questions]
+    steps = [
+        Line(_("Go round once. Everybody speaks, or says “pass”."), "item"),
+        Line(_("Then talk. Who have we not heard?"), "item"),
+        Line(_("Write down one thing to tell the others, and one question that is left."), "item"),
+    ]
+    tables = (
+        Section(_("Table %(letter)s") % {"letter": letter}, (*asked, *steps))
+        for letter in pack.tables
+    )
+    people = [Line(f"{line.code}  {line.name or '_' * 24}") for line in pack.sheet]
+    return Document(
+        title=card.name,
+        under=tuple(filter(None, (card.when, card.where, card.question, card.access))),
+        sections=(
+            *([Section(_("The plan"), tuple(map(_part, card.plan.parts)))] * bool(card.plan.parts)),
+            *tables,
+            Section(_("Who is here"), tuple(people)),
+        ),
+    )
+
+
+def _part(part: PartShown) -> Line:
+    words = ": ".join(filter(None, (f"{part.clock} {part.label}", part.title)))
+    return Line(words, by=_("%(num)d minutes") % {"num": part.minutes})
 
 
 def _sheet(names: Sequence[str], empty: int) -> tuple[Signs, ...]:

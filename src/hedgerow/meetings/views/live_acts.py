@@ -102,6 +102,7 @@ LEADS: dict[str, Lead] = {
     "reveal": _reveal,
     "cards_away": lambda by, meeting, _about: cards.put_cards_away(by=by, meeting=meeting),
     "mix": lambda by, meeting, size: mixing.mix_groups(by=by, meeting=meeting, size=int(size)),
+    "planned": lambda by, meeting, _about: mixing.seat_planned(by=by, meeting=meeting),
     "call_back": lambda by, meeting, _about: groups.call_back(by=by, meeting=meeting),
     "free_pad": lambda by, meeting, _about: pad.free_pad(by=by, meeting=meeting),
     "gone": _gone,

@@ -17,6 +17,7 @@ from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.live import WritingForm
 from hedgerow.meetings.models import Meeting
+from hedgerow.meetings.selectors.breakouts import next_planned
 from hedgerow.meetings.selectors.live_agenda import could_be_put
 from hedgerow.meetings.selectors.live_at import at_now
 from hedgerow.meetings.selectors.live_kept import shown
@@ -95,6 +96,7 @@ def _show(
         "writing": forms.get("writing") or WritingForm(initial={"question": meeting.question}),
         "starts": said_when(meeting),
         "hanging": could_be_put(request.actor, meeting),
+        "planned": next_planned(request.actor, meeting),
         **({} if live else _way_in(request, meeting)),
     }
     template = "meetings/live_lead_now.jinja" if live else "meetings/live_lead.jinja"

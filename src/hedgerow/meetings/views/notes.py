@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,13 +22,12 @@ from hedgerow.meetings.selectors.notes_desk import desk_of, suggested
 from hedgerow.meetings.selectors.notes_parts import begun, left_out
 from hedgerow.meetings.services import notes as services
 from hedgerow.meetings.services.notes_audience import allowed_audiences
-from hedgerow.meetings.views.answers import ask, sent
+from hedgerow.meetings.views.answers import ask, pdf_file, sent, to_keep
 from hedgerow.place.views.answering import Asking, answer, done, refused
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Content = Callable[[documents.Document], "str | bytes"]
 
 
 @require_safe
@@ -156,36 +153,28 @@ def note_publish(request: PlaceRequest, pk: UUID) -> HttpResponse:
         return refused(request, str(error), _draft(request, found))
 
 
-def _file(
-    request: PlaceRequest, pk: UUID, ending: str, kind: str, content: Content
-) -> HttpResponse:
-    shown = selectors.note_page(request.actor, selectors.one_note(request.actor, pk))
-    response = HttpResponse(content(shown.document), content_type=kind)
-    name = slugify(shown.title)[:60] or "note"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return response
+def _document(request: PlaceRequest, pk: UUID) -> documents.Document:
+    return selectors.note_page(request.actor, selectors.one_note(request.actor, pk)).document
 
 
 @require_safe
 def note_text(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The note as plain text, for a letter or a chat."""
-    return _file(request, pk, "txt", "text/plain; charset=utf-8", documents.plain_text)
+    note = _document(request, pk)
+    return to_keep(documents.plain_text(note), "text/plain; charset=utf-8", note.title, "txt")
 
 
 @require_safe
 def note_docx(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The note for a word processor."""
-    return _file(request, pk, "docx", WORD, documents.docx)
+    note = _document(request, pk)
+    return to_keep(documents.docx(note), WORD, note.title, "docx")
 
 
 @require_safe
 def note_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The note as PDF; where none can be made here, how to print one."""
-    try:
-        return _file(request, pk, "pdf", "application/pdf", documents.pdf)
-    except documents.NoPdf:
-        said = _("This place cannot make PDF files. Print the page, and choose “Save as PDF”.")
-        return refused(request, said, page(request, "note", pk=pk))
+    return pdf_file(request, _document(request, pk), page(request, "note", pk=pk))
 
 
 @require_safe

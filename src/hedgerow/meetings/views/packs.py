@@ -12,8 +12,9 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Meeting
 from hedgerow.meetings.selectors.calendar import meeting_calendar
-from hedgerow.meetings.selectors.packs import pack
-from hedgerow.meetings.views.answers import calendar_file
+from hedgerow.meetings.selectors.packs import on_paper, pack
+from hedgerow.meetings.views.answers import calendar_file, pdf_file
+from hedgerow.place.views.pages import page
 
 
 @require_safe
@@ -29,3 +30,11 @@ def meeting_pack(request: PlaceRequest, pk: UUID) -> HttpResponse:
     meeting = find(request.actor, Meeting, pk)
     printed = pack(request.actor, meeting)
     return render(request, "meetings/pack.jinja", {"card": printed.card, "pack": printed})
+
+
+@require_safe
+def meeting_pack_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The same as PDF, where this place can make one."""
+    meeting = find(request.actor, Meeting, pk)
+    back = page(request, "meeting_pack", pk=pk)
+    return pdf_file(request, on_paper(pack(request.actor, meeting)), back, large=True)
