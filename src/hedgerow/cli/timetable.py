@@ -19,6 +19,7 @@ from django.db import connections
 from hedgerow.cli.box import look
 from hedgerow.cli.readers import READERS
 from hedgerow.core import clock, outbox, turns
+from hedgerow.core.sealed import Sealed, tell_everywhere
 from hedgerow.exchange.services.forgetting import forget_old
 from hedgerow.helm.services import reminding as proposals
 from hedgerow.meetings.models import HeardRound
@@ -27,6 +28,8 @@ from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
 from hedgerow.promises.services.reminding import remind_everywhere
 from hedgerow.stories.services import ask_about_gains_when_due
+from hedgerow.reflections.models import Reflection
+from hedgerow.reflections.services.pairs import forget_pairs_when_due
 from hedgerow.pot.services import bank
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
@@ -36,6 +39,7 @@ from hedgerow.week.letters import write_when_due
 from hedgerow.week.asleep import asleep
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
+SEALED: tuple[type[Sealed], ...] = (HeardRound, Reflection)
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +62,7 @@ def chores() -> tuple[Chore, ...]:
     return (
         Chore("send the post", outbox.deliver_due, timedelta(seconds=2), in_turns=False),
         *([box] if settings.MAIL_BOX else []),
-        Chore("tell what was sealed", release_everywhere, timedelta(minutes=10)),
+        Chore("tell what was sealed", lambda: tell_everywhere(*SEALED), timedelta(minutes=10)),
         Chore("remind of promises", remind_everywhere, HOUR),
         Chore("write on Mondays", lambda: write_when_due(clock.now()), timedelta(minutes=10)),
         Chore("remind of proposals", lambda: proposals.remind_when_due(clock.now()), HOUR),
@@ -70,7 +74,7 @@ def chores() -> tuple[Chore, ...]:
         Chore("close what was asked", lambda: close_when_due(clock.now()), HOUR),
         Chore("forget old words", lambda: forget_when_due(clock.now()), HOUR),
         Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
-        Chore("pair for coffees", lambda: pair_when_due(clock.now(), asleep), HOUR),
+        Chore("forget words never shown", lambda: forget_pairs_when_due(clock.now()), HOUR),
         Chore("forget old files", forget_old, HOUR),
     )
 

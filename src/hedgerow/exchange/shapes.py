@@ -10,15 +10,17 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
-from hedgerow.analysis.disclosure import Released
+from hedgerow.analysis.disclosure import Band, Released, Told
 from hedgerow.core.models import PlaceModel
 from hedgerow.formats.safe_json import Number
 from hedgerow.helm import rules
 from hedgerow.helm.models import AgreementVersion, Proposal, Wording
 from hedgerow.meetings.models import Edition, Heading, HeardRound, Note
 from hedgerow.place.models import Joining
+from hedgerow.reflections.models import Reflection
 
 _FIGURES = frozenset(field.name for field in fields(Released))
+_OF_A_LINE = frozenset(field.name for field in fields(Told))
 
 
 def _texts(value: Any) -> bool:
@@ -88,15 +90,18 @@ def _told_of_line(value: Any) -> bool:
         and value["band"] in {None, *Band}
         and all(value[each] is None or type(value[each]) is int for each in ("answered", "upper"))
     )
+_SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
+    Note: {"under": _texts, "parts": _parts},
 
 
+    Reflection: {"lines": _texts, "told": _told_of_lines},
     Edition: {"under": _texts, "parts": _parts},
+    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
     HeardRound: {"told": _told},
     Joining: {"evidence": _texts},
 }
 
 
-    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
 def with_numbers(value: Any) -> Any:
     """JSON as our reader gives it, with its whole numbers, which it leaves as text, as numbers."""
     if isinstance(value, dict):

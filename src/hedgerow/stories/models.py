@@ -1,4 +1,4 @@
-"""What a crisis or another window made possible, and whether it lasts."""
+"""What was gained and whether it lasts, and what good somebody saw another do."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Entry, PlaceModel
+from hedgerow.place.models import Person
 
 
 class Gain(Entry):
@@ -44,3 +45,23 @@ class GainLook(PlaceModel):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.gain}"
+
+
+class Sighting(Entry):
+    """Somebody saw another do something good, and why it helped: praise, by name.
+
+    Whoever is praised reads it first. Until they say who may see it (`answered_on`) it is for them
+    and its writer alone. Nothing is ever counted or sorted by person.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+    because = models.TextField()
+    on = models.DateField()
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta(Entry.Meta):
+        indexes = [models.Index(fields=["place", "on"], name="stories_sighting_on")]
+
+    def __str__(self) -> str:
+        return self.words

@@ -45,7 +45,7 @@ class RubForm(AnsweredForm):
 
     def clean_other_name(self) -> Person | None:
         name = self.cleaned_data["other_name"].strip()
-        return _somebody(self, name) if name else None
+        return somebody(self, name) if name else None
 
     def clean_caller(self) -> str:
         return self.cleaned_data["caller"] or Rub.Caller.WRITER
@@ -88,7 +88,7 @@ class ThirdForm(AnsweredForm):
     )
 
     def clean_third_name(self) -> Person:
-        return _somebody(self, self.cleaned_data["third_name"].strip())
+        return somebody(self, self.cleaned_data["third_name"].strip())
 
     def said(self) -> dict[str, Any]:
         told = super().said()
@@ -109,7 +109,8 @@ class LessonForm(AnsweredForm):
     )
 
 
-def _somebody(form: AnsweredForm, name: str) -> Person:
+def somebody(form: AnsweredForm, name: str) -> Person:
+    """The one person of that whole name; ValidationError where there is none, or more than one."""
     person = one_person(form.actor, name)
     if person is None:
         raise ValidationError(

@@ -1,0 +1,1 @@
+"""Asking a group, answering, and words for two."""

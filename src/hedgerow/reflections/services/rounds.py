@@ -1,0 +1,149 @@
+"""Opening a sealed round of a group, and answering it."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urljoin
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hedgerow.analysis.disclosure import FEWEST, may_follow
+from hedgerow.core import clock, history, links, outbox, sealed
+from hedgerow.core.doors import service
+from hedgerow.core.policy import Actor, require
+from hedgerow.helm.models import GroupMember, StewardshipGroup
+from hedgerow.place.selectors.reaching import address_of
+from hedgerow.reflections import asking
+from hedgerow.reflections.models import Reflection, ReflectionAsked
+
+Kind = Reflection.Kind
+
+
+@service
+def open_round(
+    *,
+    by: Actor,
+    group: StewardshipGroup,
+    kind: str,
+    closes_on: date,
+    behaviours: list[str] | None = None,
+    once: str = "",
+) -> Reflection:
+    """Ask everybody who is in a group today how it is doing, and write to each of them.
+
+    `behaviours` is what it asks where it asks of those. Raises ValidationError for a group of fewer
+    than eight, one that is being asked or was told too lately, and a day that is too far off.
+    """
+    require(by, "change", group)
+    lines = _lines(kind, behaviours or [])
+    people = _members(group)
+    _refuse_too_few(people)
+    _refuse_too_soon(group, people)
+    asked = Reflection(
+        place=group.place,
+        group=group,
+        kind=kind,
+        lines=lines,
+        tally=[[0] * len(sealed.ANSWERS) for _line in lines],
+        closes_on=_last_day(closes_on, group),
+        opened_on=clock.today(group.place.time_zone),
+    )
+    asked.full_clean(exclude=["tally", "words"])
+    asked.save()
+    for person in sorted(people):
+        row = ReflectionAsked(place=group.place, reflection=asked, person_id=person)
+        row.save()
+        _write(row, by)
+    history.record("reflection.opened", by=by, thing=asked)
+    return asked
+
+
+def answer(*, by: Actor, asked: ReflectionAsked, chosen: list[int | None], words: str = "") -> None:
+    """Add somebody's choice for each line to the sum, once, and what they wish the group to hear.
+
+    Not a service (`core.sealed.adding`): that they answered is kept, and nothing of what or when.
+    Whoever has answered already adds nothing. Raises `RoundOver`; ValueError for what is no choice.
+    """
+    require(by, "answer", asked)
+    choices = [sealed.chosen(choice) for choice in chosen]
+    with sealed.adding(asked.reflection) as fresh:
+        if len(choices) != len(fresh.lines):
+            raise ValueError(_("Answer each line, or leave it empty."))
+        if not ReflectionAsked.objects.filter(pk=asked.pk, answered=False).update(answered=True):
+            return
+        for tally, choice in zip(fresh.tally, choices, strict=True):
+            if choice is not None:
+                tally[choice] += 1
+        fresh.words = sealed.with_words(fresh.words, words)
+
+
+def _lines(kind: str, behaviours: list[str]) -> list[str]:
+    if kind == Kind.TRUST:
+        return list(asking.TRUST)
+    if kind == Kind.HEARD:
+        return list(asking.HEARD)
+    lines = list(dict.fromkeys(line.strip() for line in behaviours if line.strip()))
+    if not asking.FEWEST_BEHAVIOURS <= len(lines) <= asking.MOST_BEHAVIOURS:
+        raise ValidationError({"behaviours": _("Write one to eight behaviours, each on a line.")})
+    return lines
+
+
+def _last_day(closes_on: date, group: StewardshipGroup) -> date:
+    try:
+        return sealed.last_day(closes_on, group.place.time_zone)
+    except ValueError as error:
+        raise ValidationError({"closes_on": str(error)}) from error
+
+
+def _members(group: StewardshipGroup) -> frozenset[UUID]:
+    here = GroupMember.objects.filter(group=group, until=None)
+    return frozenset(here.values_list("person_id", flat=True))
+
+
+def _refuse_too_few(people: frozenset[UUID]) -> None:
+    if len(people) < FEWEST:
+        raise ValidationError(
+            _(
+                "Fewer than eight are in this group, so answers could not stay sealed. Talk about "
+                "it at a meeting, or use words for two."
+            )
+        )
+
+
+def _refuse_too_soon(group: StewardshipGroup, people: frozenset[UUID]) -> None:
+    """The group is locked, so that of two who ask at once one is refused."""
+    StewardshipGroup.objects.select_for_update().get(pk=group.pk)
+    for before in map(sealed.tell_when_due, Reflection.objects.filter(group=group)):
+        if before.told_on is None:
+            raise ValidationError(_("The group is being asked already. Wait until that is told."))
+        days = (clock.today(group.place.time_zone) - before.told_on).days
+        asked = set(before.asked.values_list("person_id", flat=True))
+        if not may_follow(days, len(asked ^ people)):
+            raise ValidationError(
+                _(
+                    "It is too soon: what is told now and what was told before would point at a "
+                    "few people. Ask again after half a year, or a year if anybody came or left."
+                )
+            )
+
+
+def _write(asked: ReflectionAsked, by: Actor) -> None:
+    to = address_of(asked.person, by.person_id)
+    if not to:
+        return
+    about = asked.reflection
+    text = _(
+        "Hello,\n\nYour group asks itself how it is doing:\n\n    %(group)s\n\nIt takes three "
+        "minutes, until %(day)s. You need not sign in:\n\n%(link)s\n\nAnswers are added up as they "
+        "come, and nobody can find yours again. What may be told is told once, to all of you at "
+        "the same time.\n"
+    )
+    told = {
+        "group": about.group.name,
+        "day": date_format(about.closes_on, "l j F Y", use_l10n=False),
+        "link": urljoin(links.root(), links.address("reflection_asked", "reflect", asked)),
+    }
+    outbox.post(key=f"reflect {asked.pk}", to=to, subject=_("How are we doing?"), text=text % told)

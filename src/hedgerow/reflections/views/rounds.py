@@ -1,0 +1,107 @@
+"""How a group is doing: asking, answering, and what was told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hedgerow.core import clock, links, sealed
+from hedgerow.core.find import find
+from hedgerow.core.policy import visible
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.helm.models import StewardshipGroup
+from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.pages import page
+from hedgerow.reflections.forms.rounds import ReflectForm, RoundForm
+from hedgerow.reflections.models import Reflection, ReflectionAsked
+from hedgerow.reflections.selectors.pairs import pair_rows
+from hedgerow.reflections.selectors.rounds import asked_card, round_card, rounds_page
+from hedgerow.reflections.services import rounds as services
+
+ask = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def reflections(request: PlaceRequest) -> HttpResponse:
+    """One's groups and their rounds, and words for two."""
+    context = {"rounds": rounds_page(request.actor), "pairs": pair_rows(request.actor)}
+    return render(request, "reflections/reflections.jinja", context)
+
+
+@ask
+def reflection_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Ask the group `pk` how it is doing."""
+    group = find(request.actor, StewardshipGroup, pk, "change")
+    week = clock.today(request.place.time_zone) + timedelta(days=sealed.DAYS)
+    sent = request.POST if request.method == "POST" else None
+    form = RoundForm(sent, actor=request.actor, initial={"closes_on": week})
+    asking = Asking(
+        _("Ask how we are doing"),
+        _("Ask everybody in the group"),
+        _("Answers are sealed. They are told together, once, if eight or more of you answer."),
+        page(request, "reflections"),
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: services.open_round(by=request.actor, group=group, **form.said()),
+        lambda made: done(
+            request, _("Everybody is asked."), page(request, "reflection", pk=made.pk)
+        ),
+        "reflections/new.jinja",
+        group=group,
+    )
+
+
+@require_safe
+def reflection(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """One round: until when it is open, or what was told."""
+    found = visible(request.actor, Reflection).select_related("group", "place").filter(pk=pk)
+    if not found:
+        raise Http404
+    context = {"card": round_card(request.actor, found[0])}
+    return render(request, "reflections/reflection.jinja", context)
+
+
+@ask
+def reflection_answer(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Answer a round, signed in."""
+    asked = _asked(request, pk)
+    return _answer(request, asked, page(request, "reflection_answer", pk=pk))
+
+
+@ask
+def reflection_asked(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The same, by the link in a letter, without signing in."""
+    asked = _asked(request, pk)
+    return _answer(request, asked, links.address("reflection_asked", "reflect", asked))
+
+
+def _asked(request: PlaceRequest, pk: UUID) -> ReflectionAsked:
+    rows = visible(request.actor, ReflectionAsked, "answer").filter(pk=pk)
+    found = rows.select_related("place", "reflection__place", "reflection__group").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpResponse:
+    """A second sending finds that it was answered, so a double press adds nothing."""
+    card = asked_card(asked)
+    sent = request.POST if request.method == "POST" else None
+    form = ReflectForm(sent, actor=request.actor, lines=asked.reflection.lines)
+    waiting = card.is_open and not card.answered
+    if form.is_bound and not waiting:
+        return HttpResponseRedirect(to)
+    if waiting and form.is_bound and form.is_valid():
+        services.answer(by=request.actor, asked=asked, **form.said())
+        return HttpResponseRedirect(to)
+    context = {"card": card, "form": form, "waiting": waiting}
+    status = 422 if form.is_bound else 200
+    return render(request, "reflections/answer.jinja", context, status=status)

@@ -1,0 +1,1 @@
+"""Sightings: something good that somebody saw another do."""

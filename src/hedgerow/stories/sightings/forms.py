@@ -1,0 +1,89 @@
+"""Telling somebody what one saw, and saying who may read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core import clock
+from hedgerow.core.models import Audience
+from hedgerow.place.forms.fields import AudienceForm, DayField, Words
+from hedgerow.place.models import Person
+from hedgerow.promises.forms.fields import AnsweredForm
+from hedgerow.promises.forms.rubs import somebody
+from hedgerow.stories.forms import MOST_WORDS
+
+MAY_SEE = [
+    (Audience.ME.value, _("Only you and whoever wrote it")),
+    (Audience.PEOPLE.value, _("You two, and the people you name")),
+    (Audience.GROUP.value, _("You two, and everyone in a group of yours, now and later")),
+    (Audience.PLACE.value, _("Everyone who belongs to this place")),
+]
+
+
+class SightingForm(AnsweredForm):
+    """I saw somebody do something, and it helped because."""
+
+    first = ("person_name", "words", "because", "on")
+    called = {"person": "person_name"}
+    person_name = Words(
+        label=_("Whom did you see?"),
+        help_text=_("They read it first, and say who else may."),
+        max_length=200,
+        error_messages={"required": _("Write their whole name, as it stands here.")},
+    )
+    words = Words(
+        label=_("What did they do?"),
+        help_text=_("What you saw or heard: she waited until the quietest had spoken."),
+        max_length=MOST_WORDS,
+        lines=2,
+        error_messages={"required": _("Write what you saw. A line is enough.")},
+    )
+    because = Words(
+        label=_("It helped because …"),
+        max_length=MOST_WORDS,
+        lines=2,
+        error_messages={"required": _("Write why it helped. A line is enough.")},
+    )
+    on = DayField(label=_("On which day?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
+
+    def clean_person_name(self) -> Person:
+        return somebody(self, self.cleaned_data["person_name"].strip())
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        assert self.actor.place is not None
+        if on > clock.today(self.actor.place.time_zone):
+            raise ValidationError(_("That day has not come yet. Give a day up to today."))
+        return on
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told["person"] = told.pop("person_name")
+        return told
+
+
+class MaySeeForm(AudienceForm):
+    """Who may read what was seen of oneself. A guest names no people and no group."""
+
+    first: tuple[str, ...] = ("audience", "readers", "group")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, of_person=True, **kwargs)
+        fields: Any = self.fields
+        wide = MAY_SEE if self.actor.belongs else [MAY_SEE[0], MAY_SEE[-1]]
+        fields["audience"].choices = wide
+        if not self.actor.belongs:
+            self.first = ("audience",)
+            del fields["group"], fields["readers"]
+
+    def said(self) -> dict[str, Any]:
+        return super().said() if self.actor.belongs else super(AudienceForm, self).said()
