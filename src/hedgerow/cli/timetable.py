@@ -26,17 +26,17 @@ from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.pairing import pair_when_due
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
+from hedgerow.pot.services import bank
 from hedgerow.promises.services.reminding import remind_everywhere
-from hedgerow.stories.services import ask_about_gains_when_due
 from hedgerow.reflections.models import Reflection
 from hedgerow.reflections.services.pairs import forget_pairs_when_due
-from hedgerow.pot.services import bank
+from hedgerow.stories.services import ask_about_gains_when_due
 from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
 from hedgerow.voices.services.askings import close_when_due
 from hedgerow.voices.services.own import forget_when_due
-from hedgerow.week.letters import write_when_due
 from hedgerow.week.asleep import asleep
+from hedgerow.week.letters import write_when_due
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
 SEALED: tuple[type[Sealed], ...] = (HeardRound, Reflection)
@@ -70,12 +70,14 @@ def chores() -> tuple[Chore, ...]:
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
         Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
+        Chore("pair for coffees", lambda: pair_when_due(clock.now(), asleep), HOUR),
         Chore("ask about gains", lambda: ask_about_gains_when_due(clock.now()), HOUR),
         Chore("close what was asked", lambda: close_when_due(clock.now()), HOUR),
         Chore("forget old words", lambda: forget_when_due(clock.now()), HOUR),
         Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
         Chore("forget words never shown", lambda: forget_pairs_when_due(clock.now()), HOUR),
         Chore("forget old files", forget_old, HOUR),
+        Chore("forget what banks wrote", lambda: bank.forget_words_when_due(clock.now()), HOUR),
     )
 
 
@@ -84,7 +86,6 @@ def do(chore: Chore) -> bool:
 
     Whatever goes wrong is said in the log and stops nothing else.
     """
-        Chore("forget what banks wrote", lambda: bank.forget_words_when_due(clock.now()), HOUR),
     try:
         if not chore.in_turns or turns.take(chore.name, chore.every):
             chore.act()

@@ -56,8 +56,6 @@ def _told(value: Any) -> bool:
     )
 
 
-_SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
-    Note: {"under": _texts, "parts": _parts},
 def _rule(value: Any) -> bool:
     """A group's way of deciding just as `helm.rules` keeps it, or none.
 
@@ -90,15 +88,15 @@ def _told_of_line(value: Any) -> bool:
         and value["band"] in {None, *Band}
         and all(value[each] is None or type(value[each]) is int for each in ("answered", "upper"))
     )
+
+
 _SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
     Note: {"under": _texts, "parts": _parts},
-
-
-    Reflection: {"lines": _texts, "told": _told_of_lines},
     Edition: {"under": _texts, "parts": _parts},
-    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
     HeardRound: {"told": _told},
+    Reflection: {"lines": _texts, "told": _told_of_lines},
     Joining: {"evidence": _texts},
+    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
 }
 
 
