@@ -41,7 +41,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     keys = [(me, keepers), (gina, body), (hugo, other)]
     pot = keeping.open_pot(by=by, name=text(), purpose=text(), keys=keys)
     given = {"given_up": text(), "kept": text(), "words": text()}
-    keeping.note_contribution(by=by, pot=pot, body=other, pence=100_00, on=DAY, **given)
+    came = keeping.note_contribution(by=by, pot=pot, body=other, pence=100_00, on=DAY, **given)
     keeping.declare_interest(by=by, pot=pot, body=other, words=text())
     asker, second = (replace(by, person_id=person.pk) for person in (gina, hugo))
 
@@ -61,6 +61,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     bank.bring_statement(by=by, pot=pot, content=statement(text))
     said, spent = StatementLine.objects.filter(pot=pot).order_by("on")
     return {
+        "pot given": came.transfer,
         "pot bank line": said,
         "pot match": bank.match_line(by=by, line=spent, transfer=paid),
         "pot": pot,
@@ -141,10 +142,9 @@ def acts(w: Any) -> dict[str, Any]:
         "orders.take_back": page("pot_take_back", o["pot own order"]),
     }
     file = SimpleUploadedFile("bank.csv", statement(lambda: "Tea"), "text/csv")
-    given = Transfer.objects.get(pot=pot, kind="contribution")
     by_hand = {
         "bank.bring_statement": page("pot_bank", pot, content=file),
-        "bank.match_line": page("pot_match", o["pot bank line"], transfer=str(given.pk)),
+        "bank.match_line": page("pot_match", o["pot bank line"], transfer=str(o["pot given"].pk)),
         "bank.end_match": page("pot_match_end", o["pot match"]),
     }
     return {
