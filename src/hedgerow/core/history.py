@@ -87,7 +87,7 @@ def erase_words(place: Place, said: Collection[str], things: Collection[UUID]) -
     found = [
         pk
         for pk, thing, words in lines.values_list("pk", "thing_id", "words").iterator()
-        if thing in things or _says(words, told)
+        if thing in things or says(words, told)
     ]
     for start in range(0, len(found), 500):
         part = Event.objects.filter(pk__in=found[start : start + 500])
@@ -95,11 +95,12 @@ def erase_words(place: Place, said: Collection[str], things: Collection[UUID]) -
     return len(found)
 
 
-def _says(told: Any, what: re.Pattern[str]) -> bool:
+def says(told: Any, what: re.Pattern[str]) -> bool:
+    """Whether the words of a line say it anywhere."""
     if isinstance(told, str):
         return what.search(told) is not None
     parts = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
-    return any(_says(part, what) for part in parts)
+    return any(says(part, what) for part in parts)
 
 
 def whole_words(said: Iterable[str]) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from hedgerow.exchange.models import Moved
 from hedgerow.exchange.plain import plain
 from hedgerow.exchange.whole import RECORDS, SETTLED, STAYS, TABLES, as_data, links_of
 from hedgerow.formats.own import write_own
+from hedgerow.place.selectors.story import untold_to
 
 _EVENT = (
     "seq",
@@ -82,17 +83,20 @@ def _history(seen: _Seen) -> Iterator[dict[str, Any]]:
     """Each line; of one about what the actor may not see, only its link of the chain."""
     place = seen.actor.place
     assert place is not None
+    hidden = seen.actor.unseen | seen.actor.veiled
+    untold = untold_to(seen.actor)
     theirs = {
         model._meta.label_lower: model
         for model in (*TABLES, *STAYS)
         # That a file came is for every member, though what it held is not.
-        if model not in RECORDS and model._meta.app_label != "exchange"
+        if (hidden or model not in RECORDS) and model._meta.app_label != "exchange"
     }
     lines = Event.objects.filter(place_id=place.pk).order_by("seq")
     for values in lines.values(*_EVENT).iterator(2000):
         words = values.pop("words")
         model = theirs.get(values["thing_kind"])
-        if model is not None and values["thing_id"] not in seen[model]:
+        is_hidden = not hidden.isdisjoint((values["actor_id"], values["thing_id"])) or untold(words)
+        if is_hidden or (model is not None and values["thing_id"] not in seen[model]):
             yield {name: values[name] for name in ("seq", "previous", "hash")}
         else:
             yield {**plain(values), "words": words}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hedgerow.core.history import in_words, sentences
+from hedgerow.core.history import in_words, says, sentences, whole_words
 from hedgerow.core.models import Event, PlaceModel
 from hedgerow.core.policy import Actor, rules, visible
 from hedgerow.place.models import (
@@ -27,6 +27,7 @@ from hedgerow.place.models import (
     Reach,
     Seat,
     Sector,
+    Veil,
 )
 
 MOST_LINES = 200
@@ -83,12 +84,16 @@ class Story:
 def story(actor: Actor, pk: UUID) -> Story:
     """What happened to the thing `pk`, as far as `actor` may see the things concerned.
 
-    404 for a thing that they may not see or that is gone. At most eight queries.
+    404 for a thing that they may not see or that is gone. At most eight queries, and one more where
+    somebody takes no part by name.
     """
     thing = _thing(actor, pk)
     about = {thing.pk, *_belonging(actor, thing)}
     events = _events(actor).filter(thing_id__in=about).order_by("-seq")
     found = list(events[: MOST_LINES + 1])
+    untold = untold_to(actor)
+    for event in found:
+        event.words = None if untold(event.words) else event.words
     names = names_of(actor, (event.actor_id for event in found))
     lines = tuple(_line(event, names) for event in found[:MOST_LINES])
     return Story(str(thing), str(thing._meta.model_name), thing.pk, lines, len(found) > MOST_LINES)
@@ -109,6 +114,15 @@ def _events(actor: Actor) -> QuerySet[Event]:
     hidden = actor.unseen | actor.veiled
     told = Q(actor_id__in=hidden) | Q(thing_id__in=hidden)
     return lines.exclude(told) if hidden else lines
+
+
+def untold_to(actor: Actor) -> Callable[[Any], bool]:
+    """Whether the words of a line say the name of somebody who is veiled to `actor`. One query."""
+    if not actor.veiled:
+        return lambda _words: False
+    names = Veil.objects.filter(person__in=actor.veiled).values_list("name", flat=True)
+    what = whole_words(names)
+    return lambda words: says(words, what)
 
 
 def names_of(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, str]:
