@@ -184,8 +184,16 @@ def option(action: argparse.Action) -> tuple[str, str]:
     return f"`{name}`", "; ".join(filter(None, said))
 
 
+def kept() -> str:
+    """How long each kind of entry is kept, why, and who may keep it longer."""
+    from hedgerow.privacy.selectors.retention import kinds
+
+    rows = [[kind.what, kind.time, kind.why, kind.longer] for kind in kinds()]
+    return table(["what", "how long", "why", "who may keep it longer"], rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
-    each.__name__: each for each in (events, pages, rules, commands, api)
+    each.__name__: each for each in (events, pages, rules, commands, api, kept)
 }
 
 

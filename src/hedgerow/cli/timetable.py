@@ -19,22 +19,18 @@ from django.db import connections
 from hedgerow.cli.box import look
 from hedgerow.cli.readers import READERS
 from hedgerow.core import clock, outbox, turns
+from hedgerow.core.retention import Keep, keeps
 from hedgerow.core.sealed import Sealed, tell_everywhere
-from hedgerow.exchange.services.forgetting import forget_old
 from hedgerow.helm.services import reminding as proposals
 from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.pairing import pair_when_due
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
-from hedgerow.pot.services import bank
 from hedgerow.promises.services.reminding import remind_everywhere
 from hedgerow.reflections.models import Reflection
-from hedgerow.reflections.services.pairs import forget_pairs_when_due
 from hedgerow.stories.services import ask_about_gains_when_due
-from hedgerow.ties.services.handovers import forget_handovers_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
 from hedgerow.voices.services.askings import close_when_due
-from hedgerow.voices.services.own import forget_when_due
 from hedgerow.week.asleep import asleep
 from hedgerow.week.letters import write_when_due
 
@@ -68,17 +64,20 @@ def chores() -> tuple[Chore, ...]:
         Chore("remind of proposals", lambda: proposals.remind_when_due(clock.now()), HOUR),
         Chore("say what can be settled", lambda: proposals.close_when_due(clock.now()), HOUR),
         Chore("ask after introductions", lambda: check_back_when_due(clock.now()), HOUR),
-        Chore("forget hand-overs", lambda: forget_handovers_when_due(clock.now()), HOUR),
         Chore("let go who planned to", lambda: leave_when_due(clock.now()), HOUR),
         Chore("pair for coffees", lambda: pair_when_due(clock.now(), asleep), HOUR),
         Chore("ask about gains", lambda: ask_about_gains_when_due(clock.now()), HOUR),
         Chore("close what was asked", lambda: close_when_due(clock.now()), HOUR),
-        Chore("forget old words", lambda: forget_when_due(clock.now()), HOUR),
         Chore("notice silent stewards", lambda: hand_on_when_due(clock.now()), HOUR),
-        Chore("forget words never shown", lambda: forget_pairs_when_due(clock.now()), HOUR),
-        Chore("forget old files", forget_old, HOUR),
-        Chore("forget what banks wrote", lambda: bank.forget_words_when_due(clock.now()), HOUR),
+        *(_forgetting(keep) for keep in keeps() if keep.forget),
     )
+
+
+def _forgetting(keep: Keep) -> Chore:
+    """Forgetting what has had its time, of one kind (`core.retention`)."""
+    assert keep.forget is not None
+    forget = keep.forget
+    return Chore(f"forget {keep.kind}", lambda: forget(clock.now()), HOUR)
 
 
 def do(chore: Chore) -> bool:

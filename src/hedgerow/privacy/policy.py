@@ -46,6 +46,7 @@ PAGES: dict[str, Who] = {
     "concern_new": Who.BELONGS,
     "concerns": Who.STEWARD,
     "concern_answer": Who.STEWARD,
+    "kept_for": Who.BELONGS,
     "apart": Who.BELONGS,
     "apart_new": Who.BELONGS,
     "apart_end": Who.BELONGS,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("concerns/", views.concerns, name="concerns"),
     path("concerns/<uuid:pk>/answer/", views.concern_answer, name="concern_answer"),
     path("people/<uuid:pk>/forget/", views.person_forget, name="person_forget"),
+    path("how-long/", views.kept_for, name="kept_for"),
     path("kept-apart/", apart.apart, name="apart"),
     path("people/<uuid:pk>/keep-apart/", apart.apart_new, name="apart_new"),
     path("kept-apart/<uuid:pk>/end/", apart.apart_end, name="apart_end"),

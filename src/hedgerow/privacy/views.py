@@ -23,6 +23,7 @@ from hedgerow.privacy.models import Concern, Forgotten
 from hedgerow.privacy.selectors.apart import own_veil
 from hedgerow.privacy.selectors.concerns import told
 from hedgerow.privacy.selectors.held import SHOWN, everything, overview
+from hedgerow.privacy.selectors.retention import kinds
 from hedgerow.privacy.services.concerns import answer_concern, raise_concern
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.privacy.services.taking import note_taken
@@ -53,6 +54,12 @@ def held_file(request: PlaceRequest) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+def kept_for(request: PlaceRequest) -> HttpResponse:
+    """How long each kind of entry is kept, why, and who may keep it longer."""
+    return render(request, "privacy/kept_for.jinja", {"kinds": kinds()})
 
 
 @ask
