@@ -14,13 +14,15 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import As, Cast, To
 from hedgerow.core import clock
+from hedgerow.core.doors import derived
 from hedgerow.core.policy import Actor, Forbidden, visible
 from hedgerow.place.services import organisations, people
-from hedgerow.ties.models import Conversation
+from hedgerow.ties.models import Conversation, IntroductionStep
 from hedgerow.ties.services import conversations
+from hedgerow.ties.services.introductions import suggest_introduction
 from hedgerow.week import gathered
 from hedgerow.week.models import LineAnswer, LineShown, Rest
-from hedgerow.week.selectors import Line, this_week
+from hedgerow.week.selectors import Line, this_week, week_of
 from hedgerow.week.services import answer_line, rest, rest_over
 from hedgerow.week.shown import note_shown, shown_to
 
@@ -155,13 +157,53 @@ def test_the_page_is_answered_without_script_and_asks_few_queries(
     assert 3 <= page.count('name="key"') <= 7
     key = f"quiet:{cast.people['alice'].pk}:{cast.people['bob'].pk}"
     done = client.post(to("line_answer"), {"key": key, "answer": "had_it", "once": "1"})
-    assert done.url == f"{to('this_week')}?had={cast.people['bob'].pk}"
-    assert not Conversation.objects.filter(on=clock.today()).exists()  # nothing by itself
+    assert done.url == f"{to('this_week')}#unwritten"
     page = client.get(done.url).content.decode()
-    assert f'href="{to("conversation_new")}?with={cast.people["bob"].pk}"' in page
+    assert to("write_down", cast.people["bob"].pk) in page
     assert key not in page
     again = client.post(to("line_answer"), {"key": "nonsense", "answer": "later"}, follow=True)
     assert "not there any more" in again.content.decode()
+
+
+def test_what_one_told_of_a_coffee_is_offered_and_kept_for_oneself(
+    cast: Cast, as_: As, to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bob, charlie = cast.people["bob"], cast.people["charlie"]
+    talk(cast, "alice", "bob", 400)
+    (key,) = keys(cast.alice)
+    answer_line(by=cast.alice, key=key, answer="had_it", words="We spoke of the river")
+    made = suggest_introduction(
+        by=cast.alice, a=cast.people["alice"], b=charlie, reason="Both walk"
+    )
+    step = {"place": cast.place, "introduction": made, "kind": "agreed", "on": clock.today()}
+    with derived():
+        for hours in (-24, -3, 5):  # of a day agreed anew, the last holds
+            IntroductionStep(at=clock.now() + timedelta(hours=hours), **step).save()
+    assert {each.person.pk for each in week_of(cast.alice).unwritten} == {bob.pk}
+    later = clock.now() + timedelta(hours=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    both = {each.person.pk: each for each in week_of(cast.alice).unwritten}
+    assert both.keys() == {bob.pk, charlie.pk}
+    assert both[charlie.pk].agreed
+    assert week_of(cast.bob).unwritten == ()
+    assert not Conversation.objects.exclude(on__lt=clock.today() - timedelta(days=300)).exists()
+    client = as_("alice")
+    page = client.get(to("this_week")).content.decode()
+    assert "Not written down yet" in page
+    assert "You two had agreed on that day." in page
+    form = client.get(to("write_down", bob.pk)).content.decode()
+    assert "We spoke of the river" in form
+    assert re.search(r'value="me"[^>]*checked', form)
+    day = both[bob.pk].on.isoformat()
+    said = {"people": bob.pk, "words": "The river", "on": day, "audience": "me", "once": "1"}
+    client.post(to("conversation_new"), said)
+    assert Conversation.objects.get(words="The river").audience == "me"
+    assert [each.person.pk for each in week_of(cast.alice).unwritten] == [charlie.pk]
+    assert as_("charlie").get(to("write_down", bob.pk)).status_code == 404
+    much_later = clock.now() + timedelta(days=15)
+    monkeypatch.setattr(clock, "now", lambda: much_later)
+    gathered.forget()
+    assert week_of(cast.alice).unwritten == ()
 
 
 def test_resting_from_the_page_and_being_back(cast: Cast, as_: As, to: To) -> None:

@@ -21,6 +21,7 @@ from hedgerow.core.models import Event, Message
 from hedgerow.place.models import Membership
 from hedgerow.place.services import belonging
 from hedgerow.place.services.people import add_person, put_on_hat
+from hedgerow.ties.models import Conversation
 from hedgerow.week import gathered
 from hedgerow.week import letters as letters_due
 from hedgerow.week.letters import write_when_due
@@ -192,7 +193,12 @@ def test_it_is_answered_in_a_sentence(at: At, cast: Cast) -> None:
     sentence = "Ann and I talked about the river for an hour."
     assert said(f"Hi,\n{coffee} {sentence}\n\nOn 3 March 2036, Us wrote:\n> 1", "e") == "acted on"
     assert answers() == [("had_it", sentence)]
+    (offer,) = Message.objects.filter(key__startswith="write down ")
+    pk = LineAnswer.objects.get().with_person
+    assert f"https://place.example/p/ashby/this-week/write-down/{pk}/" in offer.text
+    assert not Conversation.objects.exists(), "nothing by itself"
     assert said(f"{promised}. Later", "i") == Outcome.ACTED
+    assert Message.objects.filter(key__startswith="write down ").count() == 1
     assert answers()[1:] == [("later", "")]
     assert said("rest, please", "f") == Outcome.ACTED
     assert Rest.objects.get().person_id == cast.bob.person_id

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
-from hedgerow.core import clock
+from hedgerow.core import clock, links, outbox
 from hedgerow.core.incoming import Unclear
 from hedgerow.core.models import Message, Place
-from hedgerow.core.policy import Actor, Forbidden
+from hedgerow.core.policy import Actor, Forbidden, visible
 from hedgerow.formats.mail.answers import Forms, numbered, read_answer
 from hedgerow.formats.mail.records import Mail
 from hedgerow.place.actors import actor_for
 from hedgerow.place.bearers import bearer
-from hedgerow.place.models import Membership
+from hedgerow.place.models import Membership, Person
 from hedgerow.week import keys, services
 from hedgerow.week.forms import WEEKS
 from hedgerow.week.models import LineAnswer, LineShown
 from hedgerow.week.selectors.letters import how_to_answer
+from hedgerow.week.selectors.lines import path
 
 Kind = LineAnswer.Kind
 
@@ -55,18 +57,43 @@ def read(place: Place, letter: Message, mail: Mail) -> None:
     elif whole:
         services.stop_letters(by=by, membership=membership)
     else:
-        _answer(by, letter.about["lines"], mail.words)
+        for answered in _answer(by, letter.about["lines"], mail.words):
+            _offer(by, letter, answered)
 
 
-def _answer(by: Actor, rows: list[str], words: str) -> None:
+def _answer(by: Actor, rows: list[str], words: str) -> list[LineAnswer]:
     said = numbered(words) or ({1: words} if len(rows) == 1 else {})
     if not said or max(said) > len(rows):
         raise Unclear(how_to_answer())
     known = {str(row.pk): row.key for row in LineShown.objects.filter(pk__in=rows)}
+    answered = []
     for number, each in said.items():
         key = known[rows[number - 1]]
         answer, note = _read(key, each)
-        services.answer_line(by=by, key=key, answer=answer, words=note)
+        answered.append(services.answer_line(by=by, key=key, answer=answer, words=note))
+    return answered
+
+
+def _offer(by: Actor, letter: Message, answered: LineAnswer) -> None:
+    """Whoever wrote a sentence of a conversation is offered to keep it as one."""
+    person = visible(by, Person).filter(pk__in=[answered.with_person]).first()
+    if person is None or answered.kind != Kind.HAD_IT or not answered.words or not by.is_member:
+        return
+    assert by.place is not None
+    page = urljoin(links.root(), path(by.place, "write_down", pk=person.pk))
+    said = {"name": person.name, "page": page}
+    text = _(
+        "Hello,\n\nHow good. Thank you.\n\n"
+        "To write it down as a conversation with %(name)s:\n%(page)s\n\n"
+        "It is for you alone, unless you choose otherwise. Nothing is written down by itself.\n"
+    )
+    outbox.post(
+        key=f"write down {answered.pk}",
+        to=letter.to,
+        subject=f"Re: {letter.subject}"[:300],
+        text=text % said,
+        about={**letter.about, "first": str(letter.pk)},
+    )
 
 
 def _read(key: str, words: str) -> tuple[str, str]:

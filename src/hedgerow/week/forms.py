@@ -13,6 +13,7 @@ from hedgerow.core.forms import ActForm
 from hedgerow.core.policy import visible
 from hedgerow.place.forms.fields import DayField, OpenForm
 from hedgerow.place.models import Organisation, Person
+from hedgerow.ties.forms.conversations import ConversationForm
 from hedgerow.week.models import LineAnswer
 
 WEEKS = 4
@@ -29,6 +30,15 @@ class LineForm(AnswerForm):
     """One answer to one line."""
 
     key = forms.CharField(max_length=100)
+
+
+class WriteDownForm(ConversationForm):
+    """A conversation that one had, to be kept for oneself unless one chooses otherwise."""
+
+    @property
+    def unfolded(self) -> bool:
+        """Always, so that who may read it is seen before it is kept."""
+        return True
 
 
 class RestForm(OpenForm):

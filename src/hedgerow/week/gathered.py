@@ -10,21 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hedgerow.analysis.cadence import Around, Line, Talks, Town, candidates, monday
-from hedgerow.core import clock
+from hedgerow.core import clock, collecting
 from hedgerow.core.models import Place
 from hedgerow.ties.structure.kept import MOST_PLACES
 from hedgerow.ties.structure.picture import LARGE
 from hedgerow.week.town import Known
 
+UNDER_WAY = timedelta(hours=1)
+"""What was begun so shortly before may not have been there to read."""
+
 
 @dataclass(frozen=True)
 class Gathered:
-    """A place, its people's conversations, and the lines that were dealt to each of them."""
+    """A place as it was `since` a moment, its people's conversations, and the lines that were dealt
+    to each of them."""
 
+    since: datetime
     known: Known
     around: Around
     lines: Mapping[str, list[Line]]
@@ -57,6 +62,8 @@ def gathered(place: Place, unseen: frozenset[UUID] = frozenset()) -> Gathered:
         made = gather(place, unseen)
         large = made.known.rows.size > LARGE
         kept = (("", monday(today)) if large else (place.head_hash, today), made)
+        if large:
+            collecting.set_aside()
     _memory[place.pk, unseen] = kept
     while len(_memory) > MOST_PLACES:
         _memory.pop(next(iter(_memory)), None)
@@ -70,6 +77,8 @@ def forget() -> None:
 
 def gather(place: Place, unseen: frozenset[UUID] = frozenset()) -> Gathered:
     """The lists made from the rows. Two queries."""
-    known = Known.of(place, unseen)
-    around = Around(known.town())
-    return Gathered(known, around, candidates(around))
+    since = clock.now() - UNDER_WAY
+    with collecting.held_back():
+        known = Known.of(place, unseen)
+        around = Around(known.town())
+        return Gathered(since, known, around, candidates(around))

@@ -8,6 +8,7 @@ from hedgerow.week import views
 urlpatterns = [
     path("this-week/", views.this_week, name="this_week"),
     path("this-week/answer/", views.line_answer, name="line_answer"),
+    path("this-week/write-down/<uuid:pk>/", views.write_down, name="write_down"),
     path("this-week/letters/", letters.letters, name="letters"),
     path("this-week/rest/", views.rest_new, name="rest_new"),
     path("this-week/rest/<uuid:pk>/over/", views.rest_over, name="rest_over"),

@@ -11,29 +11,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hedgerow.core.find import find
+from hedgerow.core.models import Audience
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.models import Person
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
+from hedgerow.ties.selectors.called import described_ids
 from hedgerow.week import services
-from hedgerow.week.forms import LineForm, RestForm
+from hedgerow.week.forms import LineForm, RestForm, WriteDownForm
 from hedgerow.week.models import LineAnswer, Rest
 from hedgerow.week.selectors import week_of
 from hedgerow.week.selectors.letters import wishes_letters
-from hedgerow.week.selectors.resting import had_with
 from hedgerow.week.shown import note
 
 
 @require_safe
 def this_week(request: PlaceRequest) -> HttpResponse:
-    """At most seven lines, with their reasons. `?had=` names somebody one has just spoken with."""
+    """At most seven lines, with their reasons, and what one may write down."""
     week = week_of(request.actor)
     if request.method == "GET":
         note(request.actor, week.unnoted)
-    context = {
-        "week": week,
-        "had": had_with(request.actor, request.GET.get("had", "")),
-        "letters": wishes_letters(request.actor),
-    }
+    context = {"week": week, "letters": wishes_letters(request.actor)}
     return render(request, "week/this_week.jinja", context)
 
 
@@ -51,8 +49,20 @@ def line_answer(request: PlaceRequest) -> HttpResponse:
     except ValidationError as error:
         return refused(request, first_of(error), back)
     if answered.kind == LineAnswer.Kind.HAD_IT and answered.with_person:
-        back += f"?had={answered.with_person}"
+        back += "#unwritten"
     return done(request, THANKS[answered.kind](), back)
+
+
+@require_safe
+def write_down(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """A conversation with somebody, ready to be kept: the day, and what one wrote of it."""
+    person = find(request.actor, Person, pk)
+    found = (each for each in week_of(request.actor).unwritten if each.person.pk == person.pk)
+    spoken = next(found, None)
+    known = {"on": spoken.on, "words": spoken.words} if spoken else {}
+    form = WriteDownForm(actor=request.actor, initial={"audience": Audience.ME, **known})
+    context = {"form": form, "chosen": described_ids(request.actor, [pk]), "unclear": []}
+    return render(request, "week/write_down.jinja", context)
 
 
 THANKS = {

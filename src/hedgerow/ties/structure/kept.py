@@ -10,7 +10,6 @@ picture of a large place is waited for.
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 from contextvars import ContextVar
@@ -20,7 +19,7 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from hedgerow.core import clock
+from hedgerow.core import clock, collecting
 from hedgerow.core.doors import derived
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
@@ -111,7 +110,7 @@ def _fresh(place: Place, today: date, kept: Kept | None) -> Kept:
         if small is not None:
             return Kept(place.head_seq, today, clock.now(), small)
         kept = _stored() or _make(place, today)
-        _set_aside()
+        collecting.set_aside()
     if (kept.seq, kept.day) != (place.head_seq, today):
         _due.set(place)
     return kept
@@ -165,18 +164,9 @@ def _renew(place: Place, today: date) -> None:
     if not made and clock.now() - _tried.get(place.pk, NEVER) >= LEAST_AGE:
         _tried[place.pk] = clock.now()
         _memory[place.pk] = _make(place, today)
-        _set_aside()
+        collecting.set_aside()
     elif row is not None and (kept is None or (kept.seq, kept.day, kept.made_at) != row):
         stored = _stored()
         if stored is not None:
             _memory[place.pk] = stored
-            _set_aside()
-
-
-def _set_aside() -> None:
-    """Take a large picture, which has no cycles, out of what Python's collector walks through.
-
-    Its hundred thousand parts would make some request or other wait for a third of a second.
-    """
-    gc.collect()
-    gc.freeze()
+            collecting.set_aside()

@@ -9,7 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from hedgerow.analysis.cadence import Answer, Talks, monday
+from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, read_together
 from hedgerow.ties.models import Conversation, Presence
@@ -19,6 +22,7 @@ from hedgerow.week.gathered import Gathered
 from hedgerow.week.models import LineAnswer, LineShown, Rest
 from hedgerow.week.resting import Resting
 from hedgerow.week.selectors.resting import RestRow, rests_of
+from hedgerow.week.selectors.spoken import BACK, Spoken, coffees, not_written, unwritten
 from hedgerow.week.town import Known
 
 
@@ -27,13 +31,15 @@ class Mine:
     """One reader's own part, by the ids of the people whose records are kept.
 
     `spoken` are all their conversations that they may see; `shown` the lines that are noted as
-    shown to them this week; `asleep` the people and the bodies that rest today.
+    shown to them this week; `unwritten` conversations that nobody wrote down yet; `asleep` the
+    people and the bodies that rest today.
     """
 
     who: str
     answers: list[Answer]
     shown: frozenset[str]
     spoken: Mapping[str, Talks]
+    unwritten: tuple[Spoken, ...]
     asleep: frozenset[str]
     is_resting: bool
     rests: tuple[RestRow, ...]
@@ -41,33 +47,42 @@ class Mine:
 
 def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
     """What is `actor`'s own, and who rests today. Two queries."""
+    assert actor.place is not None
     known = of_place.known
     who = known.kept(actor.person_id)
-    found = read_together(_parts(actor, known.rows.joined, who))
+    found = read_together(_parts(actor, of_place, who, today))
     rests = list(visible(actor, Rest).filter(over_at=None).select_related("organisation", "place"))
     spells = ((each.person_id, each.organisation_id, each.since, each.until) for each in rests)
     resting = Resting.on(spells, today)
     asleep = resting.all_of(known.bodies_of)
-    answers = [Answer(key, _about(known, key), kind, on) for key, kind, on in found["answer"]]
+    answers = [Answer(key, _about(known, key), kind, on) for key, kind, _, on in found["answer"]]
+    spoken = {**of_place.spoken(who), **_told_since(of_place, who, found["presence"])}
+    offered = unwritten(known, who, actor.place.time_zone, found["answer"], found["coffee"])
     return Mine(
         who=who,
         answers=answers + _ignored(found["shown"], answers, monday(today)),
         shown=frozenset(key for key, on in found["shown"] if on == monday(today)),
-        spoken=_with_own(known, who, of_place.spoken(who), found["presence"]),
+        spoken=spoken,
+        unwritten=not_written(offered, spoken),
         asleep=asleep | resting.bodies,
         is_resting=resting.place or who in asleep,
         rests=rests_of(actor, rests, today),
     )
 
 
-def _parts(actor: Actor, joined: Mapping[str, str], who: str) -> dict[str, Part]:
+def _parts(actor: Actor, of_place: Gathered, who: str, today: date) -> dict[str, Part]:
+    joined = of_place.known.rows.joined
     me = [who, *(each for each, into in joined.items() if into == who)] if who else []
     there = Presence.objects.filter(person_id__in=me).values("conversation_id")
-    # Asked of their few conversations, not of the many rows of `Presence`, which rest on the same.
-    seen = visible(actor, Conversation).filter(pk__in=there, withdrawn_at=None)
+    # Asked of their few conversations, not of the many rows of `Presence`, which rest on the same;
+    # of those, only what is not in the lists of the place already.
+    told = Q(audience__in=[Audience.PLACE, Audience.PUBLIC], version=1, on__lt=today - BACK)
+    told &= Q(created_at__lt=of_place.since)
+    seen = visible(actor, Conversation).filter(~told, pk__in=there, withdrawn_at=None)
     own = Presence.objects.filter(conversation__in=seen.values("pk"))
     return {
-        "answer": Part(visible(actor, LineAnswer), words=("key", "kind"), days=("on",)),
+        "answer": Part(visible(actor, LineAnswer), words=("key", "kind", "words"), days=("on",)),
+        "coffee": coffees(actor),
         "shown": Part(visible(actor, LineShown), words=("key",), days=("week",)),
         "presence": Part(own, ids=("conversation_id", "person_id"), days=("conversation__on",)),
     }
@@ -92,10 +107,9 @@ def _ignored(shown: list[Any], answers: list[Answer], week: date) -> list[Answer
     ]
 
 
-def _with_own(
-    known: Known, who: str, public: Mapping[str, Talks], rows: list[Any]
-) -> dict[str, Talks]:
-    """All conversations of one person, by the id of whom they were with."""
+def _told_since(of_place: Gathered, who: str, rows: list[Any]) -> dict[str, Talks]:
+    """The talks with those of whom the lists of the place do not know all, by the id of each."""
+    known, public = of_place.known, of_place.spoken(who)
     there: dict[UUID, tuple[date, set[str]]] = {}
     for conversation, person, on in rows:
         there.setdefault(conversation, (on, set()))[1].add(known.kept(person))
@@ -104,8 +118,10 @@ def _with_own(
         if len(people) <= MOST_IN_A_CONVERSATION:
             for other in people - {who, ""}:
                 days[other].add(on)
-    for other, talks in public.items():
-        days[other].update(talks.days)
     return {
-        other: Talks(tuple(sorted(on)), known.rhythm_of(who, other)) for other, on in days.items()
+        other: Talks(
+            tuple(sorted(on.union(public[other].days if other in public else ()))),
+            known.rhythm_of(who, other),
+        )
+        for other, on in days.items()
     }

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from hedgerow.core.policy import Actor, can, visible
-from hedgerow.place.models import Person
-from hedgerow.ties.selectors.rows import End
+from hedgerow.core.policy import Actor, can
 from hedgerow.week.models import Rest
 
 
@@ -39,11 +36,3 @@ def rests_of(actor: Actor, rests: Iterable[Rest], today: date) -> tuple[RestRow,
         if rest.until >= today and can(actor, "declare", rest)
     ]
     return tuple(sorted(rows, key=lambda row: (row.until, row.name, row.pk)))
-
-
-def had_with(actor: Actor, asked: str) -> End | None:
-    """Whom one has just had a conversation with, to note it; None where it names nobody."""
-    with suppress(ValueError):
-        person = visible(actor, Person).filter(pk=UUID(asked)).first()
-        return End(person.pk, person.name, is_person=True) if person else None
-    return None

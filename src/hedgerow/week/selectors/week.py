@@ -41,7 +41,7 @@ def this_week(actor: Actor) -> list[Line]:
 
 
 def week_of(actor: Actor) -> Week:
-    """The whole of it. Six queries; two more where the place's lists are not in memory."""
+    """The whole of it. Five queries; two more where the place's lists are not in memory."""
     place = actor.place
     assert place is not None
     today = clock.today(place.time_zone)
