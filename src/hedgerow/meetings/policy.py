@@ -36,9 +36,10 @@ from hedgerow.meetings.models import (
     Part,
     Request,
     Series,
+    Tabled,
 )
-from hedgerow.meetings.policy_live import LIVE_PAGES, live_rules
 from hedgerow.meetings.policy_groups import GROUP_PAGES, GROUP_WHOSE, group_rules
+from hedgerow.meetings.policy_live import LIVE_PAGES, live_rules
 from hedgerow.meetings.policy_notes import NOTE_PAGES, note_rules
 
 
@@ -115,6 +116,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
         ("see", model): through("meeting", Meeting, _read)
         for model in (Part, Duty, Attending, Outcome)
     },
+    ("see", Tabled): through("meeting", Meeting, _read & belongs),
+    ("change", Tabled): through("meeting", Meeting, looks_after & member),
     # Needs and addresses are for those who look after the meeting, and for whoever wrote them.
     ("see", Invitation): through("meeting", Meeting, _keeps) | (bears("invitation") & stands),
     ("see name", Invitation): through("meeting", Meeting, (looks_after | in_audience) & belongs),
@@ -141,6 +144,9 @@ PAGES: dict[str, Who] = {
     "meeting_change": Who.MEMBER,
     "meeting_cancel": Who.MEMBER,
     "meeting_plan": Who.MEMBER,
+    "meeting_table": Who.MEMBER,
+    "tabled_says": Who.MEMBER,
+    "tabled_remove": Who.MEMBER,
     "meeting_file": Who.BELONGS,
     "meeting_pack": Who.BELONGS,
     "meeting_invitations": Who.MEMBER,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from hedgerow.meetings.views import feeds, invitations, meetings, packs, plan, rooms, series
+from hedgerow.meetings.views import feeds, invitations, meetings, packs, plan, rooms, series, tabled
 
 PLANNING: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
@@ -11,6 +11,9 @@ PLANNING: list[URLPattern] = [
     path("meetings/<uuid:pk>/change/", meetings.meeting_change, name="meeting_change"),
     path("meetings/<uuid:pk>/call-off/", meetings.meeting_cancel, name="meeting_cancel"),
     path("meetings/<uuid:pk>/plan/", plan.meeting_plan, name="meeting_plan"),
+    path("meetings/<uuid:pk>/table/", tabled.meeting_table, name="meeting_table"),
+    path("on-the-table/<uuid:pk>/", tabled.tabled_says, name="tabled_says"),
+    path("on-the-table/<uuid:pk>/leave/", tabled.tabled_remove, name="tabled_remove"),
     path("meetings/<uuid:pk>/meeting.ics", packs.meeting_file, name="meeting_file"),
     path("meetings/<uuid:pk>/print/", packs.meeting_pack, name="meeting_pack"),
     path(

@@ -20,6 +20,7 @@ from hedgerow.meetings.models.plan import Duty, Part
 from hedgerow.meetings.models.planning import Meeting, Series
 from hedgerow.meetings.models.requests import Outcome, Request
 from hedgerow.meetings.models.rounds import Hand, Heard, Round, Turn
+from hedgerow.meetings.models.tabled import Tabled
 from hedgerow.meetings.models.writing import Card, Writing
 
 __all__ = [
@@ -27,15 +28,15 @@ __all__ = [
     "Attending",
     "BreakoutGroup",
     "BreakoutPlace",
-    "BreakoutRound",
     "BreakoutPlan",
-    "Card",
+    "BreakoutRound",
     "BreakoutWish",
-    "Decided",
+    "Card",
     "Coffee",
     "CoffeeChoice",
     "CoffeeRhythm",
     "CoffeeSeat",
+    "Decided",
     "Duty",
     "Edition",
     "Feed",
@@ -59,6 +60,7 @@ __all__ = [
     "SpeakerName",
     "Stance",
     "Suggestion",
+    "Tabled",
     "Turn",
     "Writing",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import NOTHING, Actor, visible
+from hedgerow.helm.models import Proposal
 from hedgerow.meetings.models import (
     AskedHere,
     Attending,
@@ -27,6 +28,7 @@ from hedgerow.meetings.models import (
     Quote,
 )
 from hedgerow.meetings.models.notes import WRITTEN
+from hedgerow.meetings.selectors.tabled import TabledRow, latest_words, on_table
 from hedgerow.meetings.when import in_full, on_the_wall, said
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
@@ -42,7 +44,7 @@ def kept_parts(actor: Actor, note: Note) -> Parts:
     """Every part that has something in it, in the order of the house form."""
     made: Parts = {part: paragraphs(getattr(note, part)) for part in WRITTEN}
     made["questions"] = questions(actor, note)
-    made["decisions"] = decisions(actor, note.meeting)
+    made["decisions"] = [*decisions(actor, note.meeting), *tabled(actor, note)]
     made["promises"] = promises(actor, note)
     made["dates"] = [*next_dates(actor, note), *made["dates"]]
     if note.voice:
@@ -143,6 +145,36 @@ def decisions(actor: Actor, meeting: Meeting) -> list[KeptLine]:
             told = _("Who it is for, and what they said: %(words)s")
             lines.append(["words", told % {"words": each.people_first}, ""])
     return lines
+
+
+def tabled(actor: Actor, note: Note) -> list[KeptLine]:
+    """What the meeting had on its table, and what came of it; none of it in a note for anyone.
+
+    Proposals are for everybody of the place, and for nobody beyond it.
+    """
+    if note.audience == Audience.PUBLIC:
+        return []
+    rows = on_table(actor, note.meeting_id)
+    words = latest_words(actor, [row.proposal.pk for row in rows])
+    lines = []
+    for row in rows:
+        lines.append(
+            ["item", f"{row.proposal.title}: {words[row.proposal.pk].text}", _settled(row)]
+        )
+        told = _("Who it is for, and what they said: %(words)s")
+        lines.append(["words", told % {"words": words[row.proposal.pk].for_whom}, ""])
+    return lines
+
+
+def _settled(row: TabledRow) -> str:
+    state, proposal = Proposal.State, row.proposal
+    if proposal.state == state.ADOPTED and proposal.decided_on:
+        return _("adopted on %(day)s") % {"day": in_full(proposal.decided_on)}
+    if proposal.state == state.LET_GO:
+        return _("let go")
+    if proposal.state == state.SAY and proposal.closes_on:
+        return _("not settled yet; answers until %(day)s") % {"day": in_full(proposal.closes_on)}
+    return _("we are still talking about it")
 
 
 def promises(actor: Actor, note: Note) -> list[KeptLine]:

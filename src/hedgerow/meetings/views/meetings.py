@@ -25,6 +25,7 @@ from hedgerow.meetings.selectors.meetings import (
 from hedgerow.meetings.selectors.notes import note_of
 from hedgerow.meetings.selectors.rooms import outcomes, request_of, requests
 from hedgerow.meetings.selectors.series import all_series
+from hedgerow.meetings.selectors.tabled import on_table
 from hedgerow.meetings.services import calling
 from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.forms.fields import OpenForm
@@ -57,6 +58,7 @@ def meeting(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "card": meeting_card(request.actor, found, people),
         "coming": guests,
         "asked": request_of(request.actor, found),
+        "table": on_table(request.actor, pk),
         "outcomes": outcomes(request.actor, pk),
         "note": note_of(request.actor, pk),
     }
