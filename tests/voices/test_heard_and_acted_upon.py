@@ -9,8 +9,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cast import As, To
+from exchanging import bring, new_place, taken_out
 from hedgerow.core import clock
 from hedgerow.core.policy import Forbidden
+from hedgerow.core.scope import in_place
 from hedgerow.helm.models import Proposal
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.voices.models import Outcome, Voice
@@ -138,3 +140,15 @@ def test_who_is_not_being_heard_by_the_places_own_list(
     assert close_when_due(later) == 2
     assert close_when_due(later) == 0
     assert askings_page(cast.bob).open == ()
+
+
+def test_the_list_travels_and_nobodys_words_do(listening: Listening) -> None:
+    mean_to_hear(by=listening.cast.bob, name="Night workers", agreed="In May")
+    listening.say("Nothing of this is in the file.")
+    file = taken_out(listening.cast.alice)
+    assert "Nothing of this" not in file
+    place, nia = new_place()
+    with in_place(place):
+        bring(nia, file, "x.hedgerow.json")
+        assert [row.name for row in least_heard(nia)] == ["Night workers"]
+        assert not Voice.objects.exists()

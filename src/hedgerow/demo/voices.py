@@ -7,9 +7,8 @@ from datetime import timedelta
 from hedgerow.core.policy import Actor
 from hedgerow.demo.helm import partners_of
 from hedgerow.demo.world import World
-from hedgerow.helm.models import StewardshipGroup
+from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.models import Patch
-from hedgerow.questions.models import Question
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.acting import lead_to, propose_with
 from hedgerow.voices.services.askings import open_asking
@@ -58,8 +57,8 @@ def hear_people(world: World) -> None:
     )
     _singer(world, by, asking)
     baker = _by_link(world, asking, _ARABIC, _LET_QUOTE, "أم سامي")
-    told = "The church hall has an oven. Its warden would like to meet you, with an interpreter."
-    lead_to(by=by, voice=baker, words=told, thing=Question.objects.order_by("asked_on", "pk")[0])
+    told = "Not yet: the oven in the church hall is not safe. Its warden would like to meet you."
+    lead_to(by=by, voice=baker, words=told)
     heard = hear(
         by=world.speaking(bo),
         asking=asking,
@@ -67,11 +66,9 @@ def hear_people(world: World) -> None:
         heard_as="He collects his parcel from me",
         choices=Choices(back=Voice.Back.PHONE),
     )
-    lead_to(
-        by=world.speaking(bo),
-        voice=heard,
-        words="Not yet, because nobody could lock up. We ask again in the spring.",
-    )
+    told = "It is before the group: open on one evening a week. They answer within a fortnight."
+    evening = Proposal.objects.get(title="Open on one evening")
+    lead_to(by=world.speaking(bo), voice=heard, words=told, thing=evening)
 
 
 def _singer(world: World, by: Actor, asking: Asking) -> None:

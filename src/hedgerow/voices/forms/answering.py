@@ -20,7 +20,12 @@ _ANSWERS = ("good", "want", "help")
 _CHOICES = ("for_everyone", "may_quote", "may_compare", "back", "email")
 _Back = Voice.Back
 BY_ONESELF = [(each.value, each.label) for each in (_Back.LINK, _Back.EMAIL, _Back.NO)]
-BY_ANOTHER = [(each.value, each.label) for each in (_Back.LINK, _Back.PHONE, _Back.EMAIL, _Back.NO)]
+BY_ANOTHER = [
+    (_Back.LINK.value, _("They look at their own link")),
+    (_Back.PHONE.value, _("I ring them")),
+    (_Back.EMAIL.value, _("By e-mail")),
+    (_Back.NO.value, _("No need")),
+]
 
 
 class AnswersForm(AnsweredForm):

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
 from hedgerow.core.policy import Actor, visible
+from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Person
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.voices.models import Outcome, Said, Voice
+
+WITH = ("asker", "body", "least_heard", "patch", "about")
+"""What an asking is told with."""
 
 PAGE_OF = {"question": "question", "proposal": "proposal", "promise": "promise"}
 """Which page shows the thing that words led to."""
@@ -74,30 +83,89 @@ class Card:
     outcomes: tuple[OutcomeLine, ...]
 
 
+def find_voice(actor: Actor, pk: UUID, action: str = "see") -> Voice:
+    """A voice with what was asked and who reads it, or 404. One query."""
+    asked = ("place", "heard_by", *(f"asking__{name}" for name in WITH))
+    found = visible(actor, Voice, action).select_related(*asked).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
-    """`voices`, which the actor may see, in their order. At most six queries."""
+    """`voices`, which the actor may see, in their order. One query."""
     shown = list(voices)
-    ids = [voice.pk for voice in shown]
-    said: defaultdict[UUID, list[Said]] = defaultdict(list)
-    for each in visible(actor, Said).filter(voice__in=ids).order_by("number"):
-        said[each.voice_id].append(each)
-    came = list(visible(actor, Outcome).filter(voice__in=ids).order_by("on", "pk"))
-    people = {voice.heard_by_id for voice in shown} | {each.by_id for each in came}
-    names = dict(
-        visible(actor, Person).filter(pk__in=[pk for pk in people if pk]).values_list("pk", "name")
-    )
-    lines = _lines(actor, came, {voice.pk: voice for voice in shown}, names)
+    found = read_together(_parts(actor, shown)) if shown else {}
+    said: defaultdict[UUID, list[SaidLine]] = defaultdict(list)
+    for voice, good, want, help_, _number, on in sorted(found.get("said", []), key=_by_number):
+        said[voice].append(SaidLine(good, want, help_, on))
+    names: dict[UUID | None, str] = dict(found.get("people", []))
+    titles: dict[UUID | None, str] = dict(row for kind in PAGE_OF for row in found.get(kind, []))
+    lines = {
+        voice.pk: tuple(
+            _line(actor, voice, row, names, titles)
+            for row in sorted(found.get("came", []), key=_by_day)
+            if row[1] == voice.pk
+        )
+        for voice in shown
+    }
     return [_card(voice, said[voice.pk], lines[voice.pk], names) for voice in shown]
 
 
-def _card(voice: Voice, said: list[Said], lines: list[OutcomeLine], names: dict[UUID, str]) -> Card:
+_by_number = itemgetter(4)
+_by_day = itemgetter(7, 0)
+
+
+def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
+    """What was said, what came of it, who is named, and the words of each thing, as may be seen."""
+    ids = [voice.pk for voice in shown]
+    came = visible(actor, Outcome).filter(voice__in=ids)
+    who = Q(pk__in=came.values("by_id")) | Q(pk__in=[each.heard_by_id for each in shown])
+    thing = Coalesce("question_id", "proposal_id", "promise_id")
+    things: dict[str, tuple[Any, str]] = {
+        "question": (Question, "words"),
+        "proposal": (Proposal, "title"),
+        "promise": (Promise, "words"),
+    }
+    return {
+        "said": Part(
+            visible(actor, Said).filter(voice__in=ids),
+            ids=("voice_id",),
+            words=("good", "want", "help"),
+            numbers=("number",),
+            days=("on",),
+        ),
+        "came": Part(
+            came,
+            ids=("pk", "voice_id", thing, "by_id"),
+            words=("kind", "words", "quoted"),
+            days=("on", "told_on"),
+        ),
+        "people": Part(visible(actor, Person).filter(who), ids=("pk",), words=("name",)),
+        **{
+            kind: Part(
+                visible(actor, model).filter(pk__in=came.values(f"{kind}_id")),
+                ids=("pk",),
+                words=(column,),
+            )
+            for kind, (model, column) in things.items()
+        },
+    }
+
+
+def _card(
+    voice: Voice,
+    said: list[SaidLine],
+    lines: tuple[OutcomeLine, ...],
+    names: Mapping[UUID | None, str],
+) -> Card:
     return Card(
         pk=voice.pk,
         version=voice.version,
         known_as=voice.known_as,
         how=voice.how,
         on=voice.on,
-        heard_by=names.get(voice.heard_by_id, "") if voice.heard_by_id else "",
+        heard_by=names.get(voice.heard_by_id, ""),
         heard_as=voice.heard_as,
         read_by=voice.read_by,
         may_quote=voice.may_quote,
@@ -105,61 +173,33 @@ def _card(voice: Voice, said: list[Said], lines: list[OutcomeLine], names: dict[
         back=voice.back,
         kept_until=voice.kept_until,
         withdrawn_on=voice.withdrawn_on,
-        now=_said(said[-1]) if said else None,
-        then=_said(said[0]) if len(said) > 1 else None,
+        now=said[-1] if said else None,
+        then=said[0] if len(said) > 1 else None,
         earlier=max(len(said) - 1, 0),
-        outcomes=tuple(lines),
+        outcomes=lines,
     )
 
 
-def _said(said: Said) -> SaidLine:
-    return SaidLine(said.good, said.want, said.help, said.on)
-
-
-def _lines(
-    actor: Actor, came: list[Outcome], voices: dict[UUID, Voice], names: dict[UUID, str]
-) -> defaultdict[UUID, list[OutcomeLine]]:
-    titles = _titles(actor, came)
-    lines: defaultdict[UUID, list[OutcomeLine]] = defaultdict(list)
-    for each in came:
-        voice = voices[each.voice_id]
-        thing = each.question_id or each.proposal_id or each.promise_id
-        seen = thing if thing in titles else None
-        lines[each.voice_id].append(
-            OutcomeLine(
-                outcome=each.pk,
-                kind=each.kind,
-                label=str(each.get_kind_display()),
-                words=each.words,
-                quoted=each.quoted,
-                on=each.on,
-                by=names.get(each.by_id, "") if each.by_id else "",
-                told_on=each.told_on,
-                page=PAGE_OF.get(each.kind, ""),
-                title=titles[seen] if seen else "",
-                pk=seen,
-                to_tell=(
-                    voice.back == Voice.Back.PHONE
-                    and each.told_on is None
-                    and actor.is_member
-                    and voice.heard_by_id is not None
-                    and voice.heard_by_id == actor.person_id
-                ),
-            )
-        )
-    return lines
-
-
-def _titles(actor: Actor, came: list[Outcome]) -> dict[UUID, str]:
-    """The words of each thing, if the actor may see it. One query for each kind that there is."""
-    ids: dict[tuple[Any, str], list[UUID]] = {
-        (Question, "words"): [each.question_id for each in came if each.question_id],
-        (Proposal, "title"): [each.proposal_id for each in came if each.proposal_id],
-        (Promise, "words"): [each.promise_id for each in came if each.promise_id],
-    }
-    return {
-        pk: words
-        for (model, column), pks in ids.items()
-        if pks
-        for pk, words in visible(actor, model).filter(pk__in=pks).values_list("pk", column)
-    }
+def _line(
+    actor: Actor,
+    voice: Voice,
+    row: Row,
+    names: Mapping[UUID | None, str],
+    titles: Mapping[UUID | None, str],
+) -> OutcomeLine:
+    pk, _voice, thing, by, kind, words, quoted, on, told_on = row
+    is_ringing = actor.is_member and voice.heard_by_id == actor.person_id is not None
+    return OutcomeLine(
+        outcome=pk,
+        kind=kind,
+        label=str(Outcome.Kind(kind).label),
+        words=words,
+        quoted=quoted,
+        on=on,
+        by=names.get(by, ""),
+        told_on=told_on,
+        page=PAGE_OF.get(kind, ""),
+        title=titles.get(thing, ""),
+        pk=thing if thing in titles else None,
+        to_tell=is_ringing and voice.back == Voice.Back.PHONE and told_on is None,
+    )

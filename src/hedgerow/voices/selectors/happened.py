@@ -12,7 +12,7 @@ from django.db.models import Max
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, LeastHeard, Outcome, Voice
 from hedgerow.voices.selectors.askings import AskingRow, asking_row
-from hedgerow.voices.selectors.cards import Card, cards
+from hedgerow.voices.selectors.cards import WITH, Card, cards
 
 MOST = 100
 """So many voices are shown at once, the latest told first."""
@@ -35,7 +35,7 @@ class PatchPart:
 
 
 def what_happened(actor: Actor) -> tuple[PatchPart, ...]:
-    """What people said that something came of, by patch and asking. At most seven queries.
+    """What people said that something came of, by patch and asking. Three queries.
 
     The same for everybody who belongs: what only some may read is not here, not even for them.
     """
@@ -48,7 +48,7 @@ def what_happened(actor: Actor) -> tuple[PatchPart, ...]:
     told: defaultdict[UUID, list[Card]] = defaultdict(list)
     for voice, card in zip(found, cards(actor, found), strict=True):
         told[voice.asking_id].append(card)
-    rows = visible(actor, Asking).select_related("asker", "body", "least_heard", "patch", "about")
+    rows = visible(actor, Asking).select_related(*WITH)
     parts: defaultdict[str, list[Happened]] = defaultdict(list)
     for asking in rows.filter(pk__in=list(told)).order_by("-until", "-pk"):
         row = asking_row(actor, asking)

@@ -16,9 +16,9 @@ from hedgerow.place.views.answering import Asking as Frame
 from hedgerow.place.views.answering import answer, done
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.acting import LeastHeardForm, OutcomeForm, ProposeForm
-from hedgerow.voices.models import LeastHeard, Outcome, Voice
+from hedgerow.voices.models import LeastHeard, Outcome
 from hedgerow.voices.selectors.askings import asking_row
-from hedgerow.voices.selectors.cards import cards
+from hedgerow.voices.selectors.cards import cards, find_voice
 from hedgerow.voices.selectors.happened import least_heard as least_heard_rows
 from hedgerow.voices.selectors.happened import what_happened as happened
 from hedgerow.voices.services import acting as services
@@ -30,7 +30,7 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What somebody said, then and now where they let it be seen, and what came of it."""
-    found = find(request.actor, Voice, pk)
+    found = find_voice(request.actor, pk)
     (card,) = cards(request.actor, [found])
     context = {
         "card": card,
@@ -45,7 +45,8 @@ def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def voice_came(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say what came of somebody's words, or why not yet."""
-    found = find(request.actor, Voice, pk, "lead")
+    found = find_voice(request.actor, pk, "lead")
+    (card,) = cards(request.actor, [found])
     form = OutcomeForm(request.POST or None, actor=request.actor)
     to = page(request, "voice", pk=pk)
     frame = Frame(_("What came of it"), _("Tell them so"), _("They see it by their own link."), to)
@@ -55,14 +56,15 @@ def voice_came(request: PlaceRequest, pk: UUID) -> HttpResponse:
         frame,
         lambda: services.lead_to(by=request.actor, voice=found, **form.said()),
         lambda _made: done(request, _("It is kept, and they can read it."), to),
-        "voices/form.jinja",
+        "voices/act.jinja",
+        card=card,
     )
 
 
 @ask
 def voice_propose(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put something to a group, in the words of whoever it is for."""
-    found = find(request.actor, Voice, pk, "quote")
+    found = find_voice(request.actor, pk, "quote")
     (card,) = cards(request.actor, [found])
     start = {"quoted": card.now.want or card.now.good or card.now.help} if card.now else {}
     form = ProposeForm(request.POST or None, actor=request.actor, initial=start)
@@ -79,7 +81,8 @@ def voice_propose(request: PlaceRequest, pk: UUID) -> HttpResponse:
         frame,
         lambda: services.propose_with(by=request.actor, voice=found, **form.said()),
         lambda _made: done(request, _("It is put to the group, and they can read so."), to),
-        "voices/form.jinja",
+        "voices/act.jinja",
+        card=card,
     )
 
 

@@ -22,7 +22,7 @@ from hedgerow.voices.codes import short_code
 from hedgerow.voices.forms.acting import AskingForm
 from hedgerow.voices.forms.answering import HearForm
 from hedgerow.voices.models import Asking, Voice
-from hedgerow.voices.selectors.askings import asking_page, asking_row, askings_page
+from hedgerow.voices.selectors.askings import asking_page, asking_row, askings_page, find_asking
 from hedgerow.voices.services import askings as services
 from hedgerow.voices.services.hearing import hear
 
@@ -64,7 +64,7 @@ def asking_new(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def asking(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One asking: its link and its sheet, and the answers that the reader may read."""
-    found = find(request.actor, Asking, pk)
+    found = find_asking(request.actor, pk)
     context = {
         "asked": asking_page(request.actor, found, page_of(request)),
         "prefix": query_without_page(request),
@@ -76,7 +76,7 @@ def asking(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def asking_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The three questions on a sheet of paper, in large type."""
-    found = find(request.actor, Asking, pk, "hear")
+    found = find_asking(request.actor, pk, "hear")
     form = HearForm(actor=request.actor)
     context = {"row": asking_row(request.actor, found), "form": form, **_way_in(request, found)}
     return render(request, "voices/paper.jinja", context)
@@ -85,7 +85,7 @@ def asking_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def asking_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take no more answers."""
-    found = find(request.actor, Asking, pk, "close")
+    found = find_asking(request.actor, pk, "close")
     services.close_asking(by=request.actor, asking=found)
     return done(request, _("It is closed. Thank you for asking."), page(request, "asking", pk=pk))
 
@@ -93,7 +93,7 @@ def asking_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def voice_hear(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what somebody said, or typed from their sheet, one after another."""
-    found = find(request.actor, Asking, pk, "hear")
+    found = find_asking(request.actor, pk, "hear")
     form = HearForm(request.POST or None, actor=request.actor)
     frame = Frame(
         _("Write down what somebody says"),

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
-from hedgerow.core.find import find
 from hedgerow.core.policy import can, visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
@@ -24,9 +23,9 @@ from hedgerow.voices.forms.answering import (
     TakeBackForm,
     ThreeQuestionsForm,
 )
-from hedgerow.voices.models import Asking, BackTo, Voice
-from hedgerow.voices.selectors.askings import asking_row
-from hedgerow.voices.selectors.cards import Card, cards
+from hedgerow.voices.models import BackTo, Voice
+from hedgerow.voices.selectors.askings import asking_row, find_asking
+from hedgerow.voices.selectors.cards import Card, cards, find_voice
 from hedgerow.voices.services import own
 from hedgerow.voices.services.hearing import say
 
@@ -36,7 +35,7 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 @ask
 def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Three boxes on one light page; whoever has answered gets a link of their own."""
-    found = find(request.actor, Asking, pk)
+    found = find_asking(request.actor, pk)
     is_open = can(request.actor, "answer", found)
     sent = request.POST if request.method == "POST" else None
     form = ThreeQuestionsForm(sent, actor=request.actor)
@@ -67,7 +66,7 @@ ACTS: dict[str, tuple[type[OpenForm], Callable[..., Voice]]] = {
 @ask
 def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One's own words: then and now, what came of them, and every choice, open to change."""
-    found = find(request.actor, Voice, pk)
+    found = find_voice(request.actor, pk)
     here = links.address("own_words", "voice", found)
     (card,) = cards(request.actor, [found])
     name = request.POST.get("do", "")

@@ -1,0 +1,66 @@
+"""What a list shows is what a page would open: for everybody, with and without a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hedgerow.core import clock
+from hedgerow.core.doors import door
+from hedgerow.core.models import PlaceModel
+from hedgerow.core.policy import Actor, can, visible
+from hedgerow.voices.models import Asking, Voice
+from hedgerow.voices.policy import RULES
+from hedgerow.voices.services import own
+from hedgerow.voices.services.acting import lead_to
+from hedgerow.voices.services.askings import open_asking
+from hedgerow.voices.services.hearing import Answers, Choices
+from hedgerow.voices.services.least_heard import end_meaning, mean_to_hear
+
+from .conftest import Listening
+
+
+def furnish(listening: Listening) -> list[Voice]:
+    """A voice of each kind there is: for some and for all, by whom heard, told back how, gone."""
+    cast = listening.cast
+    compared = Choices(may_compare=True, may_quote=True)
+    letter = Choices(back=Voice.Back.EMAIL, email="wren@example.org")
+    by_phone = Choices(back=Voice.Back.PHONE)
+    voices = [
+        listening.say(),
+        listening.say(choices=compared),
+        listening.say(choices=letter),
+        listening.hear(cast.bob, choices=by_phone),
+        listening.hear(cast.alice, choices=replace(by_phone, for_everyone=True)),
+    ]
+    for voice in voices:
+        own.say_again(by=listening.guest(voice), voice=voice, answers=Answers(want="More."))
+        lead_to(by=cast.alice, voice=voice, words="Not yet.")
+    own.take_back(by=listening.guest(voices[0]), voice=voices[0])
+    with door():
+        long_ago = clock.today() - timedelta(days=30)
+        Voice.objects.filter(pk=voices[4].pk).update(on=long_ago)
+        Asking.objects.filter(pk=open_asking(
+            by=cast.bob, why="x", until=clock.today()
+        ).pk).update(until=long_ago)  # fmt: skip
+    mean_to_hear(by=cast.bob, name="Night workers", agreed="In May")
+    end_meaning(by=cast.bob, line=mean_to_hear(by=cast.bob, name="Boats", agreed="In May"))
+    return voices
+
+
+def test_the_two_faces_of_every_rule_agree(listening: Listening) -> None:
+    voices, cast = furnish(listening), listening.cast
+    members = [cast.alice, cast.bob, cast.charlie]
+    guests = [listening.guest(), *(listening.guest(voice) for voice in voices)]
+    both = replace(cast.bob, link=("voice", voices[1].pk))
+    tried: set[type[PlaceModel]] = set()
+    for action, model in RULES:
+        if action == "add":
+            continue
+        things = list(model.objects.all())
+        tried |= {type(each) for each in things}
+        for actor in (*members, both, cast.dora, cast.eve, Actor(), *guests):
+            shown = set(visible(actor, model, action))
+            assert shown == {each for each in things if can(actor, action, each)}, (action, model)
+            assert not shown or actor in [*members, both, *guests], (action, model)
+    assert tried == {model for _action, model in RULES}
