@@ -120,6 +120,9 @@ class World:
         for actor in (self.cast.alice, self.cast.bob, self.cast.charlie):
             assert actor.person_id
             yield replace(actor, groups=groups_of(self.cast.place, actor.person_id))
+        _alice, bob, charlie, dora = (person.pk for person in self.people)
+        apart = {"unseen": frozenset({charlie}), "veiled": frozenset({dora})}
+        yield replace(self.cast.bob, groups=groups_of(self.cast.place, bob), **apart)
         yield self.cast.dora
         yield replace(self.cast.dora, person_id=self.cast.people["dora"].pk)
         yield self.cast.eve
