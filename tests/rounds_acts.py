@@ -47,9 +47,9 @@ def acts(w: Any) -> dict[str, Act]:
         ),
         "preparing.take_idea_back": Act(page("money_round_idea_back", o["money idea"]), only=KEPT),
         "preparing.write_roll": Act(page("money_round_roll", draft, names="Kit\nLee"), only=KEPT),
-        "preparing.settle_round": Act(page("money_round_settle", draft), only=KEPT),
+        "preparing.settle_round": Act(page("money_round_settle", draft, once="sure"), only=KEPT),
         "preparing.open_voting": Act(page("money_round_open", settled), only=KEPT),
-        "preparing.call_off": Act(page("money_round_call_off", draft), only=KEPT),
+        "preparing.call_off": Act(page("money_round_call_off", draft, once="sure"), only=KEPT),
         "voting.cast_ballot": Act(
             by_link("vote", o["voter"], drawn="BCDF3467", idea_1="on"), only=IN_PERSON
         ),
@@ -60,7 +60,7 @@ def acts(w: Any) -> dict[str, Act]:
         "voting.type_in": Act(
             page("money_round_type_in", running, text=f"{o['paper'].code} 1"), only=KEPT
         ),
-        "closing.close_round": Act(page("money_round_close", running), only=KEPT),
+        "closing.close_round": Act(page("money_round_close", running, once="sure"), only=KEPT),
         "closing.ask_awards": Act(
             page("money_round_awards", o["money round counted"]), only=SIGNED
         ),

@@ -10,6 +10,8 @@ from hedgerow.core.policy import Actor
 from hedgerow.helm import models as helm
 from hedgerow.helm.services.opportunities import raise_opportunity
 from hedgerow.helm.services.saying import say
+from hedgerow.meetings.models import Meeting
+from hedgerow.meetings.services.tabled import put_on_table
 from hedgerow.moving.selectors.plans import my_plan
 from hedgerow.moving.services.closing import plan_closing
 from hedgerow.moving.services.planning import plan_leaving
@@ -17,6 +19,8 @@ from hedgerow.moving.services.silence import write_silence_rule
 from hedgerow.place.models import Membership, Organisation, Person
 from hedgerow.pot import models as pot
 from hedgerow.privacy.services.concerns import raise_concern
+from hedgerow.rounds.models import MoneyRound
+from hedgerow.rounds.services import preparing
 from hedgerow.stories.models import Gain
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.hearing import Answers, hear
@@ -38,6 +42,7 @@ def rooms(amina: Actor, bo: Actor, body: Organisation) -> Things:
     return {
         **_decided(amina),
         **_shared(amina),
+        **_voted_on(amina, body),
         **_heard(amina),
         **_moving_on(amina, later),
         "closing": closing.organisation_id,
@@ -63,12 +68,19 @@ def _decided(amina: Actor) -> Things:
     chance = raise_opportunity(
         by=amina, group=group, title="A winter fund", words="Ten thousand pounds, by Friday."
     )
+    meeting = Meeting.objects.filter(author_id=amina.person_id, ended_at=None)[0]
+    tabled = put_on_table(by=amina, meeting=meeting, proposal=open_one)
+    decided = helm.Proposal.objects.get(title="A shared van")
+    felt = helm.Felt.objects.get(proposal=decided)
     return {
+        "felt": felt.pk,
+        "secret of felt": links.word("felt", felt),
+        "tabled": tabled.pk,
         "group": group.pk,
         "group member": _first(helm.GroupMember),
         "agreement": helm.Agreement.objects.get(kind="treat").pk,
         "proposal": open_one.pk,
-        "proposal decided": helm.Proposal.objects.get(title="A shared van").pk,
+        "proposal decided": decided.pk,
         "objection": helm.Objection.objects.get(asked=asked).pk,
         "asked to say": asked.pk,
         "secret of say_by_link": links.word("say", asked),
@@ -100,6 +112,24 @@ def _heard(amina: Actor) -> Things:
         "words": voice.pk,
         "secret of own_words": links.word("voice", voice),
         "words heard": told.pk,
+    }
+
+
+def _voted_on(amina: Actor, body: Organisation) -> Things:
+    """A round that is open, with a line of its roll and a paper that are not used; and a draft."""
+    running = MoneyRound.objects.get(name="Spring round")
+    voter = running.voters.filter(how="")[0]
+    paper = running.ballots.filter(paper=True, marks__isnull=True)[0]
+    draft = preparing.begin_round(by=amina, pot=running.pot, name="Summer round", pence=50_00)
+    told = {"title": "A shade sail", "for_whom": "Gran: “I melt.”", "body": body, "pence": 40_00}
+    preparing.put_idea(by=amina, money_round=draft, **told)
+    return {
+        "money round": running.pk,
+        "money round draft": draft.pk,
+        "voter": voter.pk,
+        "secret of vote": links.word("vote", voter),
+        "ballot paper": paper.pk,
+        "secret of ballot": links.word("ballot", paper),
     }
 
 

@@ -21,6 +21,7 @@ from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.pot import fill_a_pot
 from hedgerow.demo.promises import promise
+from hedgerow.demo.rounds import share_money
 from hedgerow.demo.talk import talk
 from hedgerow.demo.voices import hear_people
 from hedgerow.demo.week import tend
@@ -66,6 +67,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             promise(world)
             decide(world)
             fill_a_pot(world)
+            share_money(world)
             note_the_cell(world)
             move_on(world)
             hear_people(world)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from hedgerow.core.money import pounds
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
+from hedgerow.pot.forms.asking import PlainForm
 from hedgerow.pot.models import Pot
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.counted import as_pb
@@ -124,6 +126,59 @@ def money_round_roll(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@either
+def money_round_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Fix everything before voting."""
+    asking = Asking(
+        _("Settle the money round"),
+        _("Settle it"),
+        _("The sum, the ideas, the roll and the rule then stand as they are. Ideas draw numbers."),
+    )
+    said = _("It is settled. Print the papers and hand out links, then open the voting.")
+    return _sure(request, pk, asking, preparing.settle_round, said)
+
+
+@either
+def money_round_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Close the voting and count."""
+    asking = Asking(
+        _("Close the voting"),
+        _("Close it and count"),
+        _("Nobody can vote or change a ballot any more. Are all papers typed in?"),
+    )
+    said = _("It is counted. The reasons stand below.")
+    return _sure(request, pk, asking, closing.close_round, said)
+
+
+@either
+def money_round_call_off(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Call a round off."""
+    asking = Asking(
+        _("Call the money round off"),
+        _("Call it off"),
+        _("It is not counted, and no ballot of it is kept."),
+        kind="careful",
+    )
+    return _sure(request, pk, asking, preparing.call_off, _("The round is called off."))
+
+
+def _sure(
+    request: PlaceRequest, pk: UUID, asking: Asking, act: Callable[..., MoneyRound], said: str
+) -> HttpResponse:
+    """Ask once more before something that cannot be undone."""
+    found = find(request.actor, MoneyRound, pk, "keep")
+    form = PlainForm(request.POST or None, actor=request.actor)
+    to = to_round(request, found)
+    return answer(
+        request,
+        form,
+        replace(asking, back=to),
+        lambda: act(by=request.actor, money_round=found, **form.said()),
+        lambda _made: done(request, said, to),
+        FORM,
+    )
+
+
 @require_POST
 def money_round_idea_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take an idea back."""
@@ -133,28 +188,9 @@ def money_round_idea_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def money_round_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Fix everything before voting."""
-    said = _("It is settled. Print the papers and hand out links, then open the voting.")
-    return _step(request, pk, preparing.settle_round, said)
-
-
-@require_POST
 def money_round_open(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Open the voting."""
     return _step(request, pk, preparing.open_voting, _("Voting is open."))
-
-
-@require_POST
-def money_round_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Close the voting and count."""
-    return _step(request, pk, closing.close_round, _("It is counted. The reasons stand below."))
-
-
-@require_POST
-def money_round_call_off(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Call a round off."""
-    return _step(request, pk, preparing.call_off, _("The round is called off."))
 
 
 @require_POST
