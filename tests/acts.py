@@ -129,6 +129,7 @@ def acts(world: World) -> dict[str, Act]:
     from note_acts import acts as notes
     from pot_things import acts as pot
     from privacy_acts import acts as privacy
+    from reflection_acts import acts as reflections
     from rounds_acts import acts as money_rounds
     from voices_acts import acts as voices
     from week_acts import acts as week
@@ -149,6 +150,7 @@ def acts(world: World) -> dict[str, Act]:
         money_rounds,
         moving,
         gains,
+        reflections,
         voices,
         week,
         privacy,

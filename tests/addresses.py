@@ -21,6 +21,7 @@ import meeting_things
 import moving_things
 import note_things
 import pot_things
+import reflection_things
 import rounds_things
 import voices_things
 from hedgerow.core import links
@@ -95,6 +96,7 @@ NAMED: Mapping[str, Mapping[str, Doing]] = {
     **pot_things.NAMED,
     **rounds_things.NAMED,
     **gain_things.NAMED,
+    **reflection_things.NAMED,
     **voices_things.NAMED,
     "organisation": {"pk": (Organisation, "see")},
     "organisation_change": {"pk": _BODY},
@@ -223,6 +225,7 @@ LINKED: Mapping[str, tuple[str, Model]] = {
     **note_things.LINKED,
     **live_things.LINKED,
     **gain_things.LINKED,
+    **reflection_things.LINKED,
     **rounds_things.LINKED,
     **voices_things.LINKED,
     "introduction_letter": ("introduced", Asked),

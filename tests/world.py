@@ -28,6 +28,7 @@ import meeting_things
 import moving_things
 import note_things
 import pot_things
+import reflection_things
 import rounds_things
 import voices_things
 from hedgerow.core.doors import derived
@@ -210,6 +211,13 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         text,
         lambda: world.canary(*here, BY_LINK),
         lambda: world.canary(name),
+    )
+    things |= reflection_things.furnish(
+        by,
+        gina,
+        lambda: world.canary(name),
+        lambda: world.canary(*here, BY_LINK),
+        lambda: _unshown(world, name),
     )
     things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
     things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
@@ -399,6 +407,7 @@ def _keep_private(world: World) -> None:
         said |= gain_things.keep_private(by, text, **shared)
         ours |= {f"{what} {number}": thing for what, thing in said.items()}
     _rub(world)
+    ours |= reflection_things.keep_private(alice, bob, world.canary)
     ours |= door_things.keep_private(
         bob,
         (ours["alice"], *reversed(two)),
