@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from acts import Act, api, page
+from hedgerow.core import clock
 
 A_SAY = "A say, and what comes of it, is a person's: a program that holds their key has none."
 WHO_IS_IN = "Who is in a group, and so has a say, is settled by people who know one another."
@@ -71,6 +72,9 @@ def acts(w: Any) -> dict[str, Act]:
         "saying.set_objection_aside": Act(page("objection_set_aside", gone, **words), only=A_SAY),
         "confirming.confirm": Act(page("proposal_confirm", rewritten, number=1), only=A_SAY),
         "deciding.adopt": Act(page("proposal_adopt", ready, number=1, **day), only=A_SAY),
+        "feeling.ask_felt": Act(
+            page("felt_ask", o["proposal decided"], closes_on=str(clock.today())), only=A_SAY
+        ),
         "deciding.let_go": Act(page("proposal_let_go", talk, outcome="Not now"), only=A_SAY),
         "deciding.look_again": Act(
             page("proposal_look", o["proposal decided"], **words), only=A_SAY

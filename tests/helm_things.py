@@ -13,6 +13,7 @@ from hedgerow.core.policy import Actor
 from hedgerow.helm.models import (
     Agreement,
     Asked,
+    Felt,
     GroupMember,
     Objection,
     Opportunity,
@@ -20,7 +21,7 @@ from hedgerow.helm.models import (
     StewardshipGroup,
 )
 from hedgerow.helm.rules import GroupRule
-from hedgerow.helm.services import deciding, groups, opportunities, proposing, saying
+from hedgerow.helm.services import deciding, feeling, groups, opportunities, proposing, saying
 from hedgerow.place.models import Person
 from hedgerow.place.services.people import add_person
 
@@ -55,6 +56,12 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         by=by, proposal=decided, number=1, outcome=text(), review_on=clock.today() + DAY
     )
     deciding.look_again(by=by, proposal=decided, words=text())
+    felt = deciding.adopt(
+        by=by,
+        proposal=_agreed(by, _ask(by, _put(by, group, linked)), kim, linked),
+        number=1,
+        review_on=clock.today() + DAY,
+    )
     told = {"title": text(), "words": text()}
     chance = opportunities.raise_opportunity(by=by, group=group, **told)
     mine = Asked.objects.get(proposal=asked, person_id=by.person_id)
@@ -69,6 +76,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         "proposal decided": decided,
         "proposal to change how we decide": rewritten,
         "asked": mine,
+        "felt": feeling.ask_felt(by=by, proposal=felt, closes_on=clock.today()),
         "opportunity": chance,
         "objection": Objection.objects.get(asked=mine),
         "objection of somebody who left": Objection.objects.filter(asked=of_lou).latest("pk"),
@@ -136,6 +144,7 @@ NAMED: dict[str, Any] = {
     "proposal_confirm": {"pk": _CHANGE},
     "proposal_let_go": {"pk": _CHANGE},
     "proposal_look": {"pk": (Proposal, "look")},
+    "felt_ask": {"pk": (Proposal, "look")},
     "opportunity_new": {"pk": (StewardshipGroup, "change")},
     "opportunity": {"pk": (Opportunity, "see")},
     "opportunity_stand": {"pk": (Opportunity, "change")},
@@ -153,4 +162,4 @@ NAMED: dict[str, Any] = {
     "api:agreement": {"pk": (Agreement, "see")},
 }
 
-LINKED: dict[str, Any] = {"say_by_link": ("say", Asked)}
+LINKED: dict[str, Any] = {"say_by_link": ("say", Asked), "felt": ("felt", Felt)}

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from hedgerow.analysis.consent import Rule, Silence, Way
 from hedgerow.exchange.shapes import require_shape
-from hedgerow.helm.models import AgreementVersion, Proposal, Wording
+from hedgerow.helm.models import AgreementVersion, Felt, Proposal, Wording
 from hedgerow.helm.rules import GroupRule, kept
 
 RULE = kept(GroupRule(Rule(Way.VOTE, 3, Silence.MISSING, 5, 60), (Way.CONSENT,), hidden=True))
@@ -37,3 +37,11 @@ def test_a_way_of_deciding_is_whole_or_refused(model: Any) -> None:
     for rule in WRONG:
         with pytest.raises(ValidationError, match="cannot read what stands in “rule”"):
             require_shape(model(rule=rule))
+
+
+def test_what_was_told_of_a_sealed_question_is_whole_or_refused() -> None:
+    told = {"answered": 10, "halves": 7, "upper": None}
+    require_shape(Felt(told=told))
+    for wrong in (None, {}, told | {"halves": "7"}, told | {"words": []}, told | {"halves": 7.5}):
+        with pytest.raises(ValidationError, match="“told”"):
+            require_shape(Felt(told=wrong))

@@ -10,10 +10,10 @@ from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.helm.models import Asked, Confirmation, Objection
+from hedgerow.helm.models import Asked, Confirmation, Felt, Objection
 from hedgerow.helm.policy import RULES
 from hedgerow.helm.rules import GroupRule, kept
-from hedgerow.helm.services import deciding, groups, opportunities, proposing, saying
+from hedgerow.helm.services import deciding, feeling, groups, opportunities, proposing, saying
 
 from .conftest import Helm
 
@@ -42,6 +42,7 @@ def furnish(helm: Helm, *, hidden: bool) -> None:
         Confirmation(place=done.place, proposal=done, number=1, person_id=bob.person_id).save()
     done = deciding.adopt(by=alice, proposal=done, number=1, review_on=helm.soon)
     deciding.look_again(by=alice, proposal=done, words="Good.")
+    feeling.ask_felt(by=alice, proposal=done, closes_on=clock.today())
     charlie = groups.let_in(by=bob, group=helm.group, person=helm.cast.people["charlie"])
     asked = helm.ask(helm.propose())
     for name in ("Bob", "Charlie"):
@@ -57,6 +58,7 @@ def test_the_two_faces_of_every_rule_agree(helm: Helm, hidden: bool) -> None:
     furnish(helm, hidden=hidden)
     cast = helm.cast
     guests = [helm.link(each) for each in Asked.objects.all()]
+    guests += [Actor(place=cast.place, link=("felt", each.pk)) for each in Felt.objects.all()]
     of_here = [cast.alice, cast.bob, cast.charlie]
     tried: set[type[PlaceModel]] = set()
     for action, model in RULES:

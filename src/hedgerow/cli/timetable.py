@@ -21,6 +21,7 @@ from hedgerow.cli.readers import READERS
 from hedgerow.core import clock, outbox, turns
 from hedgerow.core.retention import Keep, keeps
 from hedgerow.core.sealed import Sealed, tell_everywhere
+from hedgerow.helm.models import Felt
 from hedgerow.helm.services import reminding as proposals
 from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.pairing import pair_when_due
@@ -35,7 +36,7 @@ from hedgerow.week.asleep import asleep
 from hedgerow.week.letters import write_when_due
 
 SOON, HOUR = timedelta(minutes=1), timedelta(hours=1)
-SEALED: tuple[type[Sealed], ...] = (HeardRound, Reflection)
+SEALED: tuple[type[Sealed], ...] = (Felt, HeardRound, Reflection)
 _log = logging.getLogger(__name__)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hedgerow.demo.people import CAST
 from hedgerow.demo.world import World
 from hedgerow.helm.models import Asked, Objection, Proposal, StewardshipGroup
-from hedgerow.helm.services import deciding, groups, proposing, saying
+from hedgerow.helm.services import deciding, feeling, groups, proposing, saying
 from hedgerow.place.models import Organisation, Person
 
 Partner = tuple[Person, Organisation]
@@ -119,6 +119,7 @@ def _share_a_van(world: World, group: StewardshipGroup, partners: list[Partner])
         outcome="Chidi asks the insurers; the rota begins in the first week of next month.",
         review_on=world.today + timedelta(days=90),
     )
+    feeling.ask_felt(by=by, proposal=proposal, closes_on=world.today + timedelta(days=7))
 
 
 def _ask_about_evenings(world: World, group: StewardshipGroup, partners: list[Partner]) -> None:

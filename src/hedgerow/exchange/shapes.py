@@ -14,7 +14,7 @@ from hedgerow.analysis.disclosure import Band, Released, Told
 from hedgerow.core.models import PlaceModel
 from hedgerow.formats.safe_json import Number
 from hedgerow.helm import rules
-from hedgerow.helm.models import AgreementVersion, Proposal, Wording
+from hedgerow.helm.models import AgreementVersion, Felt, Proposal, Wording
 from hedgerow.meetings.models import Edition, Heading, HeardRound, Note
 from hedgerow.place.models import Joining
 from hedgerow.reflections.models import Reflection
@@ -51,8 +51,17 @@ def _told(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and value.keys() == {*_FIGURES, "words"}
-        and all(value[each] is None or type(value[each]) is int for each in _FIGURES)
         and _texts(value["words"])
+        and _figures({name: told for name, told in value.items() if name != "words"})
+    )
+
+
+def _figures(value: Any) -> bool:
+    """What `analysis.disclosure.release` tells of one question."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == _FIGURES
+        and all(told is None or type(told) is int for told in value.values())
     )
 
 
@@ -95,8 +104,9 @@ _SHAPES: Mapping[type[PlaceModel], Mapping[str, Callable[[Any], bool]]] = {
     Edition: {"under": _texts, "parts": _parts},
     HeardRound: {"told": _told},
     Reflection: {"lines": _texts, "told": _told_of_lines},
+    Felt: {"told": _figures},
     Joining: {"evidence": _texts},
-    **dict.fromkeys((Proposal, Wording, AgreementVersion), {"rule": _rule}),
+    **{model: {"rule": _rule} for model in (Proposal, Wording, AgreementVersion)},
 }
 
 

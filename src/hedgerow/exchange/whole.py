@@ -73,6 +73,7 @@ TABLES: tuple[type[PlaceModel], ...] = (
     helm.Confirmation,
     helm.Remark,
     helm.Look,
+    helm.Felt,
     helm.Asked,
     helm.Say,
     helm.Objection,
@@ -216,6 +217,7 @@ STAYS: Mapping[type[PlaceModel], str] = {
 SETTLED: Mapping[type[PlaceModel], str] = {
     meetings.Writing: "shown_at",  # until then its cards are for their writers alone
     meetings.HeardRound: "told_on",  # until then its answers are sealed
+    helm.Felt: "told_on",
     reflections.Reflection: "told_on",
 }
 """Of these tables only rows in which this column is set travel."""
@@ -223,6 +225,7 @@ SETTLED: Mapping[type[PlaceModel], str] = {
 _OURS = frozenset({"place", "folded"})
 _SEALED: Mapping[type[PlaceModel], frozenset[str]] = {
     meetings.HeardRound: frozenset({"tally", "words"}),
+    helm.Felt: frozenset({"tally", "words"}),
     reflections.Reflection: frozenset({"tally", "words"}),
 }
 

@@ -16,6 +16,7 @@ EVENTS = {
     "proposal.confirmed": _("%(who)s confirmed what cannot be undone"),
     "proposal.adopted": _("%(who)s wrote down that the group adopted a proposal"),
     "proposal.let_go": _("%(who)s let a proposal go"),
+    "proposal.felt_asked": _("%(who)s asked how much say people had"),
     "proposal.looked": _("%(who)s wrote down that the group looked again"),
     "opportunity.raised": _("%(who)s told a group of an opportunity"),
     "opportunity.stood": _("%(who)s said how an organisation stands to an opportunity"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.helm.views import groups, opportunities, proposals, saying
+from hedgerow.helm.views import feeling, groups, opportunities, proposals, saying
 
 urlpatterns = [
     path("helm/", proposals.decisions, name="decisions"),
@@ -39,6 +39,8 @@ urlpatterns = [
     path("helm/proposals/<uuid:pk>/adopt/", proposals.proposal_adopt, name="proposal_adopt"),
     path("helm/proposals/<uuid:pk>/let-go/", proposals.proposal_let_go, name="proposal_let_go"),
     path("helm/proposals/<uuid:pk>/look/", proposals.proposal_look, name="proposal_look"),
+    path("helm/proposals/<uuid:pk>/felt/", feeling.felt_ask, name="felt_ask"),
+    path("felt/<uuid:pk>/<str:secret>/", feeling.felt, {"link": "felt"}, name="felt"),
     path("helm/says/<uuid:pk>/", saying.say, name="say"),
     path("helm/says/<uuid:pk>/for/", saying.say_for, name="say_for"),
     path("say/<uuid:pk>/<str:secret>/", saying.say_by_link, {"link": "say"}, name="say_by_link"),

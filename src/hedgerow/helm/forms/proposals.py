@@ -262,7 +262,12 @@ class LookForm(AnsweredForm):
     """What the group found when it looked again."""
 
     first = ("words", "review_on")
-    words = Words(label=_("What did we find?"), max_length=MOST_WORDS, lines=3)
+    words = Words(
+        label=_("What followed?"),
+        help_text=_("What changed for whom, what surprised us, what we would do again."),
+        max_length=MOST_WORDS,
+        lines=4,
+    )
     review_on = DayField(
         label=_("When shall we look next?"),
         help_text=_("Leave it empty if it needs no more looking at."),

@@ -1,5 +1,6 @@
 """Groups that steward together, what they agreed, and what they decide."""
 
+from hedgerow.helm.models.felt import Felt
 from hedgerow.helm.models.groups import (
     Agreement,
     AgreementVersion,
@@ -17,6 +18,7 @@ __all__ = [
     "Asked",
     "Backer",
     "Confirmation",
+    "Felt",
     "GroupMember",
     "Hope",
     "Look",

@@ -33,6 +33,7 @@ from hedgerow.helm.models import (
     Wording,
 )
 from hedgerow.helm.selectors.boat import helm_sentence
+from hedgerow.helm.selectors.feeling import FeltCard, felt_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ProposalCard:
     confirmed: tuple[str, ...]
     may_settle: bool
     looks: tuple[LookLine, ...]
+    felt: FeltCard | None
     due: bool
     may_act: bool
     my_asked: UUID | None
@@ -189,6 +191,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
         looks=tuple(
             LookLine(words, on) for words, on in sorted(told.get("looks", ()), key=itemgetter(1))
         ),
+        felt=felt_card(actor, proposal) if proposal.state == Proposal.State.ADOPTED else None,
         due=proposal.review_on is not None and proposal.review_on <= today,
         may_act=actor.is_member and actor.person_id in dict(told.get("members", ())),
         my_asked=mine.pk if mine and mine.ended_on is None else None,

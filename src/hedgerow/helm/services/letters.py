@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hedgerow.core import links, outbox
 from hedgerow.core.models import Audience
-from hedgerow.helm.models import Asked, Proposal, Say, Wording
+from hedgerow.helm.models import Asked, Felt, Proposal, Say, Wording
 from hedgerow.place.models import Membership, Person, Reach
 
 _OPEN = [Audience.PLACE, Audience.PUBLIC]
@@ -60,6 +60,18 @@ def say_what_was_written(said: Say) -> bool:
         "%(title)s\n\nIf it is not so, change it by %(day)s. You need not sign in:\n\n%(link)s\n"
     )
     return _write(said.asked, f"written {said.pk}", text, "", stance=said.get_stance_display())
+
+
+def ask_felt(asked: Asked, felt: Felt) -> bool:
+    """Ask somebody how much say they had, by the link that all share. False with no address."""
+    text = _(
+        "Hello,\n\nThis was decided, and you had a say in it:\n\n    %(title)s\n\nHow much say did "
+        "you have? It is one question, until %(day)s, and nobody is asked who they are:\n\n"
+        "%(link)s\n\nYou may pass the link on to those whom the decision is for.\n"
+    )
+    link = urljoin(links.root(), links.address("felt", "felt", felt))
+    day = date_format(felt.closes_on, "l j F Y", use_l10n=False)
+    return _write(asked, f"felt {asked.pk}", text, "", link=link, day=day)
 
 
 def _write(asked: Asked, key: str, text: str, words: str, **more: str) -> bool:

@@ -20,9 +20,8 @@ from hedgerow.meetings.selectors.notes_heard import heard_page
 from hedgerow.meetings.services import notes_heard as services
 from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.once import answered_here, keep_answered
 from hedgerow.place.views.pages import page
-
-_TWO_MONTHS = 60 * 60 * 24 * sealed.MOST_DAYS
 
 
 @ask
@@ -70,22 +69,11 @@ def heard(request: PlaceRequest, pk: UUID) -> HttpResponse:
     rounds = visible(request.actor, HeardRound).filter(meeting=meeting)
     asked = rounds.select_related("place").first()
     shown = heard_page(asked) if asked else None
-    cookie = f"heard-{pk}"
-    answered = cookie in request.COOKIES
+    answered = answered_here(request, "heard", pk)
     form = HeardForm(sent(request))
     if asked and shown and shown.is_open and not answered and form.is_bound and form.is_valid():
         services.answer_heard(by=request.actor, asked=asked, **form.cleaned_data)
-        response: HttpResponse = HttpResponseRedirect(request.path)
-        response.set_cookie(
-            cookie,
-            "1",
-            max_age=_TWO_MONTHS,
-            path=request.path,
-            secure=request.is_secure(),
-            httponly=True,
-            samesite="Lax",
-        )
-        return response
+        return keep_answered(request, HttpResponseRedirect(request.path), "heard", pk)
     if form.is_bound and answered:
         return HttpResponseRedirect(request.path)
     context = {"asked": shown, "meeting": meeting, "answered": answered, "form": form}

@@ -1,0 +1,67 @@
+"""How much say people had: asked by the group, and answered by one link that all share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hedgerow.core import clock, sealed
+from hedgerow.core.find import find
+from hedgerow.core.policy import visible
+from hedgerow.core.requests import PlaceRequest
+from hedgerow.helm.forms.feeling import AskFeltForm, FeltForm
+from hedgerow.helm.models import Felt, Proposal
+from hedgerow.helm.selectors.feeling import card_of
+from hedgerow.helm.services import feeling
+from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.once import answered_here, keep_answered
+from hedgerow.place.views.pages import page
+
+_either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@_either
+def felt_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Ask how much say people had in the decision `pk`."""
+    proposal = find(request.actor, Proposal, pk, "look")
+    here = page(request, "proposal", pk=pk)
+    week = clock.today(request.place.time_zone) + timedelta(days=sealed.DAYS)
+    form = AskFeltForm(request.POST or None, actor=request.actor, initial={"closes_on": week})
+    asking = Asking(
+        _("Ask how much say people had"),
+        _("Ask them"),
+        _("Answers are sealed. They are told together, once, if eight or more people answer."),
+        here,
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: feeling.ask_felt(by=request.actor, proposal=proposal, **form.said()),
+        lambda made: done(request, _("Everybody who had a say is written to."), here),
+        "helm/form.jinja",
+    )
+
+
+@_either
+def felt(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """The question, for whoever has the link. A cookie keeps a phone from answering twice."""
+    rows = visible(request.actor, Felt, "answer").filter(pk=pk)
+    found = rows.select_related("place", "proposal__group").first()
+    if found is None:
+        raise Http404
+    card = card_of(found, found.proposal)
+    answered = answered_here(request, "felt", pk)
+    form = FeltForm(request.POST or None)
+    if form.is_bound and (answered or not card.is_open):
+        return HttpResponseRedirect(request.path)
+    if form.is_valid():
+        feeling.add_felt(by=request.actor, felt=found, level=form.cleaned_data["level"])
+        return keep_answered(request, HttpResponseRedirect(request.path), "felt", pk)
+    context = {"card": card, "proposal": found.proposal, "answered": answered, "form": form}
+    return render(request, "helm/felt.jinja", context, status=422 if form.errors else 200)
