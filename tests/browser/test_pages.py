@@ -40,6 +40,7 @@ OF = {
     "agreement_change": "agreement",
     "asking": "people asked",
     "asking_paper": "people asked",
+    "apart_new": "person",
     "bring_in_preview": "bring_in",
     "closing": "closing",
     "closing_plan": "closing",
@@ -215,6 +216,7 @@ ASKED = {
 }
 # Acts without a page of their own: they take a POST and nothing else.
 ACTS = {
+    "apart_end",
     "asking_close",
     "bring_in_apply",
     "bring_in_drop",
@@ -235,6 +237,9 @@ ACTS = {
     "invitation_end",
     "invitations_send",
     "join",
+    "journal_end",
+    "journal_leaf_end",
+    "journal_open",
     "key_end",
     "leaving_stay",
     "letters",
@@ -274,7 +279,10 @@ ACTS = {
     "suggestion_answer",
     "tabled_remove",
     "take_out_file",
+    "voice_hold",
+    "voice_let",
     "voice_told",
+    "veil_end",
 }
 # Pages that need what only a passkey or an app can make first; tests/accounts opens them.
 AFTER_A_KEY = {

@@ -15,6 +15,7 @@ from hedgerow.core.scope import in_place
 from hedgerow.demo.asked import ask
 from hedgerow.demo.helm import decide
 from hedgerow.demo.introductions import introduce
+from hedgerow.demo.journal import keep_a_book
 from hedgerow.demo.meetings import meet
 from hedgerow.demo.moving import move_on
 from hedgerow.demo.notes import note_the_cell
@@ -71,6 +72,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             note_the_cell(world)
             move_on(world)
             hear_people(world)
+            keep_a_book(world)
             tend(world)
             introduce(world)
         statistics.refresh()

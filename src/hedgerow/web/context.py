@@ -85,6 +85,7 @@ FOOT = (
     ("same", _("May be the same")),
     ("members", _("Who belongs here")),
     ("settings_place", _("Sizes and patches")),
+    ("journal", _("Your own book")),
     ("held", _("What is held about you")),
     ("keys", _("Keys for your programs")),
 )
