@@ -112,14 +112,14 @@ def _share_a_van(world: World, group: StewardshipGroup, partners: list[Partner])
     saying.say_for(
         by=by, asked=of_dilys, number=2, stance="aside", how="telephone", words="We have no driver."
     )
-    deciding.adopt(
+    decided = deciding.adopt(
         by=by,
         proposal=proposal,
         number=2,
         outcome="Chidi asks the insurers; the rota begins in the first week of next month.",
         review_on=world.today + timedelta(days=90),
     )
-    feeling.ask_felt(by=by, proposal=proposal, closes_on=world.today + timedelta(days=7))
+    feeling.ask_felt(by=by, proposal=decided, closes_on=world.today + timedelta(days=7))
 
 
 def _ask_about_evenings(world: World, group: StewardshipGroup, partners: list[Partner]) -> None:
