@@ -1,1 +1,1 @@
-"""Reflections: how a group is doing, said in sealed rounds, in pairs and as praise."""
+"""Reflections: how a group is doing, said in sealed rounds and in pairs."""

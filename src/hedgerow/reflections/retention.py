@@ -7,6 +7,14 @@ from hedgerow.reflections.services import pairs
 
 KEEPS = (
     Keep(
+        "sealed answers",
+        _("What you answer in a sealed round, and that you answered"),
+        None,
+        _("until the round is told, two months at the most"),
+        _("so that it can be told, once, to all of you"),
+        _("nobody"),
+    ),
+    Keep(
         "pairs",
         _("Words for two that were not shown"),
         pairs.KEPT,
