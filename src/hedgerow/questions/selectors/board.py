@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from hedgerow.questions.models import Follow, LetGo, Question
 from hedgerow.questions.selectors.cards import Card, State, cards
 from hedgerow.ties.selectors.sayings import Saying, counted, portion
 
-PER_PAGE = 25
+PER_PAGE = 20
 LONG = timedelta(weeks=3)
 """After so long a hanging question is spoken of to those with power."""
 
@@ -36,10 +36,13 @@ STATES: tuple[State, ...] = ("hanging", "followed", "let_go")
 def _is(state: State) -> Q:
     """Whether a question is in this state. Lists made once, which any planner reads quickly."""
     let_go = Q(pk__in=LetGo.objects.values("question_id"))
-    has_follow = Q(pk__in=Follow.objects.values("question_id"))
     if state == "let_go":
         return let_go
-    return (has_follow if state == "followed" else ~has_follow) & ~let_go
+    return (_has_follow() if state == "followed" else ~_has_follow()) & ~let_go
+
+
+def _has_follow() -> Q:
+    return Q(pk__in=Follow.objects.values("question_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def hanging(actor: Actor) -> QuerySet[Question]:
 
 
 def board(actor: Actor, show: State = "hanging", page: int = 1) -> Board:
-    """The board, one page of one of its three lists. At most six queries."""
+    """The board, one page of one of its three lists. At most seven queries."""
     assert actor.place is not None
     long_ago = clock.today(actor.place.time_zone) - LONG
     sums = _sums(actor, long_ago)
@@ -90,13 +93,32 @@ def board(actor: Actor, show: State = "hanging", page: int = 1) -> Board:
 
 
 def _sums(actor: Actor, long_ago: date) -> dict[str, Any]:
-    hangs = _is("hanging")
+    """How many are in each state; of those that hang the oldest day, and how many are `long`.
+
+    Each question's state is asked once, and the sums are of the few kinds that come of it.
+    """
     others = Q(asker=None) | ~Q(asker__in=[actor.person_id])
-    return visible(actor, Question).aggregate(
-        **{state: Count("pk", filter=_is(state)) for state in STATES},
-        oldest=Min("asked_on", filter=hangs),
-        long=Count("pk", filter=hangs & others & Q(asked_on__lt=long_ago)),
+    kinds = (
+        visible(actor, Question)
+        .order_by()
+        .values(gone=_told(_is("let_go")), followed=_told(_has_follow()))
+        .annotate(
+            every=Count("pk"),
+            oldest=Min("asked_on"),
+            long=Count("pk", filter=others & Q(asked_on__lt=long_ago)),
+        )
     )
+    sums: dict[str, Any] = {**dict.fromkeys(STATES, 0), "oldest": None, "long": 0}
+    for kind in kinds:
+        state = "let_go" if kind["gone"] else "followed" if kind["followed"] else "hanging"
+        sums[state] += kind["every"]
+        if state == "hanging":
+            sums |= {"oldest": kind["oldest"], "long": kind["long"]}
+    return sums
+
+
+def _told(whether: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(whether, BooleanField())
 
 
 def what_hangs(counts: dict[State, int], oldest: date | None) -> Saying:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
@@ -62,36 +63,62 @@ class Card:
 
 
 def cards(actor: Actor, questions: QuerySet[Question]) -> list[Card]:
-    """Questions that `actor` may see, whole, in their order. Three queries for any number."""
+    """Questions that `actor` may see, whole, in their order. Four queries for any number."""
     assert actor.place is not None
-    theirs = visible(actor, Question, "follow").values("pk")
-    found = questions.annotate(may_follow=ExpressionWrapper(Q(pk__in=theirs), BooleanField()))
-    rows = list(found.select_related("asker", "let_go"))
+    rows = list(questions.select_related("asker", "let_go").only(*_SHOWN))
     ids = [row.pk for row in rows]
-    follows = visible(actor, Follow).filter(question_id__in=ids)
-    afterwords = visible(actor, Afterword).filter(question_id__in=ids)
-    followed = _grouped(follows.select_related("person", "hat", "body"))
-    later = _grouped(afterwords.select_related("person"))
+    # Asked of these few: with the questions themselves a database would ask it of all there are.
+    theirs = visible(actor, Question, "follow").filter(pk__in=ids)
+    may_follow = set(theirs.values_list("pk", flat=True))
+    followed, later = _follows(actor, ids), _later(actor, ids)
     today = clock.today(actor.place.time_zone)
-    return [card(row, followed.get(row.pk, []), later.get(row.pk, []), today) for row in rows]
+    return [
+        card(row, followed[row.pk], later[row.pk], today, may_follow=row.pk in may_follow)
+        for row in rows
+    ]
 
 
-def _grouped(rows: QuerySet[Any]) -> Mapping[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {}
-    for row in rows.order_by("on", "pk"):
-        found.setdefault(row.question_id, []).append(row)
+_SHOWN = (
+    *("words", "asked_as", "asked_on", "audience", "asker__name"),
+    *("let_go__words", "let_go__on"),
+)
+
+
+def _follows(actor: Actor, ids: Sequence[UUID]) -> Mapping[UUID, list[FollowLine]]:
+    """The follows of these questions that the actor may see, oldest first. One query."""
+    rows = visible(actor, Follow).filter(question_id__in=ids).order_by("on", "pk")
+    found: dict[UUID, list[FollowLine]] = defaultdict(list)
+    for question, person, known, name, role, body, words, on in rows.values_list(
+        *("question_id", "person_id", "person__name", "name", "hat__role", "body__name"),
+        *("words", "on"),
+    ):
+        who = known if person else name
+        found[question].append(FollowLine(who, person, role or "", body or "", words, on))
+    return found
+
+
+def _later(actor: Actor, ids: Sequence[UUID]) -> Mapping[UUID, list[tuple[str, LaterLine]]]:
+    """The later words on these questions, each with its kind, oldest first. One query."""
+    rows = visible(actor, Afterword).filter(question_id__in=ids).order_by("on", "pk")
+    found: dict[UUID, list[tuple[str, LaterLine]]] = defaultdict(list)
+    for question, kind, who, words, on in rows.values_list(
+        "question_id", "kind", "person__name", "words", "on"
+    ):
+        found[question].append((kind, LaterLine(who or "", words, on)))
     return found
 
 
 def card(
-    question: Question, follows: Sequence[Follow], afterwords: Sequence[Afterword], today: date
+    question: Question,
+    follows: Sequence[FollowLine],
+    later: Sequence[tuple[str, LaterLine]],
+    today: date,
+    *,
+    may_follow: bool,
 ) -> Card:
     """One question with its follows and later words, which the caller may see, oldest first."""
     let_go: LetGo | None = getattr(question, "let_go", None)
-    later = {
-        kind: tuple(_later(each) for each in afterwords if each.kind == kind)
-        for kind in Afterword.Kind
-    }
+    kind = Afterword.Kind
     return Card(
         pk=question.pk,
         words=question.words,
@@ -101,26 +128,10 @@ def card(
         days=(today - question.asked_on).days,
         audience=question.audience,
         state="let_go" if let_go else "followed" if follows else "hanging",
-        follows=tuple(_follow(each) for each in follows),
-        more=later[Afterword.Kind.MORE],
-        opened=later[Afterword.Kind.OPENED],
+        follows=tuple(follows),
+        more=tuple(line for of, line in later if of == kind.MORE),
+        opened=tuple(line for of, line in later if of == kind.OPENED),
         thanks=let_go.words if let_go else "",
         let_go_on=let_go.on if let_go else None,
-        may_follow=getattr(question, "may_follow", False),
+        may_follow=may_follow,
     )
-
-
-def _follow(follow: Follow) -> FollowLine:
-    return FollowLine(
-        who=follow.person.name if follow.person else follow.name,
-        person=follow.person_id,
-        role=follow.hat.role if follow.hat else "",
-        body=follow.body.name if follow.body else "",
-        words=follow.words,
-        on=follow.on,
-    )
-
-
-def _later(afterword: Afterword) -> LaterLine:
-    who = afterword.person.name if afterword.person else ""
-    return LaterLine(who=who, words=afterword.words, on=afterword.on)
