@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -84,11 +85,9 @@ def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path
     return folder / "made", said.read_text()
 
 
-@pytest.fixture(scope="session")
-def house(made: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The product on the demonstration, with an empty place and one of long names beside it."""
-    folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(made[0], folder, dirs_exist_ok=True)
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The product on the database in `folder`, as a process of its own; gives its address."""
     port = _free_port()
     log = folder / "log"
     serve = [*COMMAND, "serve", "--port", str(port)]
@@ -99,10 +98,30 @@ def house(made: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> I
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server, log)
-        yield House(address, json.loads(made[1]))
+        yield address
     finally:
         server.terminate()
         server.wait(20)
+
+
+@contextmanager
+def house_of(program: Path, folder: Path) -> Iterator[House]:
+    """The product on a place of its own, which `program` seeds."""
+    env = _environment(folder)
+    env["PYTHONPATH"] += os.pathsep + str(Path(__file__).parents[1])
+    subprocess.run([*COMMAND, "migrate"], env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(program)], env=env, check=True)
+    with _served(folder) as address:
+        yield House(address, {})
+
+
+@pytest.fixture(scope="session")
+def house(made: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The product on the demonstration, with an empty place and one of long names beside it."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(made[0], folder, dirs_exist_ok=True)
+    with _served(folder) as address:
+        yield House(address, json.loads(made[1]))
 
 
 @pytest.fixture
@@ -127,21 +146,22 @@ def window(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def tickets() -> dict[str, Any]:
-    """Who has come in already, so that each signs in once."""
+def tickets() -> dict[tuple[str, str], Any]:
+    """Who has come in already to which house, so that each signs in once."""
     return {}
 
 
 @pytest.fixture
-def come(window: Callable[..., Page], house: House, tickets: dict[str, Any]) -> Come:
+def come(window: Callable[..., Page], house: House, tickets: dict[tuple[str, str], Any]) -> Come:
     """`come("Bo Adeyemi", **options)`: signed in by the real button on the demonstration's page;
     an address in place of a name signs in by the code in the letter."""
 
     def new(who: str, **options: Any) -> Page:
-        if who not in tickets:
+        ticket = (house.address, who)
+        if ticket not in tickets:
             page = window()
             (by_letter if "@" in who else by_button)(page, house, who)
-            tickets[who] = page.context.storage_state()
-        return window(storage_state=tickets[who], **options)
+            tickets[ticket] = page.context.storage_state()
+        return window(storage_state=tickets[ticket], **options)
 
     return new

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -51,6 +51,18 @@ class Watch:
     def _host(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
             self.seen.append(f"went to {url}")
+
+
+def says(page: Page, *words: str) -> None:
+    """These words come to stand on the page, and nothing reaches beyond a phone's edge."""
+    for each in words:
+        expect(page.get_by_role("main")).to_contain_text(each, use_inner_text=True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+def press(page: Page, name: str) -> None:
+    """Follow a link or press a button by what stands on it."""
+    page.get_by_role("main").locator("a, button").get_by_text(name, exact=True).first.click()
 
 
 def by_button(page: Page, house: House, who: str) -> None:

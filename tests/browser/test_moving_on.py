@@ -5,20 +5,15 @@ Run as a program, this file seeds that place through the services.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-    from browser.house import Come, House
+from browser.conftest import house_of
+from browser.house import PHONE, Come, House, press, says
 
 PURPOSE = "Nobody in Ashby eats alone."
 RULE = "Ring before nine. Ask for Ben by name."
@@ -85,46 +80,12 @@ def seed() -> None:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The product on that small place, in place of the demonstration that other journeys use."""
-    from browser.conftest import COMMAND, PACKAGE, _free_port, _wait_for
-    from browser.house import House
-
-    folder = tmp_path_factory.mktemp("ashby")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HEDGEROW_")}
-    kept.pop("DATABASE_URL", None)
-    env = {**kept, "HEDGEROW_DATA": str(folder), "HEDGEROW_DEMONSTRATION": "yes"}
-    env |= {"DJANGO_SETTINGS_MODULE": "hedgerow.settings", "PYTHONPATH": str(PACKAGE.parent)}
-    subprocess.run([*COMMAND, "migrate"], env=env, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, str(Path(__file__))], env=env, check=True)
-    port, log = _free_port(), folder / "log"
-    with log.open("wb") as lines:
-        server = subprocess.Popen(
-            [*COMMAND, "serve", "--port", str(port)], env=env, stdout=lines, stderr=lines
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, log)
-        yield House(address, {})
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def says(page: Page, *words: str) -> None:
-    """These words stand on the page, and nothing reaches beyond a phone's edge."""
-    text = page.locator("main").inner_text()
-    for each in words:
-        assert each in text, (each, text)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
-def press(page: Page, name: str) -> None:
-    """Follow a link or press a button by what stands on it."""
-    page.locator("main").locator("a, button").get_by_text(name, exact=True).first.click()
+    with house_of(Path(__file__), tmp_path_factory.mktemp("ashby")) as made:
+        yield made
 
 
 def test_a_departure_leaves_nothing_behind(house: House, come: Come) -> None:
-    phone = {"viewport": {"width": 390, "height": 844}}
-    amir = come("Amir Khan", **phone)
+    amir = come("Amir Khan", viewport=PHONE)
     amir.goto(house.at("leaving/", "ashby"))
     says(amir, "If you left today, one tie would have nobody.", "A warm room on Tuesdays")
     press(amir, "Plan to move on")
@@ -142,22 +103,22 @@ def test_a_departure_leaves_nothing_behind(house: House, come: Come) -> None:
     press(amir, "Hand over and leave now")
     says(amir, "It cannot be undone by you.")
     press(amir, "Hand over and leave now")
-    amir.wait_for_load_state()
+    expect(amir.get_by_role("main")).not_to_contain_text("It cannot be undone by you.")
     amir.goto(house.at("", "ashby"))
     assert "/sign-in/" in amir.url
     # Whoever takes over reads in an hour why, what, and whom to meet first.
-    cora = come("Cora Dale", **phone)
+    cora = come("Cora Dale", viewport=PHONE)
     cora.goto(house.at("welcome/", "ashby"))
     says(cora, PURPOSE, "Ben Ives", "handed it to you", RULE, "A warm room on Tuesdays")
     says(cora, "Who is not at the table yet?")
     # Everybody else finds somebody new to say hello to.
-    ben = come("Ben Ives", **phone)
+    ben = come("Ben Ives", viewport=PHONE)
     ben.goto(house.at("welcome/", "ashby"))
     says(ben, "Cora Dale is new at Ashby Food Bank")
 
 
 def test_what_a_crisis_made_possible_is_looked_at_again(house: House, come: Come) -> None:
-    ben = come("Ben Ives", viewport={"width": 390, "height": 844})
+    ben = come("Ben Ives", viewport=PHONE)
     ben.goto(house.at("gains/", "ashby"))
     press(ben, "Write down a gain")
     ben.get_by_label("What did we gain?").fill("We share our lists every Friday")

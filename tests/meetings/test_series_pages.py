@@ -18,10 +18,12 @@ from hedgerow.core import clock, links
 from hedgerow.meetings import when
 from hedgerow.meetings.models import Meeting, Part, Series
 from hedgerow.meetings.services.series import add_dates, add_series
+from hedgerow.place.models import Person
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.place.services.strengths import add_contribution
 from hedgerow.ties.models import Introduction
+from hedgerow.ties.services.conversations import note_conversation
 
 DATES = {
     "name": "Cell",
@@ -137,6 +139,11 @@ def test_the_weeks_asks_hold_only_what_everyone_may_see(cast: Cast, bob: Client)
     assert asks[1].count("- Rice ") == 17
     assert "- Rice 3 (Bank 3)" in asks[1]
     assert "private" not in page
+    assert "None of the 136 pairs of organisations in it keeps a live tie yet." in page
+    two = list(Person.objects.filter(name__in=["Keeper 1", "Keeper 2"]))
+    note_conversation(by=cast.bob, people=two, on=clock.today())
+    again = bob.get(f"/p/ashby/series/{made.pk}/").content.decode()
+    assert "One of the 136 pairs of organisations in it keeps a live tie." in again
 
 
 def test_a_suggestion_becomes_a_warm_introduction(cast: Cast, client: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import comb
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Contribution, Hat, Person
 from hedgerow.place.selectors.cards import Named
 from hedgerow.ties.selectors.conversations import readers
+from hedgerow.ties.structure.kept import picture_for
 
 CELL = range(6, 11)
 """How many people a cell works with, as those who hold them have found."""
@@ -38,7 +40,8 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesCard:
-    """One series whole. `size` says how its number of people sits with its kind; often empty."""
+    """One series whole. `size` says how its number of people sits with its kind, or how many ties
+    its organisations keep; often empty."""
 
     pk: UUID
     version: int
@@ -91,7 +94,7 @@ def series_card(actor: Actor, series: Series) -> SeriesCard:
         purpose=series.purpose,
         body=Named(series.body.pk, series.body.name) if series.body else None,
         people=people,
-        size=_size(series, len(people)),
+        size=_pairs(actor, bodies) if series.kind == Series.Kind.CIRCLE else _size(series, people),
         next=later[0] if later else None,
         later=tuple(later[1:]),
         earlier=tuple(meeting_row(row) for row in before[:MOST_SHOWN]),
@@ -121,11 +124,30 @@ def _members(actor: Actor, series: Series | None) -> tuple[tuple[Named, ...], se
     return tuple(people.values()), {row.organisation_id for row in rows} | {series.body_id}
 
 
-def _size(series: Series, people: int) -> str:
-    if series.kind != Series.Kind.CELL or not people or people in CELL:
+def _size(series: Series, people: tuple[Named, ...]) -> str:
+    count = len(people)
+    if series.kind != Series.Kind.CELL or not count or count in CELL:
         return ""
-    few = ngettext("One person is in it.", "%(n)s people are in it.", people) % {"n": people}
+    few = ngettext("One person is in it.", "%(n)s people are in it.", count) % {"n": count}
     return f"{few} {_('A cell works best with six to ten.')}"
+
+
+def _pairs(actor: Actor, bodies: set[UUID]) -> str:
+    """Of all pairs of a circle's organisations, how many keep a live tie. No query of its own."""
+    picture = picture_for(actor).picture
+    known = {picture.number_of[pk] for pk in bodies if pk in picture.number_of}
+    inside = {number for number in known if picture.bodies[number].weight}
+    told = {"all": comb(len(inside), 2)}
+    if not told["all"]:
+        return ""
+    live = sum(tie.state == "live" and {tie.one, tie.other} <= inside for tie in picture.ties)
+    if not live:
+        return _("None of the %(all)d pairs of organisations in it keeps a live tie yet.") % told
+    return ngettext(
+        "One of the %(all)d pairs of organisations in it keeps a live tie.",
+        "%(live)d of the %(all)d pairs of organisations in it keep a live tie.",
+        live,
+    ) % {**told, "live": live}
 
 
 def _asks(actor: Actor, series: Series, bodies: set[UUID], coming: MeetingRow | None) -> str:
