@@ -8,6 +8,7 @@ from acts import Act, Call, api, page
 from hedgerow.core import links
 
 FOR_PEOPLE = "A calendar link is made by whoever reads it; a program with a key reads the API."
+AT_A_TABLE = "What a meeting decides is said and written down by those who sit there."
 BY_OWN_LINK = "Whoever was invited answers by a link of their own; a key is somebody else's."
 
 
@@ -29,6 +30,7 @@ def acts(w: Any) -> dict[str, Act]:
     word = links.word("invitation", invitation)
     called = {"name": "A cell", "starts_at": at, "host": [gina]}
     asked = {"words": "A list", "who": "Gina", "chosen": "gathering"}
+    spoken = {"number": "2", f"{o['asked'].pk}-stance": "aside"}
     rows = {
         "calling.add_meeting": Act(
             page("meeting_new", None, {"series": str(series.pk)}, name="A cell", **day, **us),
@@ -45,6 +47,11 @@ def acts(w: Any) -> dict[str, Act]:
             page("meeting_plan", meeting, **form, **seen),
             api("meeting_plan", meeting, "PUT", parts=[part], **seen),
         ),
+        "tabled.put_on_table": Act(
+            page("meeting_table", meeting, proposal=str(o["proposal"].pk)), only=AT_A_TABLE
+        ),
+        "tabled.take_off_table": Act(page("tabled_remove", o["tabled as well"]), only=AT_A_TABLE),
+        "tabled.write_says": Act(page("tabled_says", o["tabled"], **spoken), only=AT_A_TABLE),
         "series.add_series": Act(
             page("series_new", kind="cell", name="Cells", **us),
             api("all_series", kind="cell", name="Cells", body=str(o["body"].pk)),

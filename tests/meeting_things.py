@@ -8,7 +8,7 @@ from typing import Any
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
-from hedgerow.meetings.models import Feed, Invitation, Meeting, Request, Series
+from hedgerow.meetings.models import Feed, Invitation, Meeting, Request, Series, Tabled
 from hedgerow.meetings.plans import Planned
 from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.meetings.services.feeds import make_feed
@@ -16,6 +16,7 @@ from hedgerow.meetings.services.invitations import Guest, answer_invitation, inv
 from hedgerow.meetings.services.plans import write_plan
 from hedgerow.meetings.services.rooms import gather, note_request, say_outcome
 from hedgerow.meetings.services.series import add_series
+from hedgerow.meetings.services.tabled import put_on_table
 from hedgerow.place.models import Person
 from hedgerow.place.services.people import add_person
 
@@ -75,6 +76,17 @@ def furnish(by: Actor, opener: Person, text: Text, linked: Text, unshown: Text) 
     }
 
 
+def table(by: Actor, things: Things) -> Things:
+    """The meeting is to decide two of the proposals."""
+    meeting: Any = things["meeting"]
+    on = [put_on_table(by=by, meeting=meeting, proposal=each) for each in _proposals(things)]
+    return {"tabled": on[0], "tabled as well": on[1]}
+
+
+def _proposals(things: Things) -> list[Any]:
+    return [things["proposal asked"], things["proposal ready"]]
+
+
 def keep_private(by: Actor, text: Text, **audience: Any) -> Things:
     """A series, a meeting with its plan and a request, each for some alone."""
     series = add_series(by=by, name=text(), purpose=text(), **audience)
@@ -95,6 +107,9 @@ NAMED: dict[str, Any] = {
     "meeting_change": {"pk": _MEETING},
     "meeting_cancel": {"pk": _MEETING},
     "meeting_plan": {"pk": _MEETING},
+    "meeting_table": {"pk": _MEETING},
+    "tabled_says": {"pk": (Tabled, "change")},
+    "tabled_remove": {"pk": (Tabled, "change")},
     "meeting_file": {"pk": (Meeting, "see")},
     "meeting_pack": {"pk": (Meeting, "see")},
     "meeting_invitations": {"pk": _MEETING},

@@ -16,8 +16,11 @@ from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.sealed import tell_when_due
 from hedgerow.core.unattributed import unattributed
+from hedgerow.helm.services.groups import start_group
+from hedgerow.helm.services.proposing import propose
 from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.live import cards
+from hedgerow.meetings.services.tabled import put_on_table
 from hedgerow.questions.services import afterwards, asking, following, purpose
 
 DAY = date(2026, 3, 2)
@@ -38,6 +41,9 @@ def used(cast: Cast, words: str = "x") -> Things:
     things |= meeting_things.furnish(alice, charlie, text, text, lambda: f"x{next(number)}")
     things |= live_things.furnish(alice, things["question"], text, text)
     things |= note_things.furnish(alice, charlie, text, text, text)
+    group = start_group(by=alice, name=text(), purpose=text())
+    put = propose(by=alice, group=group, title=text(), words=text(), for_whom=text())
+    things["tabled"] = put_on_table(by=alice, meeting=things["meeting"], proposal=put)
     settle(cast, things)
     return things
 
