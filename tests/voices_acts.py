@@ -42,6 +42,8 @@ def acts(w: Any) -> dict[str, Act]:
         "own.choose": own("choose", back="no"),
         "own.forget_earlier": own("earlier"),
         "own.take_back": own("back"),
+        "looking.let_be_read": Act(page("voice_let", voice), only=BY_PEOPLE),
+        "looking.hold_back": Act(page("voice_hold", voice), only=BY_PEOPLE),
         "acting.lead_to": Act(
             page(
                 "voice_came",

@@ -15,6 +15,7 @@ from hedgerow.voices.services.acting import lead_to, propose_with
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.least_heard import mean_to_hear
+from hedgerow.voices.services.looking import let_be_read
 from hedgerow.voices.services.own import say_again
 
 Text = Callable[[], str]
@@ -38,6 +39,7 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
     came = propose_with(by=by, voice=voice, group=group, quoted=said.want, **words)
     themselves = Actor(place=by.place, link=("voice", voice.pk))
     voice = say_again(by=themselves, voice=voice, answers=_answers(linked))
+    voice = let_be_read(by=by, voice=voice)
     letter = Choices(back=Voice.Back.EMAIL, email=f"{unshown()}@example.org")
     quiet = say(by=guest, asking=asking, answers=_answers(own), choices=letter, known_as=own())
     rung = hear(
@@ -71,6 +73,8 @@ NAMED: dict[str, Any] = {
     "voice_hear": {"pk": (Asking, "hear")},
     "voice": {"pk": (Voice, "see")},
     "voice_slip": {"pk": (Voice, "print")},
+    "voice_let": {"pk": (Voice, "let")},
+    "voice_hold": {"pk": (Voice, "let")},
     "voice_came": {"pk": (Voice, "lead")},
     "voice_propose": {"pk": (Voice, "quote")},
     "voice_told": {"pk": (Outcome, "tell")},

@@ -16,6 +16,7 @@ from hedgerow.helm.services import groups
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
+from hedgerow.voices.services.looking import let_be_read
 
 OPEN = Choices(for_everyone=True, may_quote=True)
 
@@ -34,9 +35,10 @@ class Listening:
         return Actor(place=self.cast.place, link=link)
 
     def say(self, want: str = "Sing again.", choices: Choices = OPEN, **more: Any) -> Voice:
-        """Somebody answers by the link."""
+        """Somebody answers by the link, and Alice has looked at it."""
         told: dict[str, Any] = {"by": self.guest(), "asking": self.asking, **more}
-        return say(**told, answers=Answers(want=want), choices=choices)
+        voice = say(**told, answers=Answers(want=want), choices=choices)
+        return let_be_read(by=self.cast.alice, voice=voice)
 
     def hear(self, by: Actor, **more: Any) -> Voice:
         """A member writes down what somebody told them."""

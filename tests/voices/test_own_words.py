@@ -59,9 +59,17 @@ def test_a_resident_answers_and_keeps_the_say_over_it(listening: Listening, as_:
     assert shown.index("أن أطبخ") < shown.index("ما زلت أطبخ")  # then, and now
     assert "أن أطبخ" not in as_("alice").get(page_of).content.decode()
     phone.post(mine, {"do": "choose", "may_compare": "on", "for_everyone": "on", "back": "no"})
+    assert as_("bob").get(page_of).status_code == 404  # those who asked look first
+    assert as_("bob").post(f"{page_of}let/").status_code == 404
+    as_("alice").post(f"{page_of}let/")
     assert "أن أطبخ" in as_("bob").get(page_of).content.decode()
+    as_("alice").post(f"{page_of}hold/")
+    assert as_("bob").get(page_of).status_code == 404
+    as_("alice").post(f"{page_of}let/")
+    phone.post(mine, {"do": "again", "good": "كل يوم"})
+    assert as_("bob").get(page_of).status_code == 404  # other words, so they look again
     phone.post(mine, {"do": "earlier"})
-    assert [each.number for each in Said.objects.all()] == [2]
+    assert [each.number for each in Said.objects.all()] == [3]
     phone.post(mine, {"do": "back"})
     gone = phone.get(mine)
     assert "Nothing is kept here" in gone.content.decode()

@@ -16,6 +16,7 @@ from hedgerow.voices.services.acting import lead_to
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices
 from hedgerow.voices.services.least_heard import end_meaning, mean_to_hear
+from hedgerow.voices.services.looking import let_be_read
 
 from .conftest import Listening
 
@@ -36,6 +37,7 @@ def furnish(listening: Listening) -> list[Voice]:
     for voice in voices:
         own.say_again(by=listening.guest(voice), voice=voice, answers=Answers(want="More."))
         lead_to(by=cast.alice, voice=voice, words="Not yet.")
+    let_be_read(by=cast.alice, voice=voices[4])
     own.take_back(by=listening.guest(voices[0]), voice=voices[0])
     with door():
         long_ago = clock.today() - timedelta(days=30)

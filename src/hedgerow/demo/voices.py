@@ -14,6 +14,7 @@ from hedgerow.voices.services.acting import lead_to, propose_with
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.least_heard import mean_to_hear
+from hedgerow.voices.services.looking import let_be_read
 from hedgerow.voices.services.own import say_again
 
 _WHY = (
@@ -57,6 +58,7 @@ def hear_people(world: World) -> None:
     )
     _singer(world, by, asking)
     baker = _by_link(world, asking, _ARABIC, _LET_QUOTE, "أم سامي")
+    let_be_read(by=by, voice=baker)
     told = "Not yet: the oven in the church hall is not safe. Its warden would like to meet you."
     lead_to(by=by, voice=baker, words=told)
     heard = hear(
@@ -85,6 +87,7 @@ def _singer(world: World, by: Actor, asking: Asking) -> None:
         told="We have proposed it to the four groups who send volunteers. They say by Christmas.",
     )
     say_again(by=_guest(world, "voice", voice), voice=voice, answers=_LATER)
+    let_be_read(by=by, voice=voice)
 
 
 def _by_link(

@@ -16,6 +16,8 @@ EVENTS = {
     "voice.earlier_forgotten": _("Somebody took back what they had said before"),
     "voice.taken_back": _("Somebody took their words back"),
     "voice.forgotten": _("Somebody’s words were forgotten in their time"),
+    "voice.let": _("%(who)s let everyone here read what somebody said"),
+    "voice.held_back": _("%(who)s kept what somebody said to those who asked"),
     "voice.led": _("%(who)s said what came of somebody’s words"),
     "voice.told": _("%(who)s told somebody what came of their words"),
     "least_heard.named": _("%(who)s wrote down whom we mean to hear: %(name)s"),

@@ -72,7 +72,8 @@ class Voice(PlaceModel):
 
     They are nobody in `place`: not a person of it, in no list and in no search. Whoever wrote it
     down for them is `heard_by`, and `heard_as` says who that is to them. A voice taken back keeps
-    its day, and none of its words.
+    its day, and none of its words. On `let_on` somebody who asked let everyone here read it, as far
+    as the person does.
     """
 
     class How(models.TextChoices):
@@ -103,6 +104,7 @@ class Voice(PlaceModel):
     may_compare = models.BooleanField(default=False)
     back = models.CharField(max_length=5, choices=Back, default=Back.LINK)
     kept_until = models.DateField()
+    let_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):

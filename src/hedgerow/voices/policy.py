@@ -57,9 +57,9 @@ _heard_it = Relation(
     lambda actor: Q(heard_by_id=actor.person_id) if actor.person_id else NOTHING,
 )
 _for_everyone = Relation(
-    "is for everyone here",
-    lambda _actor, voice: voice.read_by == Voice.ReadBy.PLACE,
-    lambda _actor: Q(read_by=Voice.ReadBy.PLACE),
+    "is for everyone here, and was looked at",
+    lambda _actor, voice: voice.read_by == Voice.ReadBy.PLACE and voice.let_on is not None,
+    lambda _actor: Q(read_by=Voice.ReadBy.PLACE, let_on__isnull=False),
 )
 _stands = Relation(
     "was not taken back",
@@ -91,6 +91,9 @@ _untold = Relation(
 _own = bears("voice")
 _reads = (_heard_it | through("asking", Asking, _asks) | _for_everyone) & belongs & _stands
 
+FOR_EVERYONE = _for_everyone & _stands
+"""What everyone here may read, and so the only thing of which everyone is told anything."""
+
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", LeastHeard): belongs,
     ("add", LeastHeard): member,
@@ -103,6 +106,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Voice): _reads | _own,
     ("change", Voice): _own & _stands,
     ("print", Voice): _heard_it & member & _stands & _fresh,
+    ("let", Voice): through("asking", Asking, _asks) & member & _stands,
     ("lead", Voice): _reads & member,
     ("quote", Voice): _reads & member & _quotable,
     ("see", Said): (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own),
@@ -124,6 +128,8 @@ PAGES: dict[str, Who] = {
     "voice_hear": Who.MEMBER,
     "voice": Who.BELONGS,
     "voice_slip": Who.MEMBER,
+    "voice_let": Who.MEMBER,
+    "voice_hold": Who.MEMBER,
     "voice_propose": Who.MEMBER,
     "voice_came": Who.MEMBER,
     "voice_told": Who.MEMBER,

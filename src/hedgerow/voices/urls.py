@@ -22,6 +22,8 @@ urlpatterns = [
     path("in-their-words/came/<uuid:pk>/told/", acting.voice_told, name="voice_told"),
     path("in-their-words/<uuid:pk>/", acting.voice, name="voice"),
     path("in-their-words/<uuid:pk>/link/", askings.voice_slip, name="voice_slip"),
+    path("in-their-words/<uuid:pk>/let/", acting.voice_let, name="voice_let"),
+    path("in-their-words/<uuid:pk>/hold/", acting.voice_hold, name="voice_hold"),
     path("in-their-words/<uuid:pk>/came/", acting.voice_came, name="voice_came"),
     path("in-their-words/<uuid:pk>/propose/", acting.voice_propose, name="voice_propose"),
     path(

@@ -72,6 +72,7 @@ class Card:
     heard_by: str
     heard_as: str
     read_by: str
+    let_on: date | None
     may_quote: bool
     may_compare: bool
     back: str
@@ -168,6 +169,7 @@ def _card(
         heard_by=names.get(voice.heard_by_id, ""),
         heard_as=voice.heard_as,
         read_by=voice.read_by,
+        let_on=voice.let_on,
         may_quote=voice.may_quote,
         may_compare=voice.may_compare,
         back=voice.back,

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, LeastHeard, Outcome, Voice
+from hedgerow.voices.policy import FOR_EVERYONE
 from hedgerow.voices.selectors.askings import AskingRow, asking_row
 from hedgerow.voices.selectors.cards import WITH, Card, cards
 
@@ -40,9 +41,7 @@ def what_happened(actor: Actor) -> tuple[PatchPart, ...]:
     The same for everybody who belongs: what only some may read is not here, not even for them.
     """
     voices = visible(actor, Voice).filter(
-        read_by=Voice.ReadBy.PLACE,
-        withdrawn_on=None,
-        pk__in=Outcome.objects.values("voice_id"),
+        FOR_EVERYONE.rows(actor), pk__in=Outcome.objects.values("voice_id")
     )
     found = list(voices.annotate(last=Max("outcomes__on")).order_by("-last", "pk")[:MOST])
     told: defaultdict[UUID, list[Card]] = defaultdict(list)
@@ -99,9 +98,7 @@ def _last_heard(actor: Actor, ids: list[UUID]) -> dict[UUID, date]:
     """When each was last heard: by what everyone here may read, or by an asking that enough
     answered to say so (`analysis.disclosure`). What is for some alone changes nothing here.
     """
-    voices = visible(actor, Voice).filter(
-        asking__least_heard__in=ids, read_by=Voice.ReadBy.PLACE, withdrawn_on=None
-    )
+    voices = visible(actor, Voice).filter(FOR_EVERYONE.rows(actor), asking__least_heard__in=ids)
     askings = visible(actor, Asking).filter(least_heard__in=ids, answered__gt=0)
     heard: dict[UUID, date] = {}
     for pk, day in (

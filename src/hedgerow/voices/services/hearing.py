@@ -44,6 +44,9 @@ class Choices:
 
 NARROWEST = Choices()
 
+MOST_A_DAY = 300
+"""So many may answer by one link on one day: more than a town brings, and less than a machine."""
+
 
 @service
 def say(
@@ -57,9 +60,11 @@ def say(
 ) -> Voice:
     """Answer for oneself by the link, under any name or none. Who it was is not kept anywhere.
 
-    Raises ValidationError for no words, an NHS number, or a way of telling back that cannot be.
+    Raises ValidationError for no words, an NHS number, a way of telling back that cannot be, or
+    where `MOST_A_DAY` have come by this link.
     """
     require(by, "answer", asking)
+    _refuse_a_flood(asking)
     by = unattributed(by)
     voice = _voice(by, asking, known_as, how=Voice.How.LINK)
     _keep(by, voice, answers, choices)
@@ -90,9 +95,16 @@ def hear(
         raise ValidationError({"heard_as": _("Say who you are to them.")})
     listener = Person.objects.get(pk__in=[by.person_id])
     voice = _voice(by, asking, known_as, how=how, heard_by=listener, heard_as=heard_as)
+    voice.let_on = voice.on
     _keep(by, voice, answers, choices)
     history.record("voice.heard_for", by=by, thing=voice)
     return voice
+
+
+def _refuse_a_flood(asking: Asking) -> None:
+    today = clock.today(asking.place.time_zone)
+    if asking.voices.filter(how=Voice.How.LINK, on=today).count() >= MOST_A_DAY:
+        raise ValidationError(_("So many have answered today that we stop. Please come tomorrow."))
 
 
 def _voice(by: Actor, asking: Asking, known_as: str, **heard: Any) -> Voice:

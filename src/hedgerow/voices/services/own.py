@@ -29,13 +29,15 @@ from hedgerow.voices.services.hearing import (
 def say_again(*, by: Actor, voice: Voice, answers: Answers, once: str = "") -> Voice:
     """Answer anew, soon or a year later. What was said before is kept beside it, for oneself.
 
-    Others see it too where one lets them compare. Raises ValidationError as `hearing.say`.
+    Others see it too where one lets them compare. Somebody who asked looks at it again before
+    everyone reads it. Raises ValidationError as `hearing.say`.
     """
     require(by, "change", voice)
     by, today = unattributed(by), clock.today(voice.place.time_zone)
     last = voice.said.latest("number")
     voice.said.filter(replaced_on=None).update(replaced_on=today)
     keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    voice.let_on = None
     _renew(voice)
     history.record("voice.said_again", by=by, thing=voice)
     return voice

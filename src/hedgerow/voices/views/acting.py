@@ -23,6 +23,7 @@ from hedgerow.voices.selectors.happened import least_heard as least_heard_rows
 from hedgerow.voices.selectors.happened import what_happened as happened
 from hedgerow.voices.services import acting as services
 from hedgerow.voices.services import least_heard as lines
+from hedgerow.voices.services import looking
 
 ask = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,9 +38,24 @@ def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "row": asking_row(request.actor, found.asking),
         "may_lead": can(request.actor, "lead", found),
         "may_quote": can(request.actor, "quote", found),
+        "may_let": can(request.actor, "let", found),
         "may_print": can(request.actor, "print", found),
     }
     return render(request, "voices/voice.jinja", context)
+
+
+@require_POST
+def voice_let(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Let everyone here read it, as the person wishes."""
+    looking.let_be_read(by=request.actor, voice=find_voice(request.actor, pk, "let"))
+    return done(request, _("Everyone here may read it now."), page(request, "voice", pk=pk))
+
+
+@require_POST
+def voice_hold(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Keep it to those who asked."""
+    looking.hold_back(by=request.actor, voice=find_voice(request.actor, pk, "let"))
+    return done(request, _("Only those who asked read it."), page(request, "voice", pk=pk))
 
 
 @ask
