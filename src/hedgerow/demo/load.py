@@ -22,6 +22,7 @@ from hedgerow.demo.notes import note_the_cell
 from hedgerow.demo.people import CAST, people_the_place
 from hedgerow.demo.pot import fill_a_pot
 from hedgerow.demo.promises import promise
+from hedgerow.demo.reflections import reflect
 from hedgerow.demo.rounds import share_money
 from hedgerow.demo.talk import talk
 from hedgerow.demo.voices import hear_people
@@ -75,6 +76,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             keep_a_book(world)
             tend(world)
             introduce(world)
+            reflect(world)
         statistics.refresh()
     return place
 
