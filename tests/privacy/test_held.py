@@ -7,7 +7,7 @@ import time
 
 from cast import As, Cast, To
 from hedgerow.core.doors import derived
-from hedgerow.privacy.selectors.held import everything
+from hedgerow.privacy.selectors.held import ROOMS, everything, tables
 from hedgerow.privacy.services.concerns import raise_concern
 from hedgerow.promises.services.making import make_promise
 from hedgerow.ties.models import Conversation, Presence
@@ -66,3 +66,7 @@ def test_somebody_says_what_is_wrong_and_is_answered(cast: Cast, as_: As, to: To
     assert as_("alice").post(address, {"answer": "Mended."}).status_code == 302
     assert "Mended." in as_("bob").get(to("held")).content.decode()
     assert "Mended." not in as_("charlie").get(to("held")).content.decode()
+
+
+def test_each_room_that_holds_something_of_somebody_has_its_heading() -> None:
+    assert {model._meta.app_label for model in tables()} <= ROOMS.keys()

@@ -19,7 +19,6 @@ PROOF = "open"
 
 
 @service
-@sensitive_variables("phrase")
 def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
     """Begin one's own book, which this pass phrase opens from now on, and nothing else.
 
@@ -40,7 +39,6 @@ def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
 
 
 @service
-@sensitive_variables("phrase", "parts")
 def write_leaf(
     *, by: Actor, book: Book, phrase: str, parts: list[tuple[str, str]], once: str = ""
 ) -> Leaf:

@@ -57,7 +57,7 @@ KEEPS = (
         "people",
         _("Your name, your roles, what you bring and how to reach you"),
         None,
-        _("until you change it, leave and ask to be forgotten"),
+        _("until you change it, or ask to be forgotten"),
         _("so that people of the place can find one another"),
         _("you alone decide"),
     ),

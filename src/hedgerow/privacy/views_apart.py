@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.meetings.views.answers import sent
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.models import Apart, Person
 from hedgerow.place.views.answering import Asking, answer, done
@@ -32,7 +33,7 @@ def apart(request: PlaceRequest) -> HttpResponse:
 def apart_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Be kept apart from one person, after reading what it does."""
     other = find(request.actor, Person, pk)
-    form = OpenForm(request.POST or None, actor=request.actor)
+    form = OpenForm(sent(request), actor=request.actor)
     asking = Asking(
         _("Keep me apart from %(name)s") % {"name": other},
         _("Keep us apart"),
@@ -64,7 +65,7 @@ def apart_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def veil(request: PlaceRequest) -> HttpResponse:
     """Take no part by name, after reading what it does."""
-    form = OpenForm(request.POST or None, actor=request.actor)
+    form = OpenForm(sent(request), actor=request.actor)
     asking = Asking(
         _("Take no part by name"),
         _("Hide my name"),

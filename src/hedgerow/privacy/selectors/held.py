@@ -47,6 +47,7 @@ ROOMS = {
     "stories": _("What we gained, and what we saw"),
     "reflections": _("How we are doing"),
     "voices": _("In their words"),
+    "journal": _("Your own book, locked"),
     "moving": _("Moving on"),
     "week": _("This week"),
     "exchange": _("Files that you brought in"),
@@ -168,7 +169,8 @@ def columns(model: type[PlaceModel]) -> list[str]:
     return ["pk", *found] if model is Person else found
 
 
-def _tables() -> Iterator[type[PlaceModel]]:
+def tables() -> Iterator[type[PlaceModel]]:
+    """Every table in which somebody may be named."""
     for model in apps.get_models():
         if issubclass(model, PlaceModel) and model not in _NOT_TOLD and columns(model):
             yield model
@@ -176,7 +178,7 @@ def _tables() -> Iterator[type[PlaceModel]]:
 
 def _held_in(actor: Actor, person: UUID) -> dict[type[PlaceModel], QuerySet[PlaceModel]]:
     """For each table the rows that name the person, and the entries on which such rows hang."""
-    named = {model: _naming(model, person) for model in _tables()}
+    named = {model: _naming(model, person) for model in tables()}
     parts: dict[type[PlaceModel], Q] = {}
     for model, rows in named.items():
         for entry, column in _hangs_on(model):
