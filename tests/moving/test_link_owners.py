@@ -13,6 +13,7 @@ NOBODYS = {
     "asking": "All who are asked share it.",
     "arrived": "A resident says how it was. They never belonged here, so never leave.",
     "ballot": "Whoever drew the paper from the pile holds it, and nobody knows who.",
+    "felt": "It is used in nobody's name.",
     "heard": "It is used in nobody's name.",
     "keepsake": "It is used in nobody's name.",
     "note": "All who may read the note share it.",
