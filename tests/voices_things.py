@@ -50,8 +50,10 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         known_as=own(),
         choices=Choices(back=Voice.Back.PHONE),
     )
+    assert came.proposal
     return {
         "least heard": line,
+        "proposal that quotes": came.proposal,
         "asking": asking,
         "voice": voice,
         "voice said": voice.said.get(replaced_on=None),

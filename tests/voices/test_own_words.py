@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from pytest_django import Settings
 
 from cast import As, To
 from hedgerow.core import clock, links
+from hedgerow.core.doors import door
 from hedgerow.core.models import Event, Message
 from hedgerow.core.policy import Forbidden
+from hedgerow.privacy.services.again import forget_again
 from hedgerow.voices.models import BackTo, Outcome, Said, Voice
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
@@ -170,6 +174,26 @@ def test_words_are_forgotten_in_their_time_and_kept_longer_if_wished(
     old.refresh_from_db()
     assert old.withdrawn_on
     assert [each.voice for each in Said.objects.all()] == [kept]
+
+
+def test_what_was_taken_back_stays_gone_after_a_restore(
+    listening: Listening,
+    settings: Settings,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.DATA = tmp_path
+    voice = listening.say("I hide from him.", known_as="Wren")
+    was, words = Voice.objects.get(), Said.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        own.take_back(by=listening.guest(voice), voice=voice)
+    with door():  # an older copy of the database comes back
+        was.save()
+        words.save(force_insert=True)
+    assert forget_again() == 1
+    assert forget_again() == 0
+    assert not Said.objects.exists()
+    assert Voice.objects.get().known_as == ""
 
 
 def test_a_link_only_adds_and_a_closed_asking_takes_nothing(listening: Listening, as_: As) -> None:

@@ -6,24 +6,26 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hedgerow.core import history
+from hedgerow.core import erasures, history
 from hedgerow.core.doors import door
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Person
 from hedgerow.privacy.models import Forgotten
-from hedgerow.privacy.services import ledger
 from hedgerow.privacy.services.forgetting import forget
+from hedgerow.voices.services.own import forget_voice_again
 
 
 def forget_again() -> int:
-    """Forget whoever was forgotten since the backup that was restored; how many.
+    """Forget whoever was forgotten, or took words back, since the backup that was restored.
 
+    How many of either.
     Run before the first page is served. Nobody does it, so no policy is asked; the history says
     that it was done.
     """
-    return sum(_again(place, person) for place, person in list(ledger.known()))
+    people = sum(_again(place, person) for place, person in list(erasures.known("person")))
+    return people + sum(forget_voice_again(*ids) for ids in list(erasures.known("voice")))
 
 
 def _again(place_id: UUID, person_id: UUID) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.apps import apps
 
 from hedgerow.accounts.services import close_account
-from hedgerow.core import clock, history, outbox
+from hedgerow.core import clock, erasures, history, outbox
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience, Entry, Place
 from hedgerow.core.policy import Actor, require
@@ -16,7 +16,6 @@ from hedgerow.core.scope import in_place
 from hedgerow.place.models import Contribution, Hat, Membership, Person, Reach
 from hedgerow.place.services.belonging import keep_a_steward
 from hedgerow.privacy.models import Forgotten
-from hedgerow.privacy.services import ledger
 from hedgerow.privacy.services.texts import reworded
 from hedgerow.privacy.services.traces import EMPTIED, FORMER, FORMER_WITHIN, GONE, rows_of
 from hedgerow.privacy.services.veil import take_off
@@ -57,7 +56,7 @@ def forget(person: Person, by_id: UUID | None) -> Forgotten:
     forgotten, _new = Forgotten.objects.get_or_create(
         person_id=person.pk, defaults={"place": place, "on": today, "by_id": by_id}
     )
-    ledger.note(place, person.pk)
+    erasures.note("person", place, person.pk)
     return forgotten
 
 

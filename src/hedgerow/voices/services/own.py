@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from hedgerow.core import clock, history, outbox
+from hedgerow.core import clock, erasures, history, outbox
 from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
@@ -117,6 +118,7 @@ def _empty(voice: Voice) -> None:
     voice.withdrawn_on = clock.today(voice.place.time_zone)
     voice.version += 1
     voice.save()
+    erasures.note("voice", voice.place, voice.pk)
 
 
 def forget_when_due(now: datetime) -> int:
@@ -130,8 +132,25 @@ def _forget_in(place: Place, now: datetime) -> int:
         kept = Voice.objects.filter(withdrawn_on=None, kept_until__lt=today)
         due = list(kept.select_for_update())
         for voice in due:
-            voice.place = place
-            with door(events=1):
-                _empty(voice)
-                history.record("voice.forgotten", by=Actor(place=place), thing=voice)
+            _forget(place, voice)
     return len(due)
+
+
+def forget_voice_again(place_id: UUID, pk: UUID) -> bool:
+    """Forget a voice that was taken back since a backup that was restored; False if it is gone."""
+    place = Place.objects.filter(pk=place_id).first()
+    if place is None:
+        return False
+    with in_place(place), transaction.atomic():
+        voice = Voice.objects.filter(pk=pk, withdrawn_on=None).select_for_update().first()
+        if voice:
+            _forget(place, voice)
+        return voice is not None
+
+
+def _forget(place: Place, voice: Voice) -> None:
+    """Nobody does it, so no policy is asked; the history says that it was done."""
+    voice.place = place
+    with door(events=1):
+        _empty(voice)
+        history.record("voice.forgotten", by=Actor(place=place), thing=voice)
