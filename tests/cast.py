@@ -28,6 +28,7 @@ from hedgerow.place.models import Membership, Organisation, Person
 from hedgerow.place.services import belonging, organisations, people
 from hedgerow.place.services.opening import open_place
 from hedgerow.ties.structure import kept
+from keeping import Keeper, commits
 
 
 @dataclass
@@ -105,25 +106,20 @@ def gathered() -> Iterator[Cast]:
 
 
 @pytest.fixture(scope="module")
-def cast_of_file(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Cast | None]:
-    """The cast, made once for each file of tests; what a test does to it is taken back.
-
-    None for a file whose tests commit, which nothing can take back.
-    """
-    commits = any(mark.kwargs.get("transaction") for mark in request.node.iter_markers("django_db"))
-    if commits:
-        yield None
-    else:
-        with django_db_blocker.unblock(), gathered() as made:
-            yield made
+def kept_cast(
+    request: pytest.FixtureRequest, keeper: Keeper, django_db_blocker: DjangoDbBlocker
+) -> Cast | None:
+    """The cast, made once; None for a file whose tests commit, which nothing can take back."""
+    if commits(request.node):
+        return None
+    with django_db_blocker.unblock():
+        return keeper.of("cast", gathered)
 
 
 @pytest.fixture
-def cast(cast_of_file: Cast | None, db: None) -> Iterator[Cast]:
+def cast(kept_cast: Cast | None, db: None) -> Iterator[Cast]:
     """The cast, inside Ashby's scope, as nobody has touched it."""
-    cast = deepcopy(cast_of_file) if cast_of_file else gather()
+    cast = deepcopy(kept_cast) if kept_cast else gather()
     with in_place(cast.place):
         yield cast
     kept.forget()  # sums of a history that is now taken back

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 # The people whom most tests are about, their doors, and a browser
-pytest_plugins = ["cast", "chromium", "visiting"]
+pytest_plugins = ["keeping", "cast", "chromium", "visiting"]
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=20)

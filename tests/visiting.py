@@ -13,14 +13,15 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from acts import Act, Call, acts
 from hedgerow.ties.structure import kept
+from keeping import Keeper
 from world import World, built
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world, made once for each file of tests; what a test does to it is taken back."""
-    with django_db_blocker.unblock(), built() as world:
-        yield world
+def world(keeper: Keeper, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world, made once; what a test does to it is taken back."""
+    with django_db_blocker.unblock():
+        yield keeper.of("world", built)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import sys
 from dataclasses import fields
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from hedgerow.analysis import blocks, introductions, scale
@@ -30,6 +31,7 @@ def test_small_networks_give_the_same(network: tuple[int, list[Pair]]) -> None:
     same_forest(Graph(*network))
 
 
+@pytest.mark.slow
 def test_a_large_network_gives_the_same() -> None:
     chance = np.random.default_rng(7)
     same_forest(Graph(10_000, chance.integers(0, 10_000, (20_000, 2))))

@@ -41,6 +41,7 @@ def test_it_is_as_it_was_agreed(request: pytest.FixtureRequest) -> None:
     assert KEPT.read_text(encoding="utf-8") == text, __doc__
 
 
+@pytest.mark.slow
 def test_it_is_served_to_whoever_asks_and_a_page_of_it_to_nobody() -> None:
     assert Client().get("/api/v1/openapi.json").json() == described()
     for url in ("/api/v1/docs", "/api/v1/redoc", "/api/v1/"):
@@ -62,6 +63,7 @@ def test_nothing_is_ordered_or_narrowed_by_what_people_think_of_one_another() ->
     }
 
 
+@pytest.mark.slow
 def test_every_call_is_about_one_place_and_says_what_it_does() -> None:
     for method, path, call in calls():
         assert path.startswith("/api/v1/places/{place}/"), path

@@ -47,6 +47,7 @@ def done(visitors: Visitors, call: Call) -> set[str]:
 
 
 @pytest.mark.parametrize("command", ["import", "export"])
+@pytest.mark.slow
 def test_a_command_carries_out_the_same(
     visitors: Visitors, every_act: Acts, command: str, tmp_path: Path
 ) -> None:

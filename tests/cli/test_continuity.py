@@ -204,6 +204,7 @@ def test_help_and_version_end_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--at-least" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_it_never_loads_django_and_stops_quietly_when_nobody_reads(tmp_path: Path) -> None:
     program = (
         "import sys; from hedgerow.cli.main import main; code = main();"

@@ -94,6 +94,7 @@ def test_as_a_member_what_they_bring_is_theirs(
     assert Reach.objects.get().author_id == cast.people["bob"].pk
 
 
+@pytest.mark.slow
 def test_refusals_end_with_2_and_say_what_to_do(
     cast: Cast, table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

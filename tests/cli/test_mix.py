@@ -69,6 +69,7 @@ def test_the_first_line_says_what_was_reached(capsys: pytest.CaptureFixture[str]
     assert one == "1 first meeting of 1 possible; 1 pair meets three times, nobody four times."
 
 
+@pytest.mark.slow
 def test_every_wish_of_the_example(capsys: pytest.CaptureFixture[str]) -> None:
     command = ("--csv", str(EXAMPLE), "--groups", "3", "--rounds", "4")
     answer = json.loads(said(capsys, *command, "--json"))
@@ -120,6 +121,7 @@ def test_words_that_people_share_and_organisations_that_fund(
         ("Name,Funder\nAnn,Bo\nBo,\nCy,Bo\nDi,Bo\n", "with more company than Bo, who funds them."),
     ],
 )
+@pytest.mark.slow
 def test_what_it_refuses_names_the_row_or_the_round(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, says: str
 ) -> None:

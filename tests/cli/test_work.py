@@ -56,6 +56,7 @@ def post() -> Iterator[tuple[Box, int]]:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
 def test_two_workers_and_a_killed_one_send_each_letter_once(
     tmp_path: Path, post: tuple[Box, int]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from hedgerow.place.models import Organisation
 
 
 @given(st.uuids(), st.text(max_size=30))
+@pytest.mark.slow
 def test_only_its_own_word_fits(pk: UUID, other: str) -> None:
     word = links.secret("room", pk)
     assert links.fits("room", pk, word)

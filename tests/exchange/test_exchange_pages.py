@@ -103,6 +103,7 @@ def test_a_question_is_answered_on_the_page(cast: Cast, bob: Client) -> None:
     assert NotSame.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_large_preview_stays_usable(cast: Cast, bob: Client) -> None:
     """Three hundred questions and five hundred findings: a page of each, the rest one step away."""
     names = [f"Body of {number} kinds" for number in range(300)]

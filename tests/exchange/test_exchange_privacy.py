@@ -25,6 +25,7 @@ BOOK = (
 PAGES = ("bring-in/", "people/", "", "may-be-the-same/")
 
 
+@pytest.mark.slow
 def test_nobody_else_sees_what_a_file_held(cast: Cast, client: Client) -> None:
     waiting = look(cast.bob, BOOK, "contacts.csv")
     brought = bring(cast.bob, BOOK, "other.csv")

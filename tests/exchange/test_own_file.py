@@ -151,6 +151,7 @@ def test_any_place_comes_back_row_for_row_and_can_be_taken_back(
             assert content_hash() == empty
 
 
+@pytest.mark.slow
 def test_it_holds_what_its_taker_may_see_and_no_more(cast: Cast) -> None:
     for audience, with_ids in (
         (Audience.ME, []),

@@ -53,6 +53,7 @@ def named_in(text: str) -> Iterator[tuple[str, dict[str, Any], str, str]]:
                     yield kind, row, field.attname, row[field.attname]
 
 
+@pytest.mark.slow
 def test_what_one_person_took_out_comes_in_without_a_finding(world: World, db: None) -> None:
     """Whatever they may not see is not pointed at either."""
     with in_place(world.place):

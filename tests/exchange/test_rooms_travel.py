@@ -109,6 +109,7 @@ def test_any_questions_and_meetings_come_back_row_for_row_and_can_be_taken_back(
             assert content_hash() == empty
 
 
+@pytest.mark.slow
 def test_a_note_that_was_moved_still_shows_its_quotations(cast: Cast) -> None:
     used(cast)
     text = taken_out(cast.alice)
@@ -190,6 +191,7 @@ def forged(cast: Cast) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "questions.purpose", first
 
 
+@pytest.mark.slow
 def test_nobody_forges_what_others_asked_answered_or_held(cast: Cast) -> None:
     used(cast)
     asking.ask_question(by=cast.bob, words="Mine")
@@ -200,6 +202,7 @@ def test_nobody_forges_what_others_asked_answered_or_held(cast: Cast) -> None:
     assert rows() == before
 
 
+@pytest.mark.slow
 def test_nobody_changes_by_a_file_what_hangs_on_what_others_wrote(cast: Cast) -> None:
     used(cast)
     before = rows()

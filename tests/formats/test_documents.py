@@ -67,6 +67,7 @@ def test_a_word_document_opens_with_headings_and_lists() -> None:
     assert made.core_properties.title == NOTE.title
 
 
+@pytest.mark.slow
 def test_every_naughty_string_is_in_a_word_document_and_none_of_it_runs(shared: Path) -> None:
     texts = naughty(shared)
     file = docx(of_all(texts))
@@ -104,6 +105,7 @@ def test_words_from_the_right_run_from_the_right() -> None:
     assert not documents.from_the_right("12 – …")
 
 
+@pytest.mark.slow
 def test_a_pdf_holds_every_word_and_loads_nothing(shared: Path) -> None:
     from weasyprint import HTML
     from weasyprint.formatting_structure.boxes import TextBox

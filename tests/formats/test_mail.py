@@ -356,6 +356,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.slow
 def test_hostile_letters_are_read_in_time(name: str) -> None:
     began = time.process_time()
     read = read_mail(HOSTILE[name])

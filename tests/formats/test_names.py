@@ -132,6 +132,7 @@ def test_a_council_is_known_by_its_other_names() -> None:
     assert not found.automatic
 
 
+@pytest.mark.slow
 def test_ten_thousand_bodies_against_ten_thousand_take_seconds() -> None:
     rng = random.Random(7)
     words = [f"{a}{b}" for a in ("sal", "tim", "urm", "hal", "par") for b in range(400)]

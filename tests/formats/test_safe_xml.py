@@ -58,6 +58,7 @@ def test_a_plain_doctype_is_no_harm() -> None:
     assert len(events("<!DOCTYPE graphml><graphml/>")) == 2
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file() -> None:
     content = io.BytesIO(b"<a>" + b'<b c="d">text</b>' * 50_000 + b"</a>")
     tracemalloc.start()

@@ -165,6 +165,7 @@ def test_csv_test_data(shared: Path) -> None:
                 assert [cells for _, cells in rows] == want, name
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_stream(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     with path.open("w", encoding="utf-8") as file:

@@ -51,6 +51,7 @@ def counted(findings: list[Finding], words: str) -> int:
     return sum(int(f.value) for f in findings if f.row is None and words in f.problem)
 
 
+@pytest.mark.slow
 def test_lloyds_bank_foundation(shared: Path) -> None:
     held = forget_peak()
     started = time.process_time()
@@ -67,6 +68,7 @@ def test_lloyds_bank_foundation(shared: Path) -> None:
     assert sum("[email removed]" in repr(grant.raw) for grant in grants) == 7
 
 
+@pytest.mark.slow
 def test_an_e_mail_address_in_the_words_is_taken_out_and_said(shared: Path) -> None:
     path = shared / "data" / "grants" / f"{LLOYDS}.json"
     content = path.read_text("utf-8").replace("[email removed]", "ann.jones@example.org")
@@ -261,6 +263,7 @@ def test_an_amount_comes_back_to_the_penny(pence: int) -> None:
         assert amount.pence == pence
 
 
+@pytest.mark.slow
 def test_every_number_kept_is_in_its_normal_form(shared: Path) -> None:
     for name in (AB, ALWF, LLOYDS):
         for body in read(shared, f"{name}.json")[1]:

@@ -385,6 +385,7 @@ def test_lists_of_who_was_there() -> None:
         max_size=30,
     )
 )
+@pytest.mark.slow
 def test_no_layout_loses_a_word_or_a_name(meeting: list[tuple[str, list[str]]]) -> None:
     said = [(name, " ".join(words)) for name, words in meeting]
     at = [f"00:{n // 60:02}:{n % 60:02}" for n in range(len(said) + 1)]

@@ -54,6 +54,7 @@ def furnish(helm: Helm, *, hidden: bool) -> None:
 
 
 @pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.slow
 def test_the_two_faces_of_every_rule_agree(helm: Helm, hidden: bool) -> None:
     furnish(helm, hidden=hidden)
     cast = helm.cast

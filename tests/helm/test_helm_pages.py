@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +23,7 @@ def at(name: str, **kwargs: object) -> str:
     return reverse(name, kwargs={"place": "ashby", **kwargs})
 
 
+@pytest.mark.slow
 def test_a_group_decides_on_the_pages_and_by_a_letters_link(helm: Helm) -> None:
     alice, bob, guest = Client(), Client(), Client()
     alice.force_login(helm.cast.account("alice"))
@@ -72,6 +74,7 @@ def test_a_group_decides_on_the_pages_and_by_a_letters_link(helm: Helm) -> None:
     assert "2 organisations were heard" in alice.get(page).content.decode()
 
 
+@pytest.mark.slow
 def test_a_page_asks_as_little_of_a_long_story_as_of_a_short_one(helm: Helm) -> None:
     client = Client()
     client.force_login(helm.cast.account("alice"))

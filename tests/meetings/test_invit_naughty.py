@@ -16,6 +16,7 @@ from cast import Cast
 from hedgerow.core import clock, links
 from hedgerow.core.models import Message
 from hedgerow.meetings.models import Invitation, Meeting
+from hedgerow.meetings.services.breakouts import draft_groups
 from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.meetings.services.invitations import Guest, invite, send_invitations
 from hedgerow.meetings.services.rooms import note_request, say_outcome
@@ -47,11 +48,16 @@ def test_on_pages(cast: Cast, client: Client, naughty: list[str]) -> None:
             by=cast.bob, name=short, series=series, starts_at=clock.now(), letter=text, **about
         )
         invite(by=cast.bob, meeting=made, guests=[Guest(name=short, reason=text)])
+        invite(by=cast.bob, meeting=made, guests=[Guest(name="Ann")])
         said = say_outcome(by=cast.bob, meeting=made, words=text, on=clock.today())
         asked = note_request(by=cast.bob, words=text, who=short, chosen="transaction", answer=text)
-        guest = links.address("invitation", "invitation", Invitation.objects.get(meeting=made))
+        draft_groups(by=cast.bob, meeting=made, sizes=[2], rounds=1, certain=False)
+        guest = links.address(
+            "invitation", "invitation", made.invitations.exclude(name="Ann").get()
+        )
         pages = [f"meetings/{made.pk}/", f"meetings/{made.pk}/invitations/"]
         pages += [f"series/{series.pk}/", f"requests/{asked.pk}/", f"meetings/{made.pk}/print/"]
+        pages += [f"meetings/{made.pk}/groups/", f"meetings/{made.pk}/groups/print/"]
         for path in (*(f"/p/ashby/{each}" for each in pages), guest):
             answer = client.get(path)
             assert answer.status_code == 200, (path, text)
@@ -59,6 +65,7 @@ def test_on_pages(cast: Cast, client: Client, naughty: list[str]) -> None:
         assert said.words == text
 
 
+@pytest.mark.slow
 def test_in_forms_of_guests(cast: Cast, client: Client, naughty: list[str]) -> None:
     made = add_meeting(by=cast.bob, name="Cell", starts_at=clock.now())
     invite(by=cast.bob, meeting=made, guests=[Guest(name="Nasra")])
@@ -72,6 +79,7 @@ def test_in_forms_of_guests(cast: Cast, client: Client, naughty: list[str]) -> N
         assert invitation.needs.strip() in html.unescape(client.get(address).content.decode())
 
 
+@pytest.mark.slow
 def test_in_letters_and_calendars(cast: Cast, naughty: list[str]) -> None:
     for number, text in enumerate(naughty):
         made = add_meeting(

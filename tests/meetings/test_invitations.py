@@ -267,6 +267,7 @@ def test_the_pack_has_a_plan_tables_and_a_sheet_to_sign(cast: Cast, bob: Client)
     assert "Table D" not in text
 
 
+@pytest.mark.slow
 def test_pages_of_invitations_ask_no_more_however_many_there_are(cast: Cast, bob: Client) -> None:
     made = call(cast)
 

@@ -129,6 +129,7 @@ def test_asking_what_is_new_reads_little(room: Room, django_assert_max_num_queri
         assert sam.news(etag).status_code == 304
 
 
+@pytest.mark.slow
 def test_many_people_take_no_more_queries_than_few(room: Room) -> None:
     sam, leader = room.open().phone("Sam"), room.leader()
 

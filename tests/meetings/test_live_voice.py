@@ -52,6 +52,7 @@ def every_page(room: Room, *phones: Phone) -> str:
 
 
 @pytest.mark.parametrize("named", ["", "yes"])
+@pytest.mark.slow
 def test_nobody_is_shown_a_card_before_all_are(room: Room, named: str) -> None:
     writer, other = room.open().phone("Ann"), room.phone("Ben")
     room.leader().do("write", question="What is in the way?", named=named)
@@ -210,6 +211,7 @@ def test_a_person_puts_a_question_on_an_agenda_if_it_was_asked_of_all(room: Room
         put_on_agenda(by=room.cast.eve, meeting=room.meeting, question=question)
 
 
+@pytest.mark.slow
 def test_each_phone_is_told_its_own_group(room: Room) -> None:
     phones = {f"P{number}": room.open().phone(f"P{number}") for number in range(6)}
     room.leader().do("mix:3")
@@ -243,6 +245,7 @@ def test_nobody_sits_in_two_groups_or_without_being_here(room: Room) -> None:
             groups.seat_groups(by=room.cast.alice, meeting=room.meeting, groups=wrong)
 
 
+@pytest.mark.slow
 def test_a_bystander_marks_the_group_and_nobody_else_may(room: Room) -> None:
     ann, ben = room.open().phone("Ann"), room.phone("Ben")
     ann.tap("take_pad")
@@ -260,6 +263,7 @@ def test_a_bystander_marks_the_group_and_nobody_else_may(room: Room) -> None:
     assert "You are the bystander" in ben.text()
 
 
+@pytest.mark.slow
 def test_what_passes_writes_no_line_of_history_and_what_counts_writes_one(room: Room) -> None:
     ann = room.open().phone("Ann")
     before = Event.objects.count()
@@ -276,6 +280,7 @@ def test_what_passes_writes_no_line_of_history_and_what_counts_writes_one(room: 
     assert Event.objects.count() == before + 1
 
 
+@pytest.mark.slow
 def test_only_who_looks_after_the_meeting_leads_it(room: Room) -> None:
     ann = room.open().phone("Ann")
     for name in ("bob", "charlie", "dora", "eve"):

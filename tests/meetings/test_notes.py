@@ -176,6 +176,7 @@ def test_publishing_is_an_act_and_a_later_one_is_a_new_edition(desk: Desk) -> No
     assert kinds == [{"number": 1}, {"number": 2}]
 
 
+@pytest.mark.slow
 def test_a_decision_says_whom_it_is_for_before_a_note_is_published(desk: Desk) -> None:
     notes_made.note_decision(by=desk.cast.alice, meeting=desk.meeting, words="We close at nine")
     note = desk.write(summary="x")
@@ -225,6 +226,7 @@ def test_a_note_for_a_few_holds_what_just_they_may_read(desk: Desk) -> None:
     page(charlie, url, 404)
 
 
+@pytest.mark.slow
 def test_anyone_reads_a_note_only_where_its_author_and_the_place_say_so(desk: Desk) -> None:
     promise(desk)
     desk.there("bob")
@@ -298,6 +300,7 @@ def test_a_place_without_the_library_says_print(
     assert "Save as PDF" in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_pages_ask_the_same_however_much_is_in_them(desk: Desk) -> None:
     desk.publish(desk.write(summary="x"))
     note = Note.objects.get()
@@ -317,6 +320,7 @@ def test_pages_ask_the_same_however_much_is_in_them(desk: Desk) -> None:
     assert max(many) <= 12
 
 
+@pytest.mark.slow
 def test_every_other_page_of_notes_asks_little_too(desk: Desk) -> None:
     brought = read_brought(b"One line\nAnother", is_transcript=False, names={})
     pasted = notes_pasting.paste(by=desk.cast.alice, brought=brought, meeting=desk.meeting)

@@ -47,6 +47,7 @@ def desk(cast: Cast, client: Client) -> Desk:
     return begin(cast, client)
 
 
+@pytest.mark.slow
 def test_alone_on_day_one_from_a_text_to_a_note_that_can_be_shared(desk: Desk) -> None:
     """Seven requests, none of which needs script or anybody else."""
     page(desk.alice, "/p/ashby/notes/bring/")

@@ -179,6 +179,7 @@ def test_a_feed_by_link_holds_what_is_for_everyone_and_nothing_else(
     assert client.get(address.replace(str(made.pk), str(cast.council.pk))).status_code == 404
 
 
+@pytest.mark.slow
 def test_pages_of_a_series_ask_no_more_however_long_it_is(cast: Cast, bob: Client) -> None:
     made = begin(cast, body=cast.food_bank)
 

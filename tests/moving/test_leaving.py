@@ -121,6 +121,7 @@ def test_what_hangs_is_handed_over_and_the_tie_is_held(cast: Cast, hanging: dict
         assert plan_of(cast.charlie, leaving.pk).saying.words.endswith("1 has somebody today.")
 
 
+@pytest.mark.slow
 def test_every_door_shuts_at_once(cast: Cast, hanging: dict[str, Any]) -> None:
     token: Any = make_token(by=cast.bob, name="a program")
     browser = Client()
@@ -207,6 +208,7 @@ def test_the_worker_lets_people_go_after_their_last_day(cast: Cast) -> None:
     assert not actor_for(cast.place, cast.account("bob")).belongs
 
 
+@pytest.mark.slow
 def test_the_pages_lead_through_a_plan(cast: Cast, hanging: dict[str, Any]) -> None:
     browser = Client()
     browser.force_login(cast.account("bob"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from random import Random
 
+import pytest
+
 from cast import Cast
 from handing_over import carry_out_every_plan, fresh, those_who_hold_alone, would_be_lost
 from hedgerow.core import clock
@@ -31,6 +33,7 @@ def small_world(cast: Cast) -> None:
     note_conversation(by=by, people=both, on=clock.today("Europe/London"))
 
 
+@pytest.mark.slow
 def test_removing_any_one_person_leaves_every_tie_with_a_holder(cast: Cast) -> None:
     small_world(cast)
     before = would_be_lost(cast.place)

@@ -132,6 +132,7 @@ def test_with_https_cookies_are_bound_to_this_host_and_plain_http_leads_to_it(
         assert cookie == [True, "/", "", True, "Lax"]
 
 
+@pytest.mark.slow
 def test_a_page_of_a_place_is_kept_by_no_cache(visitors: Visitors) -> None:
     def kept(response: HttpResponse) -> str:
         return response["Cache-Control"]

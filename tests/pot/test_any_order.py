@@ -127,6 +127,7 @@ class Book(RuleBasedStateMachine):
             self.inside.__exit__(None, None, None)
 
 
+@pytest.mark.slow
 def test_any_interleaving_sums_to_nought_and_never_overspends(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,7 @@ def test_no_cell_of_a_statement_can_run(ours: Shared, bob: Client, to: To) -> No
     assert sum(Decimal(str(row[4].value)) for row in cells) == Decimal(160)
 
 
+@pytest.mark.slow
 def test_queries_do_not_grow(ours: Shared, bob: Client, to: To) -> None:
     def count() -> list[int]:
         award, line = Award.objects.earliest("created_at"), Transfer.objects.earliest("created_at")

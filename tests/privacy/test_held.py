@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 
+import pytest
+
 from cast import As, Cast, To
 from hedgerow.core.doors import derived
 from hedgerow.privacy.selectors.held import ROOMS, everything, tables
@@ -15,6 +17,7 @@ from hedgerow.ties.services.conversations import note_conversation
 from world import DAY
 
 
+@pytest.mark.slow
 def test_a_page_and_a_file_for_each_and_for_nobody_else(cast: Cast, as_: As, to: To) -> None:
     alice, bob = cast.people["alice"], cast.people["bob"]
     note_conversation(by=cast.alice, people=[alice, bob], on=DAY, words="Kettle on")
@@ -35,6 +38,7 @@ def test_a_page_and_a_file_for_each_and_for_nobody_else(cast: Cast, as_: As, to:
     assert as_("").post(to("held_file")).status_code in {302, 404}
 
 
+@pytest.mark.slow
 def test_ten_thousand_entries_come_in_under_ten_seconds(cast: Cast) -> None:
     bob = cast.people["bob"]
     with derived():
@@ -53,6 +57,7 @@ def test_ten_thousand_entries_come_in_under_ten_seconds(cast: Cast) -> None:
     assert len(told["held"]["ties.conversation"]) == 5_000
 
 
+@pytest.mark.slow
 def test_somebody_says_what_is_wrong_and_is_answered(cast: Cast, as_: As, to: To) -> None:
     words = {"words": "My name has two n."}
     assert as_("charlie").post(to("concern_new"), words).status_code == 302

@@ -141,6 +141,7 @@ def test_it_is_handed_on_by_a_form(cast: Cast, as_: As, to: To) -> None:
     assert only().giver == cast.people["charlie"]
 
 
+@pytest.mark.slow
 def test_pages_ask_no_more_for_many_than_for_few(
     cast: Cast, as_: As, to: To, promised: Promise, django_assert_max_num_queries: Any
 ) -> None:

@@ -36,6 +36,7 @@ def test_it_is_for_its_writer_and_whom_they_name(cast: Cast, rub: Rub) -> None:
     assert [row.pk for row in find_rubs(cast.alice)] == [rub.pk]
 
 
+@pytest.mark.slow
 def test_nobody_else_can_tell_that_it_exists(cast: Cast, rub: Rub, as_: As, to: To) -> None:
     mending.ask_third(by=cast.alice, rub=rub, third=cast.people["dora"])
     charlie = as_("charlie")

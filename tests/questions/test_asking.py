@@ -228,6 +228,7 @@ def test_what_is_written_for_another_room_says_whose_it_is(cast: Cast) -> None:
         ask_question(by=unattributed(replace(guest, link=("quote", cast.council.pk))), words="x")
 
 
+@pytest.mark.slow
 def test_pages_take_at_most_twelve_queries_however_many_there_are(
     cast: Cast, as_: As, django_assert_max_num_queries: Any
 ) -> None:
@@ -251,6 +252,7 @@ def test_the_days_of_the_story_are_the_places_own(cast: Cast, later: Callable[[i
     assert question.asked_on == START.date()
 
 
+@pytest.mark.slow
 def test_every_string_comes_back_unchanged_and_inert(cast: Cast, as_: As, shared: Path) -> None:
     file = shared / "data" / "hostile" / "blns" / "blns.json"
     whole = "\n".join(text for text in json.loads(file.read_text()) if "\0" not in text)

@@ -34,6 +34,7 @@ def read(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.slow
 def test_month_five(cast: Cast, as_: As) -> None:
     """An admission, everybody's own words, and a second version that grew from them."""
     first = {"words": "Join services up.", "decided_how": "In a bid.", "seen": "0"}

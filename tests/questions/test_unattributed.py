@@ -130,6 +130,7 @@ def _only_question(place: Place) -> Any:
 
 
 @pytest.mark.parametrize("audience", [TO_ALL, TO_US], ids=["place", "group"])
+@pytest.mark.slow
 def test_whoever_asked_and_when_every_byte_is_the_same(
     monkeypatch: pytest.MonkeyPatch, audience: dict[str, str]
 ) -> None:

@@ -154,6 +154,7 @@ def test_an_introduction_taken_up_is_kept_and_the_rest_worked_out_anew(bridge: C
     assert Introduction.objects.count() == 1  # a double click
 
 
+@pytest.mark.slow
 def test_a_declined_one_is_not_suggested_again_to_anybody(bridge: Cast) -> None:
     client = browser(bridge, "alice")
     first = suggestion(client)
@@ -228,6 +229,7 @@ def test_a_private_entry_changes_nobody_elses_pages(bridge: Cast, name: str) -> 
     assert pages() == before
 
 
+@pytest.mark.slow
 def test_pages_take_at_most_twelve_queries_and_no_more_with_more_rows(bridge: Cast) -> None:
     client = browser(bridge, "alice")
     bob = bridge.people["bob"].pk

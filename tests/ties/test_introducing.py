@@ -240,6 +240,7 @@ def test_openers_are_counted_for_the_place(cast: Cast) -> None:
     assert "2 of 5" in said
 
 
+@pytest.mark.slow
 def test_pages_lead_from_two_names_to_a_letter(cast: Cast, client: Client) -> None:
     hugo = people.add_person(by=cast.alice, name="Hugo")
     people.add_person(by=cast.alice, name="Hugo Brown")

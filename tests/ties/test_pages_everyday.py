@@ -234,6 +234,7 @@ def naughty(shared: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_string_comes_back_unchanged_and_inert(cast: Cast, bob: Client, shared: Path) -> None:
     texts = naughty(shared)
     whole = "\n".join(texts)

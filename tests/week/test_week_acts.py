@@ -109,6 +109,7 @@ def test_whoever_has_a_letters_link_answers_that_line_and_no_other(cast: Cast) -
         answer_line(by=guest, key=row.key.replace("quiet", "meet"), answer="later")
 
 
+@pytest.mark.slow
 def test_rest_silences_everything_for_a_person_a_body_and_the_place(cast: Cast) -> None:
     talk(cast, "alice", "bob", 400)
     until = clock.today() + timedelta(days=30)

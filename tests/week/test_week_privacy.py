@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -159,6 +160,7 @@ def test_a_list_is_the_same_letter_for_letter_without_what_its_reader_may_not_se
                 assert shown[name] == without[name], name
 
 
+@pytest.mark.slow
 def test_what_the_reader_alone_may_see_does_show(cast: Cast) -> None:
     """So that the property above is not of lists that never change."""
     with undone():
