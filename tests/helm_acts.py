@@ -35,7 +35,8 @@ def acts(w: Any) -> dict[str, Act]:
             page("hope_new", group, **words), api("group_hopes", group, **words)
         ),
         "opportunities.raise_opportunity": Act(
-            page("opportunity_new", group, title="A grant", **words), only=A_SAY
+            page("opportunity_new", group, title="A grant", **words),
+            api("group_opportunities", group, title="A grant", **words),
         ),
         "opportunities.take_stand": Act(
             page(

@@ -156,6 +156,8 @@ NAMED: dict[str, Any] = {
     "objection_set_aside": {"pk": (Objection, "settle")},
     "api:group": {"pk": (StewardshipGroup, "see")},
     "api:group_proposals": {"pk": (StewardshipGroup, "change")},
+    "api:group_opportunities": {"pk": (StewardshipGroup, "change")},
+    "api:opportunity": {"pk": (Opportunity, "see")},
     "api:group_hopes": {"pk": (StewardshipGroup, "change")},
     "api:proposal": {"pk": (Proposal, "see")},
     "api:proposal_remarks": {"pk": _CHANGE},

@@ -58,6 +58,8 @@ PAGES = {
     "api:groups": Who.BELONGS,
     "api:group": Who.BELONGS,
     "api:group_hopes": Who.BELONGS,
+    "api:group_opportunities": Who.MEMBER,
+    "api:opportunity": Who.BELONGS,
     "api:group_proposals": Who.BELONGS,
     "api:agreement": Who.BELONGS,
     "api:proposals": Who.BELONGS,

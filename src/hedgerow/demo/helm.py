@@ -7,7 +7,7 @@ from datetime import timedelta
 from hedgerow.demo.people import CAST
 from hedgerow.demo.world import World
 from hedgerow.helm.models import Asked, Objection, Proposal, StewardshipGroup
-from hedgerow.helm.services import deciding, feeling, groups, proposing, saying
+from hedgerow.helm.services import deciding, feeling, groups, opportunities, proposing, saying
 from hedgerow.place.models import Organisation, Person
 
 Partner = tuple[Person, Organisation]
@@ -42,6 +42,7 @@ def decide(world: World) -> None:
     _agree(world, group, partners)
     _share_a_van(world, group, partners)
     _ask_about_evenings(world, group, partners)
+    _not_because_we_can(world, group, partners)
 
 
 def partners_of(world: World) -> list[Partner]:
@@ -136,3 +137,30 @@ def _ask_about_evenings(world: World, group: StewardshipGroup, partners: list[Pa
     proposing.ask_everybody(by=by, proposal=proposal, closes_on=world.today + timedelta(days=14))
     asked = Asked.objects.get(proposal=proposal, person=dilys)
     saying.say(by=world.speaking(dilys), asked=asked, number=1, stance="for")
+
+
+def _not_because_we_can(world: World, group: StewardshipGroup, partners: list[Partner]) -> None:
+    """A fund that two of them could go for, and one steps aside for the other."""
+    (amina, vca), (bo, pantry), *_others = partners
+    chance = opportunities.raise_opportunity(
+        by=world.speaking(amina),
+        group=group,
+        title="A fund for cooking together",
+        words="Six thousand pounds for people who live alone to cook and eat with others.",
+        closes_on=world.today + timedelta(days=21),
+    )
+    opportunities.take_stand(
+        by=world.speaking(bo),
+        opportunity=chance,
+        body=pantry,
+        kind="placed",
+        words="We have a kitchen, and thirty people who asked us for just this.",
+    )
+    opportunities.take_stand(
+        by=world.speaking(amina),
+        opportunity=chance,
+        body=vca,
+        kind="aside",
+        for_body=pantry,
+        words="We could write the bid, but they know the people.",
+    )

@@ -12,7 +12,7 @@ from hedgerow.api.schemas import decisions as schemas
 from hedgerow.api.schemas.common import InPlace, Made, Once, PageOf, paged
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.helm.models import Hope, Proposal, Remark, StewardshipGroup
+from hedgerow.helm.models import Hope, Opportunity, Proposal, Remark, StewardshipGroup
 from hedgerow.helm.selectors.groups import (
     AgreementCard,
     GroupCard,
@@ -21,9 +21,10 @@ from hedgerow.helm.selectors.groups import (
     group_card,
     group_rows,
 )
+from hedgerow.helm.selectors.opportunities import opportunity_card
 from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import find_proposals
-from hedgerow.helm.services import groups, proposing
+from hedgerow.helm.services import groups, opportunities, proposing
 
 router = Router(tags=["Decisions"])
 
@@ -57,6 +58,29 @@ def propose(
     found = find(request.actor, StewardshipGroup, pk, "change")
     with said_plainly():
         return proposing.propose(by=request.actor, group=found, once=once, **said.model_dump())
+
+
+@router.post(
+    "/groups/{uuid:pk}/opportunities", response={201: Made}, url_name="group_opportunities"
+)
+def raise_opportunity(
+    request: PlaceRequest, place: InPlace, pk: UUID, said: schemas.OpportunityIn, once: Once = ""
+) -> Opportunity:
+    """Tell a group that you are in of money or work that somebody could go for."""
+    found = find(request.actor, StewardshipGroup, pk, "change")
+    with said_plainly():
+        return opportunities.raise_opportunity(
+            by=request.actor, group=found, once=once, **said.model_dump()
+        )
+
+
+@router.get("/opportunities/{uuid:pk}", response=schemas.OpportunityOut, url_name="opportunity")
+def opportunity(request: PlaceRequest, place: InPlace, pk: UUID) -> dict[str, Any]:
+    """One opportunity, and how each organisation stands to it now."""
+    card = opportunity_card(request.actor, pk)
+    names = ("pk", "title", "words", "closes_on", "settled_on", "result")
+    of_it = {name: getattr(card.opportunity, name) for name in names}
+    return {**of_it, "group": card.opportunity.group_id, "stands": [*card.aside, *card.others]}
 
 
 @router.get("/agreements/{uuid:pk}", response=schemas.AgreementWhole, url_name="agreement")

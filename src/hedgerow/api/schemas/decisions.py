@@ -21,6 +21,7 @@ class GroupRow(Schema):
     people: int
     organisations: int
     mine: bool
+    closed: bool
 
 
 class MemberOut(Schema):
@@ -78,12 +79,22 @@ class ProposalRow(Schema):
     waits: bool
 
 
+class OpportunityRow(Schema):
+    """An opportunity in a list."""
+
+    pk: UUID
+    title: str
+    closes_on: date | None
+    settled: bool
+
+
 class GroupOut(Schema):
     """A group whole. `rule` is how it decides, a sentence each."""
 
     pk: UUID
     name: str
     started_on: date
+    ended_on: date | None
     members: list[MemberOut]
     past: list[MemberOut]
     organisations: int
@@ -91,6 +102,7 @@ class GroupOut(Schema):
     agreements: list[AgreementOut]
     rule: list[str]
     proposals: list[ProposalRow]
+    opportunities: list[OpportunityRow]
 
 
 class WordingOut(Schema):
@@ -180,3 +192,33 @@ class ProposalIn(Sent):
     for_whom: str = Field(min_length=1, max_length=5000)
     promised: int = Field(default=3, ge=1, le=5)
     kind: str = choice(Agreement.Kind, "")
+
+
+class OpportunityIn(Sent):
+    """Money or work that somebody could go for, and who it would be for."""
+
+    title: str = Field(min_length=1, max_length=200)
+    words: str = Field(min_length=1, max_length=5000)
+    closes_on: date | None = None
+
+
+class StandOut(Schema):
+    """How an organisation stands to it; `for_body` is the one for which it steps aside."""
+
+    kind: str
+    body: str
+    for_body: str
+    words: str
+
+
+class OpportunityOut(Schema):
+    """An opportunity whole: who steps aside comes first. `result` once it is known."""
+
+    pk: UUID
+    group: UUID
+    title: str
+    words: str
+    closes_on: date | None
+    settled_on: date | None
+    result: str
+    stands: list[StandOut]
