@@ -13,6 +13,7 @@ from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.demo.asked import ask
+from hedgerow.demo.groups import mix_the_cell
 from hedgerow.demo.helm import decide
 from hedgerow.demo.introductions import introduce
 from hedgerow.demo.journal import keep_a_book
@@ -65,6 +66,7 @@ def load(say: Callable[[str], None] = lambda _: None) -> Place:
             people_the_place(world)
             talk(world)
             meet(world)
+            mix_the_cell(world)
             ask(world)
             promise(world)
             decide(world)
