@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from acts import Act, page
-from world import PHRASE, World
+from privacy_things import PHRASE
+from world import World
 
 _ALONE = "A pass phrase is typed by a person, and not left in a program."
 _OWN = "What is held about somebody is for them to ask for and to end, on a page of their own."

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,32 +29,26 @@ import meeting_things
 import moving_things
 import note_things
 import pot_things
+import privacy_things
 import reflection_things
 import rounds_things
 import voices_things
-from hedgerow.core.doors import derived
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Audience, Place, PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
 from hedgerow.core.unattributed import unattributed
 from hedgerow.exchange.services import bringing
-from hedgerow.journal.services import begin_book, write_leaf
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.services import belonging, joining, organisations, people, strengths
 from hedgerow.place.services.opening import open_place
-from hedgerow.privacy.services import concerns
-from hedgerow.privacy.services.apart import keep_apart
 from hedgerow.promises.services import mending
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.services import afterwards, asking, following, purpose
 from hedgerow.ties.services import conversations, introductions, reports
-from hedgerow.week.models import LineShown
-from hedgerow.week.services import resting
 
 DAY = date(2026, 3, 2)
-PHRASE = "seven herons under the viaduct"
 DUE = date(2036, 3, 3)
 CANARY = re.compile(r"kq\d{3,4}zq")
 HERE = frozenset({"alice", "bob", "charlie"})
@@ -134,10 +129,9 @@ def _opened(world: World, slug: str, name: str, here: Iterable[str]) -> tuple[Pl
 
 def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things:
     """One of everything that everybody of a place may see, and what its author alone may see."""
-
-    def text() -> str:
-        return world.canary(*here)
-
+    text, seen = partial(world.canary, *here), partial(world.canary, *here, BY_LINK)
+    own, linked = partial(world.canary, name), partial(world.canary, name, BY_LINK)
+    unshown = partial(_unshown, world, name)
     things: Things = {}
     north = organisations.add_patch(by=by, name=text(), code=text())
     things["patch"] = organisations.add_patch(by=by, name=text(), code=text(), within=north)
@@ -181,59 +175,23 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
-    things["rest"] = resting.rest(by=by, since=DUE, until=DUE)
-    things["concern"] = concerns.raise_concern(by=by, words=world.canary(name))
-    things["apart"] = keep_apart(by=by, other=people.add_person(by=by, name=text()))
-    book = begin_book(by=by, phrase=PHRASE)
-    things["leaf"] = write_leaf(by=by, book=book, phrase=PHRASE, parts=[("", world.canary(name))])
-    with derived():
-        shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}
-        things["line"] = LineShown.objects.create(place=by.place, **shown)
-    things |= door_things.furnish(
-        by,
-        lambda: world.canary(*here, BY_LINK),
-        lambda: world.canary(name, BY_LINK),
-        lambda: world.canary(name),
-        lambda: _unshown(world, name),
-    )
+    things |= privacy_things.furnish(by, gina, text, own)
+    things |= door_things.furnish(by, seen, linked, own, unshown)
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
     things |= _ask(world, by, here)
-    things |= meeting_things.furnish(
-        by, gina, text, lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
-    )
-    things |= live_things.furnish(
-        by, things["question"], lambda: world.canary(*here, BY_LINK), lambda: _unshown(world, name)
-    )
-    things |= note_things.furnish(
-        by,
-        gina,
-        text,
-        lambda: world.canary(*here, BY_LINK),
-        lambda: world.canary(name),
-    )
-    things |= reflection_things.furnish(
-        by,
-        gina,
-        lambda: world.canary(name),
-        lambda: world.canary(*here, BY_LINK),
-        lambda: _unshown(world, name),
-    )
-    things |= gain_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
-    things |= moving_things.furnish(by, (gina, hugo), double, text, lambda: world.canary(name))
-    things |= helm_things.furnish(by, text, lambda: world.canary(*here, BY_LINK))
+    things |= meeting_things.furnish(by, gina, text, seen, unshown)
+    things |= live_things.furnish(by, things["question"], seen, unshown)
+    things |= note_things.furnish(by, gina, text, seen, own)
+    things |= reflection_things.furnish(by, gina, own, seen, unshown)
+    things |= gain_things.furnish(by, text, seen)
+    things |= moving_things.furnish(by, (gina, hugo), double, text, own)
+    things |= helm_things.furnish(by, text, seen)
     things |= meeting_things.table(by, things)
     things |= group_things.furnish(by, gina)
     things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text)
-    things |= rounds_things.furnish(by, things["pot"], text, lambda: world.canary(*here, BY_LINK))
-    things |= voices_things.furnish(
-        by,
-        things["stewardship group"],
-        text,
-        lambda: world.canary(*here, BY_LINK),
-        lambda: world.canary(name),
-        lambda: _unshown(world, name),
-    )
+    things |= rounds_things.furnish(by, things["pot"], text, seen)
+    things |= voices_things.furnish(by, things["stewardship group"], text, seen, own, unshown)
     things |= _bring(world, by, name, here, str(body))
     return things
 

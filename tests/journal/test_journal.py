@@ -20,7 +20,7 @@ from hedgerow.journal.models import Book, Leaf
 from hedgerow.journal.selectors import opened_leaves
 from hedgerow.journal.services import begin_book, end_book, remove_leaf, write_leaf
 from hedgerow.privacy.selectors.held import everything
-from world import PHRASE
+from privacy_things import PHRASE
 
 WORDS = "They want me to sign it without the tenants. Wren."
 

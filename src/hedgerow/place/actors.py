@@ -80,9 +80,13 @@ def _records(*people: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 
 def _hides() -> Case:
-    """Whether anybody is hidden from the person of a membership, asked with the membership."""
+    """Whether anybody is hidden from the person of a membership, asked with the membership.
+
+    Whom a steward is kept apart from need not be asked: they see everybody (`hidden_from`).
+    """
     kept = Apart.objects.filter(Q(person=OuterRef("person")) | Q(other=OuterRef("person")))
-    anybody = When(Exists(kept) | Exists(Veil.objects.all()), then=Value(True))
+    unseen = Exists(kept) & ~Q(role=Membership.Role.STEWARD)
+    anybody = When(unseen | Exists(Veil.objects.all()), then=Value(True))
     return Case(anybody, default=Value(False))
 
 

@@ -49,7 +49,7 @@ KEEPS = (
         _("A key for a program that was ended"),
         KEYS,
         _("it was ended"),
-        _("so that its owner can see that it is shut"),
+        _("so that whoever made it can see that it is shut"),
         _("nobody"),
         forget_keys,
     ),

@@ -39,7 +39,8 @@ def apart_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Keep us apart"),
         _(
             "Neither of you sees the other here any more: not in lists, nor when searching, nor "
-            "among those to meet. They are not told. You can end it at any time."
+            "among those to meet. They are not told. Stewards, and groups that both of you are in, "
+            "still see you both. You can end it at any time."
         ),
         person_page(request, pk),
         kind="careful",
