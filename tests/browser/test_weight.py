@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from browser.house import PHONE, Come, House
+from browser.test_pages import address
 
 MOST = 100_000  # bytes over the wire: page, styles, script and pictures
 SOON = 5.0  # seconds until it can be used
@@ -30,7 +31,7 @@ def wire(page: Page) -> tuple[CDPSession, list[float]]:
     return line, sent
 
 
-@pytest.mark.parametrize("way", ["/", "/sign-in/", "/p/trafford/"])
+@pytest.mark.parametrize("way", ["/", "/sign-in/", "/p/trafford/", "three_questions"])
 def test_the_first_page_is_light_and_soon_there(
     window: Callable[..., Page],
     come: Come,
@@ -38,14 +39,15 @@ def test_the_first_page_is_light_and_soon_there(
     way: str,
 ) -> None:
     page = come("Bo Adeyemi", viewport=PHONE) if way.startswith("/p/") else window(viewport=PHONE)
-    page.goto(house.address + way)  # the server is warm, as it is for everybody but the first
+    whole = house.address + way if way.startswith("/") else address(house, way)
+    page.goto(whole)  # the server is warm, as it is for everybody but the first
     line, sent = wire(page)
-    page.goto(house.address + way, wait_until="networkidle")
+    page.goto(whole, wait_until="networkidle")
     bytes_sent = sum(sent)
     assert 5_000 < bytes_sent < MOST
     line.send("Network.emulateNetworkConditions", SLOW)
     began = time.monotonic()
-    page.goto(house.address + way)  # until everything of the page is loaded
+    page.goto(whole)  # until everything of the page is loaded
     took = time.monotonic() - began
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert took < SOON, f"{took:.1f} s"
