@@ -8,6 +8,7 @@ from hedgerow.core import clock, links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.helm import models as helm
+from hedgerow.helm.services.groups import let_in, start_group
 from hedgerow.helm.services.opportunities import raise_opportunity
 from hedgerow.helm.services.saying import say
 from hedgerow.meetings.models import Meeting
@@ -19,9 +20,11 @@ from hedgerow.moving.services.silence import write_silence_rule
 from hedgerow.place.models import Membership, Organisation, Person
 from hedgerow.pot import models as pot
 from hedgerow.privacy.services.concerns import raise_concern
+from hedgerow.reflections import models as reflections
+from hedgerow.reflections.services.rounds import open_round
 from hedgerow.rounds.models import MoneyRound
 from hedgerow.rounds.services import preparing
-from hedgerow.stories.models import Gain
+from hedgerow.stories.models import Gain, Sighting
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.hearing import Answers, hear
 from hedgerow.week.selectors import this_week
@@ -44,6 +47,7 @@ def rooms(amina: Actor, bo: Actor, body: Organisation) -> Things:
         **_shared(amina),
         **_voted_on(amina, body),
         **_heard(amina),
+        **_looked_at(amina),
         **_moving_on(amina, later),
         "closing": closing.organisation_id,
         "gain": gain.pk,
@@ -64,7 +68,7 @@ def _decided(amina: Actor) -> Things:
     asked = helm.Asked.objects.get(proposal=open_one, person_id=amina.person_id)
     words = "Nobody could lock up."
     say(by=amina, asked=asked, number=1, stance="against", words=words, named=True)
-    group = helm.StewardshipGroup.objects.get()
+    group = helm.StewardshipGroup.objects.get(name="Food together")
     chance = raise_opportunity(
         by=amina, group=group, title="A winter fund", words="Ten thousand pounds, by Friday."
     )
@@ -112,6 +116,28 @@ def _heard(amina: Actor) -> Things:
         "words": voice.pk,
         "secret of own_words": links.word("voice", voice),
         "words heard": told.pk,
+    }
+
+
+def _looked_at(amina: Actor) -> Things:
+    """What a circle was told, another that is being asked, words for two, and praise of Amina."""
+    told = reflections.Reflection.objects.get()
+    group = start_group(by=amina, name="Winter table", purpose="A table for everybody")
+    others = Membership.objects.filter(ended_at=None).exclude(person_id=amina.person_id)
+    for membership in others.order_by("pk")[:7]:
+        let_in(by=amina, group=group, person=membership.person)
+    closes = clock.today() + timedelta(days=7)
+    asked = open_round(by=amina, group=group, kind="trust", closes_on=closes)
+    mine = asked.asked.get(person_id__in=[amina.person_id])
+    praise = Sighting.objects.get(person_id=amina.person_id)
+    return {
+        "circle": told.group_id,
+        "reflection told": told.pk,
+        "asked to reflect": mine.pk,
+        "secret of reflection_asked": links.word("reflect", mine),
+        "pair": _first(reflections.Pair),
+        "sighting": praise.pk,
+        "secret of sighting_told": links.word("sighting", praise),
     }
 
 

@@ -44,11 +44,12 @@ class RoundCard:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group of one's own, and whether it is large enough to be asked."""
+    """A group of one's own, whether it is large enough to be asked, and is not being asked now."""
 
     pk: UUID
     name: str
     enough: bool
+    may_be_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,19 @@ def rounds_page(actor: Actor) -> RoundsPage:
     here = GroupMember.objects.filter(until=None)
     mine = here.filter(person_id__in=[actor.person_id]).values("group_id")
     groups = visible(actor, StewardshipGroup).filter(pk__in=mine).prefetch_related("members")
-    lines = [
-        GroupLine(
-            group.pk,
-            group.name,
-            sum(member.until is None for member in group.members.all()) >= FEWEST,
-        )
-        for group in groups
+    rounds = [
+        tell_when_due(each) for each in visible(actor, Reflection).select_related("group", "place")
     ]
-    rounds = visible(actor, Reflection).select_related("group", "place")
+    asked = {each.group_id for each in rounds if each.told is None}
+    lines = [_group(group, is_asked=group.pk in asked) for group in groups]
     places = _places(actor)
     cards = [_card(each, places.get(each.pk)) for each in rounds]
     return RoundsPage(tuple(sorted(lines, key=lambda line: line.name.casefold())), tuple(cards))
+
+
+def _group(group: StewardshipGroup, *, is_asked: bool) -> GroupLine:
+    enough = sum(member.until is None for member in group.members.all()) >= FEWEST
+    return GroupLine(group.pk, group.name, enough, enough and not is_asked)
 
 
 def round_card(actor: Actor, asked: Reflection) -> RoundCard:

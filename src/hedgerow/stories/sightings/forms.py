@@ -74,7 +74,7 @@ class SightingForm(AnsweredForm):
 class MaySeeForm(AudienceForm):
     """Who may read what was seen of oneself. A guest names no people and no group."""
 
-    first: tuple[str, ...] = ("audience", "readers", "group")
+    first = ("audience",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, of_person=True, **kwargs)
@@ -82,7 +82,6 @@ class MaySeeForm(AudienceForm):
         wide = MAY_SEE if self.actor.belongs else [MAY_SEE[0], MAY_SEE[-1]]
         fields["audience"].choices = wide
         if not self.actor.belongs:
-            self.first = ("audience",)
             del fields["group"], fields["readers"]
 
     def said(self) -> dict[str, Any]:
