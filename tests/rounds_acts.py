@@ -60,6 +60,7 @@ def acts(w: Any) -> dict[str, Act]:
         "voting.type_in": Act(
             page("money_round_type_in", running, text=f"{o['paper'].code} 1"), only=KEPT
         ),
+        "letters.send_links": Act(page("money_round_send", running), only=KEPT),
         "closing.close_round": Act(page("money_round_close", running, once="sure"), only=KEPT),
         "closing.ask_awards": Act(
             page("money_round_awards", o["money round counted"]), only=SIGNED

@@ -9,6 +9,7 @@ from typing import Any
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.core.unattributed import unattributed
+from hedgerow.place.models import Person
 from hedgerow.place.services.organisations import add_organisation
 from hedgerow.pot.models import Pot
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, Voter
@@ -24,6 +25,8 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
     Whoever has a link reads what the first round and its ideas say.
     """
     assert isinstance(pot, Pot)
+    assert by.person_id is not None
+    me = Person.objects.get(pk=by.person_id)
     payee = add_organisation(by=by, name=f"Payee {text()}")
 
     def begun(words: Text) -> MoneyRound:
@@ -38,7 +41,8 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
             "body": payee,
         }
         preparing.put_idea(by=by, money_round=made, pence=5_00, **idea)
-        preparing.write_roll(by=by, money_round=made, names=[f"Kit {text()}", f"Lee {text()}"])
+        names = [f"Kit {text()}", f"Lee {text()}", str(me)]
+        preparing.write_roll(by=by, money_round=made, names=names)
         return made
 
     def opened(words: Text) -> MoneyRound:
@@ -47,7 +51,7 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
         return preparing.open_voting(by=by, money_round=made)
 
     running = opened(linked)
-    voter, other = running.voters.order_by("name")
+    voter, other = running.voters.filter(person=None).order_by("name")
     paper = running.ballots.filter(paper=True)[0]
     told: dict[str, Any] = {"money_round": running}
     voting.tick_off(by=by, took_paper=[other], **told)
@@ -93,6 +97,7 @@ NAMED: dict[str, Any] = {
             "links",
             "papers",
             "took_paper",
+            "send",
             "type_in",
         )
     },

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import As, Cast, To
 from hedgerow.cli.main import main
 from hedgerow.core import links
+from hedgerow.core.models import Message
 from hedgerow.pot.models import Order
 from hedgerow.rounds.counted import as_pb, command_of
 from hedgerow.rounds.models import Ballot, MoneyRound, Result, RoundStep, Voter
@@ -208,6 +209,19 @@ def test_by_the_link_on_a_paper(ours: Shared, as_: As, to: To) -> None:
     assert "You took a paper ballot" in said(phone, links.address("vote", "vote", ann))
     wrong = links.address("ballot", "ballot", made.ballots.filter(paper=True)[1])
     assert phone.get(url.replace(url[-10:], wrong[-10:])).status_code == 404
+
+
+def test_links_go_out_by_letter_once(ours: Shared, as_: As, to: To) -> None:
+    made = running(ours.cast.alice, ours.pot, ours.choir, ["Bob", "Nobody Known"])
+    page = to("money_round_links", made.pk)
+    assert "Send them by letter" in said(as_("alice"), page)
+    for _twice in range(2):
+        as_("alice").post(to("money_round_send", made.pk))
+    letter = Message.objects.get(key__startswith="vote ")
+    assert letter.to == "bob@example.org"
+    cast_one(made, made.voters.get(name="Bob"), "BCDF3467", ())
+    answer = as_("alice").post(to("money_round_send", made.pk), follow=True)
+    assert "We know no address of anybody" in answer.content.decode()
 
 
 WAYS = {"approval": "{} {}", "cumulative": "{}:7 {}:3", "ordinal": "{} {}"}

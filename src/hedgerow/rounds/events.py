@@ -10,6 +10,7 @@ EVENTS = {
     "money_round.roll": _("%(who)s wrote down who may vote"),
     "money_round.settled": _("%(who)s settled a money round, and nothing in it can change"),
     "money_round.voting": _("%(who)s opened the voting"),
+    "money_round.links_sent": _("%(who)s sent %(count)s links by letter"),
     "money_round.cast": _("Somebody cast a ballot"),
     "money_round.recast": _("Somebody changed a ballot"),
     "money_round.took_paper": _("%(who)s ticked off who took a paper ballot"),

@@ -83,6 +83,7 @@ PAGES: dict[str, Who] = {
     "money_round_settle": Who.MEMBER,
     "money_round_open": Who.MEMBER,
     "money_round_links": Who.MEMBER,
+    "money_round_send": Who.MEMBER,
     "money_round_papers": Who.MEMBER,
     "money_round_took_paper": Who.MEMBER,
     "money_round_type_in": Who.MEMBER,

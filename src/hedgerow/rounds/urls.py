@@ -25,6 +25,7 @@ urlpatterns = [
     path("money-rounds/<uuid:pk>/awards/", rounds.money_round_awards, name="money_round_awards"),
     path("money-rounds/<uuid:pk>/ballots.pb", rounds.money_round_file, name="money_round_file"),
     path("money-rounds/<uuid:pk>/links/", desk.money_round_links, name="money_round_links"),
+    path("money-rounds/<uuid:pk>/links/send/", desk.money_round_send, name="money_round_send"),
     path("money-rounds/<uuid:pk>/papers/", desk.money_round_papers, name="money_round_papers"),
     path(
         "money-rounds/<uuid:pk>/took-paper/",

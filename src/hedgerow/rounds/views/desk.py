@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.models import MoneyRound
-from hedgerow.rounds.services import voting
+from hedgerow.rounds.services import letters, voting
+from hedgerow.rounds.steps import Stage, stage_of
 from hedgerow.rounds.views.rounds import FORM, to_round
 
 
@@ -27,7 +29,21 @@ def money_round_links(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find(request.actor, MoneyRound, pk, "keep")
     rows = selectors.unused_links(request.actor, found)
     links = [{"name": name, "link": request.build_absolute_uri(link)} for name, link in rows]
-    return render(request, "rounds/links.jinja", {"round": found, "links": links})
+    context = {"round": found, "links": links, "is_open": stage_of(found) == Stage.OPEN}
+    return render(request, "rounds/links.jinja", context)
+
+
+@require_POST
+def money_round_send(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Send links by letter to everybody whose address we may use."""
+    found = find(request.actor, MoneyRound, pk, "keep")
+    to = page(request, "money_round_links", pk=pk)
+    try:
+        letters.send_links(by=request.actor, money_round=found)
+    except ValidationError as error:
+        return refused(request, first_of(error), to)
+    said = _("The letters are on their way. Hand the other links out yourself.")
+    return done(request, said, to)
 
 
 @require_safe
