@@ -19,9 +19,9 @@ router = Router(tags=["How we are doing"])
 
 
 @router.get("/reflections", response=list[schemas.RoundOut], url_name="reflections")
-def reflections(request: PlaceRequest, place: InPlace) -> tuple[RoundCard, ...]:
+def reflections(request: PlaceRequest, place: InPlace) -> list[RoundCard]:
     """The rounds of your groups, the latest first."""
-    return rounds_page(request.actor).rounds
+    return list(rounds_page(request.actor).rounds)
 
 
 @router.get("/reflections/{uuid:pk}", response=schemas.RoundOut, url_name="reflection")
