@@ -17,11 +17,13 @@ from hedgerow.core import clock, links
 from hedgerow.core.doors import door
 from hedgerow.core.models import Event, Message
 from hedgerow.core.policy import Forbidden
+from hedgerow.place.models import Membership
+from hedgerow.place.services.belonging import end_membership
 from hedgerow.privacy.services.again import forget_again
 from hedgerow.voices.models import BackTo, Outcome, Said, Voice
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
-from hedgerow.voices.services.askings import close_asking
+from hedgerow.voices.services.askings import close_asking, open_asking
 from hedgerow.voices.services.hearing import Answers, Choices
 
 from .conftest import Listening
@@ -174,6 +176,18 @@ def test_words_are_forgotten_in_their_time_and_kept_longer_if_wished(
     old.refresh_from_db()
     assert old.withdrawn_on
     assert [each.voice for each in Said.objects.all()] == [kept]
+
+
+def test_nobody_answers_where_nobody_is_left_to_read_it(listening: Listening, as_: As) -> None:
+    cast = listening.cast
+    asking = open_asking(by=cast.bob, why="Tell me.", until=listening.until)
+    end_membership(by=cast.bob, membership=Membership.objects.get(person=cast.people["bob"]))
+    address = links.address("three_questions", "asking", asking)
+    assert "This is over" in as_("").get(address).content.decode()
+    as_("").post(address, {"good": "Bread", "back": "no"})
+    with pytest.raises(ValidationError, match="nobody would read it"):
+        listening.hear(cast.alice, asking=asking)
+    assert not Voice.objects.exists()
 
 
 def test_what_was_taken_back_stays_gone_after_a_restore(

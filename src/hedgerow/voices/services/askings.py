@@ -15,6 +15,7 @@ from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
+from hedgerow.place.actors import has_left
 from hedgerow.place.models import Organisation, Patch, Person
 from hedgerow.voices.models import Asking, LeastHeard
 
@@ -57,6 +58,11 @@ def open_asking(
     asking.save()
     history.record("asking.opened", by=by, thing=asking)
     return asking
+
+
+def is_read(asking: Asking) -> bool:
+    """Whether anybody is left to read the answers: not where whoever asked alone has gone."""
+    return asking.body_id is not None or not has_left(asking.asker_id)
 
 
 @service

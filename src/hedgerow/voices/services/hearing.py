@@ -16,6 +16,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.core.unattributed import kept_of, unattributed
 from hedgerow.place.models import Person
 from hedgerow.voices.models import Asking, BackTo, Said, Voice
+from hedgerow.voices.services.askings import is_read
 
 KEPT = timedelta(days=2 * 365)
 """How long words are kept after they were last said or confirmed. SOURCE: `product/trust.md` 6.6,
@@ -108,6 +109,8 @@ def _refuse_a_flood(asking: Asking) -> None:
 
 
 def _voice(by: Actor, asking: Asking, known_as: str, **heard: Any) -> Voice:
+    if not is_read(asking):
+        raise ValidationError(_("Whoever asked is not here any more, and nobody would read it."))
     refuse_nhs_numbers({"known_as": known_as})
     today = clock.today(asking.place.time_zone)
     return Voice(

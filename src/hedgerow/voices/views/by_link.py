@@ -27,6 +27,7 @@ from hedgerow.voices.models import BackTo, Voice
 from hedgerow.voices.selectors.askings import asking_row, find_asking
 from hedgerow.voices.selectors.cards import Card, cards, find_voice
 from hedgerow.voices.services import own
+from hedgerow.voices.services.askings import is_read
 from hedgerow.voices.services.hearing import say
 
 ask = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Three boxes on one light page; whoever has answered gets a link of their own."""
     found = find_asking(request.actor, pk)
-    is_open = can(request.actor, "answer", found)
+    is_open = can(request.actor, "answer", found) and is_read(found)
     sent = request.POST if request.method == "POST" else None
     form = ThreeQuestionsForm(sent, actor=request.actor)
     if is_open and form.is_valid():
