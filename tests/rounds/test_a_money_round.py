@@ -107,7 +107,7 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
     assert Ballot.objects.filter(marks__isnull=False).count() == 1
     change = {f"idea_{bench}": "on", f"idea_{pond}": "on"}
     answer = ann.post(link_of("Ann"), {**change, "receipt": "BBBB-BBBB"})
-    assert "No ballot of this link has this receipt" in answer.content.decode()
+    assert "This link was used, and no ballot has that receipt" in answer.content.decode()
     ann.post(link_of("Ann"), {**change, "receipt": f"{drawn[1][:4]}-{drawn[1][4:].lower()}"})
     assert Ballot.objects.get(code=drawn[1]).marks == [[n, 1] for n in sorted((bench, pond))]
     signed_in = as_("bob")  # whoever is signed in votes in nobody's name too

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
+from hedgerow.analysis.disclosure import FEWEST
 from hedgerow.core import links
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Person
@@ -72,7 +73,7 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """One round whole, for whoever belongs to the place."""
+    """One round whole, for whoever belongs to the place. `few`: who chose what can be guessed."""
 
     round: MoneyRound
     stage: Stage
@@ -130,7 +131,7 @@ def round_page(actor: Actor, pk: UUID) -> RoundPage:
         command=command_of(found),
         may_keep=found.keeps,
         all_asked=all(line.order for line in ideas if line.funded),
-        few=len(voters) < FEW_VOTERS,
+        few=len(voters) < FEWEST,
     )
 
 
@@ -153,7 +154,8 @@ def _lines(actor: Actor, money_round: MoneyRound, stage: Stage) -> tuple[IdeaLin
     """The ideas with what came of each; at most two queries."""
     ideas = money_round.ideas.select_related("body", "asked")
     if stage == Stage.DRAFT:
-        mine = set(visible(actor, Idea, "take back").values_list("pk", flat=True))
+        own = visible(actor, Idea, "take back").filter(round=money_round)
+        mine = set(own.values_list("pk", flat=True))
         return tuple(IdeaLine(idea, may_take_back=idea.pk in mine) for idea in ideas)
     if stage != Stage.CLOSED:
         return tuple(map(IdeaLine, ideas))

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from hedgerow.analysis.allocation.completion import MOST_RUNS
 from hedgerow.core import history
 from hedgerow.core.doors import service
 from hedgerow.core.money import pounds
@@ -23,8 +24,10 @@ from hedgerow.rounds.models import Ballot, Idea, MoneyRound, Voter
 from hedgerow.rounds.steps import Kind, Stage, held, step
 from hedgerow.ties.selectors.called import one_body, one_person
 
-MOST_IDEAS, MOST_VOTERS = 200, 2_000
-_MOST_STEPS = 5_000  # of a share, up to the cost of the dearest idea: a quarter of what is allowed
+MOST_IDEAS, MOST_VOTERS = 60, 1_000
+"""As many as are counted while one waits: `analysis.allocation.room` passes over what it can."""
+
+_MOST_STEPS = MOST_RUNS // 4  # by which a share may rise to the cost of the dearest idea
 
 
 @service

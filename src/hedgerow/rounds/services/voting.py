@@ -42,9 +42,13 @@ def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> Money
         raise ValidationError(_("You took a paper ballot. Fill that in."))
     twins = money_round.ballots.filter(paper=False)
     ballot = twins.filter(code=read_code(receipt)).first()
-    if bool(ballot) != bool(fresh.how):
-        problem = _("No ballot of this link has this receipt. Check each letter and figure.")
+    if fresh.how and ballot is None:
+        problem = _(
+            "This link was used, and no ballot has that receipt. Open it anew, and check it."
+        )
         raise ValidationError({"receipt": problem})
+    if ballot and not fresh.how:
+        raise ValidationError(_("Open your link again, and fill the ballot in there."))
     if ballot is None:
         fresh.how = How.LINK
         fresh.save(update_fields=["how"])
