@@ -13,7 +13,7 @@ from django.test import Client
 from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.core.models import Message
-from hedgerow.core.policy import Forbidden
+from hedgerow.core.policy import Actor, Forbidden
 from hedgerow.place.services.people import add_person
 from hedgerow.stories.models import Sighting
 from hedgerow.stories.sightings import services
@@ -71,7 +71,8 @@ def test_nothing_counts_or_orders_people(cast: Cast, as_: As, to: To) -> None:
         seen = services.tell_sighting(
             by=cast.bob, person=cast.people[name], on=ON + timedelta(days=number), **told
         )
-        services.answer_sighting(by=getattr(cast, name), sighting=seen, audience="place")
+        by = Actor(place=cast.place, link=("sighting", seen.pk))
+        services.answer_sighting(by=by, sighting=seen, audience="place")
     page = [row.words for row in sightings_page(cast.alice).page]
     assert page == ["Thing 3", "Thing 2", "Thing 1", "Thing 0"]
     plain = as_("charlie").get(to("sightings"))

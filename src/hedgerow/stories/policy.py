@@ -31,8 +31,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", GainLook): through("gain", Gain, _read),
     ("see", Sighting): ((author | is_about_me | in_audience) & belongs) | bears("sighting"),
     ("add", Sighting): member,
-    ("answer", Sighting): (is_about_me & belongs) | bears("sighting"),
-    ("let go", Sighting): (author & member) | (is_about_me & belongs) | bears("sighting"),
+    ("answer", Sighting): (is_about_me & member) | bears("sighting"),
+    ("let go", Sighting): (author | is_about_me) & member,
 }
 
 WHOSE: Columns = {
@@ -53,7 +53,7 @@ PAGES: dict[str, Who] = {
     "gain_asked": Who.LINK,
     "sightings": Who.BELONGS,
     "sighting_new": Who.MEMBER,
-    "sighting_answer": Who.BELONGS,
-    "sighting_let_go": Who.BELONGS,
+    "sighting_answer": Who.MEMBER,
+    "sighting_let_go": Who.MEMBER,
     "sighting_told": Who.LINK,
 }

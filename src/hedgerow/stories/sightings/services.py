@@ -78,8 +78,7 @@ def answer_sighting(
 def let_sighting_go(*, by: Actor, sighting: Sighting, once: str = "") -> None:
     """Take it back, as its writer or as whoever it is about: then nobody reads it any more."""
     require(by, "let go", sighting)
-    me = by if by.person_id else replace(by, person_id=sighting.person_id)
-    history.record("sighting.let_go", by=me, thing=sighting)
+    history.record("sighting.let_go", by=by, thing=sighting)
     Share.objects.filter(entry_id=sighting.pk).delete()
     sighting.delete()
 
