@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.policy import Actor
 from hedgerow.journal.locks import LEAST
 from hedgerow.place.forms.fields import OpenForm, Words
 
@@ -17,7 +18,28 @@ def _phrase(label: Any, *, new: bool = False, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=widget, strip=False, max_length=500, **kwargs)
 
 
-class BeginForm(OpenForm):
+class _Whose(forms.TextInput):
+    """Whose phrase it is, for the browser that keeps it; nobody sees it, and we do not read it."""
+
+    @property
+    def is_hidden(self) -> bool:
+        return True
+
+
+class PhraseForm(OpenForm):
+    """A form that asks for a pass phrase."""
+
+    whose = forms.CharField(
+        required=False, widget=_Whose(attrs={"hidden": True, "autocomplete": "username"})
+    )
+    phrase = _phrase(_("Your pass phrase"))
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["whose"].initial = actor.name
+
+
+class BeginForm(PhraseForm):
     """A pass phrase, twice, so that no slip locks anybody out."""
 
     first = ("phrase", "again")
@@ -45,25 +67,23 @@ class BeginForm(OpenForm):
         return data
 
 
-class OpenBookForm(OpenForm):
+class OpenBookForm(PhraseForm):
     """The pass phrase, to read."""
 
     first = ("phrase",)
-    phrase = _phrase(_("Your pass phrase"))
 
 
-class _LeafForm(OpenForm):
+class _LeafForm(PhraseForm):
     """What is written, part by part, and the pass phrase that locks it."""
 
-    field_order: tuple[str, ...] = ()
     headed = True
 
     def parts(self) -> list[tuple[str, str]]:
         """What was written: the heading of each part, and its words; nothing that is empty."""
         return [
-            (str(field.label) if self.headed else "", self.cleaned_data[name])
-            for name, field in self.fields.items()
-            if name not in {"phrase", "once"} and self.cleaned_data[name]
+            (str(self.fields[name].label) if self.headed else "", self.cleaned_data[name])
+            for name in self.first
+            if name != "phrase" and self.cleaned_data[name]
         ]
 
 
@@ -79,7 +99,6 @@ class WriteForm(_LeafForm):
         help_text=_("What gave you heart, or took it? What do you hold that the group could?"),
         error_messages={"required": _("Write a line. It can be short.")},
     )
-    phrase = _phrase(_("Your pass phrase"))
     field_order = ("words", "phrase")
 
 
@@ -102,5 +121,4 @@ class AskedForm(_LeafForm):
     with_whom = Words(
         label=_("Whom do I trust enough to talk to?"), lines=2, max_length=2000, required=False
     )
-    phrase = _phrase(_("Your pass phrase"))
     field_order = ("asked", "against", "with_whom", "phrase")
