@@ -147,6 +147,7 @@ def test_a_group_closes_by_its_own_decision_and_two_of_different_organisations(
     assert helm.group.ended_on == clock.today()
     assert open_still.state == Proposal.State.LET_GO
     assert not helm.group.members.filter(until=None).exists()
+    assert not helm.group.is_due(clock.today(), clock.today()), "nobody is there to look again"
     with pytest.raises(Forbidden):
         helm.propose()
 

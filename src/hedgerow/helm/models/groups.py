@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -29,6 +30,10 @@ class StewardshipGroup(PlaceModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_due(self, review_on: date | None, today: date) -> bool:
+        """Whether the group should look again at what it meant to look at on `review_on`."""
+        return self.ended_on is None and review_on is not None and review_on <= today
 
 
 class GroupMember(PlaceModel):

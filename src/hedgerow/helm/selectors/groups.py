@@ -205,7 +205,7 @@ def agreement_card(actor: Actor, pk: UUID) -> AgreementCard:
 
 
 def _versions(actor: Actor, which: Q) -> Any:
-    rows = visible(actor, AgreementVersion).filter(which).select_related("agreement")
+    rows = visible(actor, AgreementVersion).filter(which).select_related("agreement__group")
     return rows.order_by("agreement__created_at", "agreement_id", "number")
 
 
@@ -218,7 +218,7 @@ def _line(version: AgreementVersion, today: date) -> AgreementLine:
         number=version.number,
         agreed_on=version.agreed_on,
         review_on=version.review_on,
-        due=version.review_on is not None and version.review_on <= today,
+        due=version.agreement.group.is_due(version.review_on, today),
         first_written=version.proposal_id is None,
         proposal=version.proposal_id,
     )

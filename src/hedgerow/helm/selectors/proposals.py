@@ -192,7 +192,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
             LookLine(words, on) for words, on in sorted(told.get("looks", ()), key=itemgetter(1))
         ),
         felt=felt_card(actor, proposal) if proposal.state == Proposal.State.ADOPTED else None,
-        due=proposal.review_on is not None and proposal.review_on <= today,
+        due=proposal.group.is_due(proposal.review_on, today),
         may_act=actor.is_member and actor.person_id in dict(told.get("members", ())),
         my_asked=mine.pk if mine and mine.ended_on is None else None,
         my_say=current[mine.pk].stance if mine and mine.pk in current else "",

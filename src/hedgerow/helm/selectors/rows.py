@@ -46,7 +46,7 @@ def find_proposals(actor: Actor, which: str = "open", page: int = 1) -> Page[Pro
     asked: Q = {
         "open": Q(state__in=_OPEN),
         "decided": adopted,
-        "again": adopted & Q(review_on__lte=today),
+        "again": adopted & Q(review_on__lte=today, group__ended_on=None),
         "let-go": Q(state=Proposal.State.LET_GO),
     }[which]
     order = {
@@ -88,7 +88,6 @@ def _row(proposal: Any, today: date) -> ProposalRow:
         decided_on=proposal.decided_on,
         review_on=proposal.review_on,
         due=proposal.state == Proposal.State.ADOPTED
-        and proposal.review_on is not None
-        and proposal.review_on <= today,
+        and proposal.group.is_due(proposal.review_on, today),
         waits=bool(proposal.waits),
     )
