@@ -39,7 +39,7 @@ def vote(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(money_round.name, _("Cast my ballot")),
+        Asking(_("Your ballot"), _("Cast my ballot")),
         lambda: voting.cast_ballot(by=request.actor, voter=voter, **form.said()),
         lambda _made: done(request, _receipt_said(form.cleaned_data["drawn"]), to),
         TEMPLATE,
@@ -65,7 +65,7 @@ def _change(request: PlaceRequest, voter: Voter) -> HttpResponse:
         request,
         form,
         Asking(
-            voter.round.name,
+            _("Change your ballot"),
             _("Change my ballot"),
             _("This link has been used to vote. With your receipt you can vote anew."),
         ),
@@ -88,7 +88,7 @@ def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(money_round.name, _("Cast my ballot")),
+        Asking(_("Your paper ballot"), _("Cast my ballot")),
         lambda: voting.fill_paper(by=request.actor, ballot=paper, **form.said()),
         lambda _made: done(request, _("Your ballot is in. You need not hand the paper in."), to),
         TEMPLATE,
