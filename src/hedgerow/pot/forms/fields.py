@@ -91,14 +91,17 @@ class DecidingForm(MoneyForm):
 
     def __init__(self, *args: Any, pot: Pot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["proposal"]
-        of_group = visible(self.actor, Proposal).filter(group__isnull=False, group=pot.group_id)
-        field.queryset = of_group.filter(state=Proposal.State.ADOPTED)
-        if pot.group_id:
-            field.empty_label = _("None of them")
-            self.fields["decision"].required = False
-        else:
+        if pot.group_id is None:
             del self.fields["proposal"]
+            return
+        field: Any = self.fields["proposal"]
+        field.queryset = visible(self.actor, Proposal).filter(
+            group=pot.group_id, state=Proposal.State.ADOPTED
+        )
+        field.empty_label = _("None of them")
+        decision = self.fields["decision"]
+        decision.required = False
+        decision.help_text = _("Leave it empty if it is one of the group’s decisions, below.")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -30,7 +30,8 @@ class PublishForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.bodies = {body.pk: body for body in may_publish(actor, pot)}
         publisher: Any = self.fields["publisher"]
-        publisher.choices = [(str(pk), body.name) for pk, body in self.bodies.items()]
+        names = [(str(pk), body.name) for pk, body in self.bodies.items()]
+        publisher.choices = [("", _("Choose an organisation")), *names]
 
     def clean_publisher(self) -> Organisation:
         return self.bodies[self.cleaned_data["publisher"]]
