@@ -18,12 +18,6 @@ from hedgerow.core.models import Audience, PlaceModel, Share
 from hedgerow.core.policy import Actor, can, rules, visible
 from hedgerow.meetings.models import (
     Attending,
-    BreakoutPlan,
-    BreakoutWish,
-    Coffee,
-    CoffeeChoice,
-    CoffeeRhythm,
-    CoffeeSeat,
     Duty,
     Feed,
     Invitation,
@@ -36,10 +30,7 @@ from hedgerow.meetings.models import (
 from hedgerow.place.actors import groups_of
 
 MINE = (Series, Meeting, Part, Duty, Attending, Outcome, Invitation, Request, Feed)
-GROUPS = (BreakoutPlan, BreakoutWish, Coffee, CoffeeSeat, CoffeeChoice, CoffeeRhythm)
-ROWS = [
-    (action, model) for action, model in rules() if model in {*MINE, *GROUPS} and action != "add"
-]
+ROWS = [(action, model) for action, model in rules() if model in MINE and action != "add"]
 AT = datetime(2027, 1, 12, 15, tzinfo=UTC)
 
 
@@ -103,14 +94,7 @@ def build(cast: Cast, entries: list[Written]) -> list[PlaceModel]:
             make(Duty, meeting=meeting, person=people[entry.duty], kind="host")
         guest = None if entry.invited is None else people[entry.invited]
         ended = AT if entry.ended else None
-        asked = make(Invitation, meeting=meeting, person=guest, name="x", ended_at=ended)
-        make(BreakoutPlan, meeting=meeting)
-        wish = {"meeting": meeting, "author_id": author, "one": asked}
-        make(BreakoutWish, kind="apart", other=asked, **wish)
-        make(BreakoutWish, kind="content", **wish)
-        coffee = make(Coffee, on=AT.date())
-        make(CoffeeSeat, coffee=coffee, on=AT.date(), person=people[number])
-        make(CoffeeChoice, person=people[number], since=AT.date(), ended_at=None)
+        make(Invitation, meeting=meeting, person=guest, name="x", ended_at=ended)
         for thing in (series, meeting, request):
             for named in entry.shares:
                 Share.objects.create(place=cast.place, entry_id=thing.pk, with_id=names[named].pk)
@@ -163,4 +147,4 @@ def test_a_link_opens_its_own_thing_and_what_hangs_on_it(cast: Cast) -> None:
 
 def test_the_rows_are_all_there() -> None:
     assert len(ROWS) >= 15
-    assert {model for _, model in ROWS} == {*MINE, *GROUPS}
+    assert {model for _, model in ROWS} == set(MINE)

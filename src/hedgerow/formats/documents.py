@@ -138,7 +138,8 @@ blockquote { margin: 2mm 0 3mm; padding-inline-start: 4mm; border-inline-start: 
 _LARGE = """
 body { font-size: 18pt }
 h1 { font-size: 28pt }
-h2 { font-size: 22pt; margin-top: 0; break-before: page }
+h2 { font-size: 22pt; break-before: page }
+h2:first-of-type { break-before: auto }
 .quiet { color: #000 }
 """
 
@@ -146,7 +147,7 @@ h2 { font-size: 22pt; margin-top: 0; break-before: page }
 def pdf(document: Document, *, large: bool = False) -> bytes:
     """The same on A4 pages. It loads nothing: no picture, style or font from anywhere.
 
-    With `large` it is in large type, and each section begins a sheet of its own. Raises `NoPdf`
+    With `large` it is in large type, and each section but the first has a new sheet. Raises `NoPdf`
     where WeasyPrint (the extra `pdf`) or what it stands on is not installed.
     """
     try:

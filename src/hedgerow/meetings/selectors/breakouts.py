@@ -41,6 +41,12 @@ class Slip:
     name: str
     tables: tuple[int, ...]
 
+    @property
+    def in_turn(self) -> list[dict[str, int]]:
+        """The rounds in which they are there, each with its table."""
+        rounds = enumerate(self.tables, 1)
+        return [{"round": number, "table": table} for number, table in rounds if table]
+
 
 @dataclass(frozen=True, slots=True)
 class GroupsPage:
@@ -114,8 +120,9 @@ def on_paper(meeting: Meeting, shown: GroupsPage) -> Document:
         )
         for number in range(most)
     )
+    at = _("round %(round)d: table %(table)d")
     slips = tuple(
-        Line(slip.name, "item", ", ".join(str(table or "–") for table in slip.tables))
+        Line(slip.name, "item", ", ".join(at % each for each in slip.in_turn))
         for slip in shown.slips
     )
     return Document(meeting.name, sections=(*tables, Section(_("Find your tables"), slips)))

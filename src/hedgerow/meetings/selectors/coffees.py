@@ -42,7 +42,9 @@ def coffees_page(actor: Actor) -> CoffeesPage:
     every = rhythm()
     start = begins(every, clock.today(actor.place.time_zone))
     mine = list(visible(actor, Coffee).order_by("-on", "-pk")[:SHOWN])
-    seats = visible(actor, CoffeeSeat).filter(coffee__in=mine).exclude(person_id__in=[actor.person_id])
+    seats = (
+        visible(actor, CoffeeSeat).filter(coffee__in=mine).exclude(person_id__in=[actor.person_id])
+    )
     others: dict[UUID, list[Named]] = defaultdict(list)
     for seat in seats.select_related("person").order_by("pk"):
         others[seat.coffee_id].append(Named(seat.person_id, seat.person.name))

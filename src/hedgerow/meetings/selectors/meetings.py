@@ -16,7 +16,7 @@ from django.http import Http404
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings import when
-from hedgerow.meetings.models import Duty, Meeting
+from hedgerow.meetings.models import Duty, Meeting, Note
 from hedgerow.meetings.selectors.plan import PlanShown, plan_shown
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.cards import Named
@@ -52,7 +52,7 @@ class MeetingCard:
     """One meeting whole, with its plan. `version` is what the next change carries as `seen`.
 
     `names` are those whom it is for, where people or a group are; `over` once its time is past or
-    somebody said so.
+    somebody said so; `note` is its note, for who may read one.
     """
 
     pk: UUID
@@ -75,6 +75,7 @@ class MeetingCard:
     cancelled_on: date | None
     began: bool
     over: bool
+    note: UUID | None
     may_change: bool
     may_tell: bool
 
@@ -132,7 +133,7 @@ def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> M
 
     `people` is how many are likely to come, where that is known already.
     """
-    by, may_change, may_tell = _standing(actor, meeting)
+    by, note, may_change, may_tell = _standing(actor, meeting)
     row = meeting_row(meeting)
     return MeetingCard(
         pk=meeting.pk,
@@ -155,21 +156,25 @@ def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> M
         cancelled_on=meeting.cancelled_on,
         began=meeting.began_at is not None,
         over=meeting.ended_at is not None or meeting.ends_at < clock.now(),
+        note=note,
         may_change=may_change,
         may_tell=may_tell,
     )
 
 
-def _standing(actor: Actor, meeting: Meeting) -> tuple[str, bool, bool]:
-    """Who called a meeting; whether `actor` may change it, and may tell of it. One query."""
+def _standing(actor: Actor, meeting: Meeting) -> tuple[str, UUID | None, bool, bool]:
+    """Who called a meeting; its note, if `actor` may read one; whether they may change the meeting,
+    and may tell of it. One query."""
     name = visible(actor, Person).filter(pk=OuterRef("author_id")).values("name")
     may = [
         Exists(visible(actor, Meeting, action).filter(pk=OuterRef("pk")))
         for action in ("change", "tell")
     ]
+    note = visible(actor, Note).filter(meeting=OuterRef("pk")).values("pk")
     rows = visible(actor, Meeting).filter(pk=meeting.pk)
-    by, may_change, may_tell = rows.values_list(Coalesce(Subquery(name), Value("")), *may).get()
-    return by, may_change, may_tell
+    told = rows.values_list(Coalesce(Subquery(name), Value("")), Subquery(note[:1]), *may)
+    by, noted, may_change, may_tell = told.get()
+    return by, noted, may_change, may_tell
 
 
 def looks_of(actor: Actor, meeting: Meeting) -> tuple[Looks, ...]:

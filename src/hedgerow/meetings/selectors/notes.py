@@ -236,9 +236,3 @@ def to_write(actor: Actor) -> list[ToWrite]:
 def opened(actor: Actor) -> OpenNotes | None:
     """The word of a steward that notes may be for anyone, while it holds."""
     return visible(actor, OpenNotes).filter(ended_at=None).first()
-
-
-def note_of(actor: Actor, meeting: UUID) -> UUID | None:
-    """The note of a meeting, if there is one and `actor` may read it."""
-    rows = visible(actor, Note).filter(meeting_id=meeting)
-    return rows.values_list("pk", flat=True).first()

@@ -22,7 +22,6 @@ from hedgerow.meetings.selectors.meetings import (
     past_meetings,
     said_when,
 )
-from hedgerow.meetings.selectors.notes import note_of
 from hedgerow.meetings.selectors.rooms import outcomes, request_of, requests
 from hedgerow.meetings.selectors.series import all_series
 from hedgerow.meetings.selectors.tabled import on_table
@@ -60,7 +59,6 @@ def meeting(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "asked": request_of(request.actor, found),
         "table": on_table(request.actor, pk),
         "outcomes": outcomes(request.actor, pk),
-        "note": note_of(request.actor, pk),
     }
     return render(request, "meetings/meeting.jinja", context)
 
