@@ -30,6 +30,20 @@ class Told:
     planned: Plan
     after: Plan
 
+    def says_so(self) -> bool:
+        """Whether it said that some ties would have nobody, that with the plan none would, and
+        afterwards that none would any more."""
+        said = self.planned.saying.words
+        mended = said.endswith("After this plan, none would.") or not self.planned.before
+        return (
+            "would have nobody." in self.before.saying.words
+            and self.before.before > 0 == self.planned.after
+            and mended  # somebody who comes may hold a tie before the plan is done
+            and self.after.saying.words.startswith(
+                "If you left today, every tie would still have somebody."
+            )
+        )
+
 
 def fresh(place: Place) -> Picture:
     """The picture of the place as it is this moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,8 +19,9 @@ Way = tuple[UUID, UUID]
 class Alone:
     """A tie that one person alone holds, from their side.
 
-    `colleagues` could hold it too; `partners` are those at the other end whom they would meet.
-    Where there is no partner, the one person stands for both sides.
+    `colleagues` could hold it too; `partners` are those at the other end whom they would meet. Who
+    has fewest parts comes first: a meeting of theirs begins the fewest other ties, each of which
+    would need a second holder too. Where there is no partner, the one person stands for both sides.
     """
 
     mine: End
@@ -83,16 +84,21 @@ def _alone(picture: Picture, number: int, tie: Tie) -> Alone:
     mine, other = (tie.one, tie.other) if tie.one in wears else (tie.other, tie.one)
     place = 1 if mine == tie.one else 0
     known = [pair[place] for pair in tie.pairs if pair[place] != number]
-    partners = dict.fromkeys([*known, *(p for p in picture.at.get(other, ()) if p != number)])
-    colleagues = [
-        p for p in picture.at.get(mine, ()) if p != number and p not in picture.at.get(other, ())
-    ]
+    there = [p for p in picture.at.get(other, ()) if p != number]
+    partners = dict.fromkeys([*_fewest_parts(picture, known), *_fewest_parts(picture, there)])
+    colleagues = _fewest_parts(
+        picture, (p for p in picture.at.get(mine, ()) if p != number and p not in there)
+    )
     return Alone(
         _body(picture, mine),
         _body(picture, other),
         tuple(_person(picture, each) for each in colleagues),
         tuple(_person(picture, each) for each in partners),
     )
+
+
+def _fewest_parts(picture: Picture, people: Iterable[int]) -> list[int]:
+    return sorted(people, key=lambda each: len(picture.worn_by.get(each, ())))
 
 
 def _body(picture: Picture, number: int) -> End:
