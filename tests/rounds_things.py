@@ -79,7 +79,7 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
 NAMED: dict[str, Any] = {
     "money_round_new": {"pk": (Pot, "keep")},
     "money_round": {"pk": (MoneyRound, "see")},
-    "money_round_file": {"pk": (MoneyRound, "see")},
+    "money_round_file": {"pk": (MoneyRound, "count again")},
     "money_round_idea": {"pk": (MoneyRound, "add idea")},
     "money_round_awards": {"pk": (MoneyRound, "ask")},
     "api:money_round": {"pk": (MoneyRound, "see")},

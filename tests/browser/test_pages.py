@@ -264,6 +264,7 @@ ACTS = {
     "money_round_awards",
     "money_round_idea_back",
     "money_round_open",
+    "money_round_send",
     "not_same",
     "note_share",
     "notes_close",

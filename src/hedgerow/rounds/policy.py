@@ -13,7 +13,6 @@ from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
-    Actor,
     Relation,
     Who,
     author,
@@ -39,33 +38,32 @@ _has_key = through("pot", Pot, has_key)
 _keeps_its_round = through("round", MoneyRound, _has_key) & member
 
 
-def _is_told(_actor: Actor, ballot: Ballot) -> bool:
-    return (
-        ballot.marks is not None
-        and ballot.round.receipts
-        and ballot.round.steps.filter(kind=RoundStep.Kind.CLOSED).exists()
-    )
-
-
-def _told(_actor: Actor) -> Q:
-    over = RoundStep.objects.filter(kind=RoundStep.Kind.CLOSED, round__receipts=True)
-    return Q(round__in=over.values("round_id"), marks__isnull=False)
-
-
-_told_after = Relation("is told after the close", _is_told, _told)
+_over = RoundStep.Kind.CLOSED
+_is_counted = Relation(
+    "is counted",
+    lambda _actor, money_round: money_round.steps.filter(kind=_over).exists(),
+    lambda _actor: Q(pk__in=RoundStep.objects.filter(kind=_over).values("round_id")),
+)
+_is_listed = Relation(
+    "was cast, and is listed by its code",
+    lambda _actor, ballot: ballot.marks is not None and ballot.round.receipts,
+    lambda _actor: Q(marks__isnull=False, round__receipts=True),
+)
+_told = through("round", MoneyRound, _is_counted) & _is_listed
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", MoneyRound): belongs,
     ("add idea", MoneyRound): member,
     ("keep", MoneyRound): _has_key & member,
     ("ask", MoneyRound): member,
+    ("count again", MoneyRound): _is_counted & belongs,
     ("see", RoundStep): belongs,
     ("see", Idea): belongs,
     ("take back", Idea): (author & member) | _keeps_its_round,
     ("see", Voter): belongs,
     ("keep", Voter): _keeps_its_round,
     ("vote", Voter): bears("vote"),
-    ("see", Ballot): _told_after & (belongs | came_by("vote") | came_by("ballot")),
+    ("see", Ballot): _told & (belongs | came_by("vote") | came_by("ballot")),
     ("print", Ballot): _keeps_its_round,
     ("vote", Ballot): bears("ballot"),
     ("see", Result): belongs,

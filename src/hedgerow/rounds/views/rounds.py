@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -24,7 +24,6 @@ from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.counted import as_pb
 from hedgerow.rounds.models import Idea, MoneyRound
 from hedgerow.rounds.services import closing, preparing
-from hedgerow.rounds.steps import Stage, stage_of
 
 FORM = "rounds/form.jinja"
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -225,9 +224,7 @@ def _go_on(
 @require_safe
 def money_round_file(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The whole round as a `.pb` file; 404 until it is counted."""
-    found = find(request.actor, MoneyRound, pk)
-    if stage_of(found) != Stage.CLOSED:
-        raise Http404
+    found = find(request.actor, MoneyRound, pk, "count again")
     response = HttpResponse(as_pb(found), content_type="text/plain; charset=utf-8")
     name = f"{slugify(found.name) or 'round'}.pb"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
