@@ -24,13 +24,14 @@ from hedgerow.core.models import Entry, Event, PlaceModel
 from hedgerow.core.policy import Actor, can, rules, visible, whose
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Apart, Person
-from hedgerow.place.services import belonging, people, strengths
+from hedgerow.place.services import belonging, organisations, people, strengths
 from hedgerow.privacy.selectors.held import everything
 from hedgerow.privacy.services.apart import end_apart, keep_apart
 from hedgerow.promises.models import Promise
 from hedgerow.promises.services.making import make_promise
 from hedgerow.questions.models import Question
 from hedgerow.questions.services.asking import ask_question
+from hedgerow.stories.services import list_gain
 from hedgerow.ties.models import Conversation
 from hedgerow.ties.services import introducing
 from hedgerow.ties.services.conversations import note_conversation
@@ -38,6 +39,7 @@ from hedgerow.ties.services.introductions import suggest_introduction
 from hedgerow.ties.services.reports import say_report
 from hedgerow.ties.structure import kept
 from hedgerow.week import gathered
+from hedgerow.week.services import resting
 
 NEW_EACH_TIME = re.compile(
     rb'name="(?:csrfmiddlewaretoken|once)" value="[^"]*"|"X-CSRFToken": "[^"]*"'
@@ -71,6 +73,9 @@ def busy(cast: Cast) -> None:
     make_promise(by=writes, giver=charlie, receiver=alice, words="Chairs", due=today)
     ask_question(by=writes, words="Who has the key?")
     suggest_introduction(by=cast.alice, a=charlie, b=alice, reason="Vans", step="accepted")
+    organisations.confirm_organisation(by=writes, organisation=cast.council)
+    list_gain(by=writes, words="A shared van", on=today)
+    resting.rest(by=writes, person=charlie, until=today)
 
 
 @contextmanager
