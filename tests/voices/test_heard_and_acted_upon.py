@@ -78,7 +78,11 @@ def test_whoever_heard_somebody_rings_them(listening: Listening, as_: As, to: To
     with pytest.raises(Forbidden):
         say_told(by=listening.cast.bob, outcome=outcome)
     lead_to(by=listening.cast.bob, voice=voice, words="Not yet: nobody could lock up.")
-    shown = as_("").get(listening.own(voice)).content.decode()
+    phone = as_("")
+    shown = phone.get(listening.own(voice)).content.decode()
+    assert "By telephone, from whoever heard me" in shown
+    chosen = {"do": "choose", "back": "phone", "for_everyone": "on"}
+    assert phone.post(listening.own(voice), chosen).status_code == 302
     assert "We ask who has a key." in shown
     assert "Who has a key?" not in shown  # the question is this place's own
     assert "nobody could lock up" in shown

@@ -8,11 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.place.forms.fields import OpenForm, Words
-from hedgerow.promises.forms.fields import AnsweredForm
+from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.voices.models import Voice
 from hedgerow.voices.services.hearing import Answers, Choices
 
-MOST_WORDS = 5_000
 GOOD = _("What does good look like to you?")
 WANT = _("What is it you want to do?")
 HELP = _("How can we help?")
@@ -49,7 +48,10 @@ class AnswersForm(AnsweredForm):
 
 
 class ChoicesForm(AnsweredForm):
-    """What may be done with the words, and how to tell back what came of them."""
+    """What may be done with the words, and how to tell back what came of them.
+
+    `may_ring` where somebody heard them, who can.
+    """
 
     first: tuple[str, ...] = _CHOICES
     for_everyone = forms.BooleanField(
@@ -73,6 +75,12 @@ class ChoicesForm(AnsweredForm):
         help_text=_("The letter will say only that there is an answer."),
         required=False,
     )
+
+    def __init__(self, *args: Any, may_ring: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if may_ring:
+            field: Any = self.fields["back"]
+            field.choices = Voice.Back.choices
 
     def said(self) -> dict[str, Any]:
         told = super().said()

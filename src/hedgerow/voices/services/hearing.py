@@ -162,6 +162,6 @@ def keep_address(by: Actor, voice: Voice, choices: Choices) -> None:
     """Keep the address of somebody who wishes for a letter, and of nobody else."""
     BackTo.objects.filter(voice=voice).delete()
     if choices.back == Voice.Back.EMAIL:
-        BackTo(place=voice.place, voice=voice, email=choices.email, **kept_of(by)).save(
-            force_insert=True
-        )
+        to = BackTo(place=voice.place, voice=voice, email=choices.email, **kept_of(by))
+        to.clean_fields()
+        to.save(force_insert=True)

@@ -74,7 +74,7 @@ def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
     sent: OpenForm | None = None
     if name in ACTS and can(request.actor, "change", found):
         kind, act = ACTS[name]
-        sent = kind(request.POST, actor=request.actor, auto_id=f"{name}_%s")
+        sent = kind(request.POST, actor=request.actor, **_options(name, found))
         if sent.is_valid():
             try:
                 act(by=request.actor, voice=found, **sent.said())
@@ -103,6 +103,12 @@ def _said(name: str) -> str:
     }[name]
 
 
+def _options(name: str, voice: Voice) -> dict[str, Any]:
+    """What makes a form one of several on the page."""
+    options: dict[str, Any] = {"auto_id": f"{name}_%s"}
+    return {**options, "may_ring": voice.heard_by is not None} if name == "choose" else options
+
+
 def _forms(
     request: PlaceRequest, voice: Voice, card: Card, name: str, sent: OpenForm | None
 ) -> dict[str, OpenForm]:
@@ -118,7 +124,7 @@ def _forms(
         "email": email.first() or "",
     }
     shown: dict[str, OpenForm] = {
-        "again": AnswersForm(actor=request.actor, initial=said, auto_id="again_%s"),
-        "choose": ChoicesForm(actor=request.actor, initial=chosen, auto_id="choose_%s"),
+        "again": AnswersForm(actor=request.actor, initial=said, **_options("again", voice)),
+        "choose": ChoicesForm(actor=request.actor, initial=chosen, **_options("choose", voice)),
     }
     return {**shown, name: sent} if sent and name in shown else shown
