@@ -124,7 +124,7 @@ def _looked_at(amina: Actor) -> Things:
     told = reflections.Reflection.objects.get()
     group = start_group(by=amina, name="Winter table", purpose="A table for everybody")
     others = Membership.objects.filter(ended_at=None).exclude(person_id=amina.person_id)
-    for membership in others.order_by("pk")[:7]:
+    for membership in others.order_by("-pk")[:7]:  # few of whom are in the first
         let_in(by=amina, group=group, person=membership.person)
     closes = clock.today() + timedelta(days=7)
     asked = open_round(by=amina, group=group, kind="trust", closes_on=closes)

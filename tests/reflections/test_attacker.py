@@ -164,33 +164,42 @@ def test_those_who_pool_their_answers_seldom_pin_every_other(
 
 @pytest.mark.slow
 def test_of_ten_thousand_rounds_no_two_figures_differ_by_a_few_people() -> None:
-    """Groups that people join and leave, asked as often as the house allows.
+    """Groups of one place that people join and leave, asked as often as the house allows.
 
     Counts that are told differ by nobody or by eight and more; and so do those whom two figures are
-    about, unless a year lies between them.
+    about, of one group or of two, unless a year lies between them.
     """
     rng = Random(7)
-    held, figures = 0, set()
+    held, figures, elsewhere = 0, set[int](), 0
     while held < 10_000:
-        people, day, ever = set(range(rng.randint(8, 60))), 0, 100
-        told: list[tuple[int, frozenset[int]]] = []
-        for _try in range(8):
-            asked = frozenset(people)
+        people, day = frozenset(range(rng.randint(8, 60))), 0
+        groups = [people, people - {0}, frozenset(rng.sample(sorted(people), len(people) // 2))]
+        told: list[tuple[int, int, frozenset[int]]] = []
+        for _try in range(12):
+            number = rng.randrange(len(groups))
+            asked = groups[number] = _changed(rng, groups[number])
             if len(asked) >= FEWEST and all(
-                may_follow(day - then, len(asked ^ who)) for then, who in told
+                may_follow(day - then, len(asked ^ who), elsewhere=number != group)
+                for group, then, who in told
             ):
                 said = tell(tally(rng.choices(range(4), LIKELY, k=len(asked))))
                 figures |= {each for each in (said.answered, said.upper) if each is not None}
-                told.append((day, asked))
+                told.append((number, day, asked))
                 held += 1
-            gone, come = rng.choice([0, 0, 1, 2, 9]), rng.choice([0, 0, 1, 3, 8])
-            people = set(rng.sample(sorted(people), max(0, len(people) - gone)))
-            people |= set(range(ever, ever + come))
-            ever, day = ever + come, day + rng.choice([30, SOON, 200, YEAR])
-        for (one, first), (other, second) in combinations(told, 2):
+            day += rng.choice([1, 30, SOON, 200, YEAR])
+        for (here, one, first), (there, other, second) in combinations(told, 2):
             assert other - one >= YEAR or not 0 < len(first ^ second) < FEWEST
+            elsewhere += other - one < YEAR and here != there
+    assert elsewhere > 100  # groups beside one another were tried
     for one, other in combinations(figures, 2):
         assert abs(one - other) >= FEWEST
+
+
+def _changed(rng: Random, people: frozenset[int]) -> frozenset[int]:
+    """The group after a while: some have left, and some have come."""
+    gone, come = rng.choice([0, 0, 1, 2, 9]), rng.choice([0, 0, 1, 3, 8])
+    left = rng.sample(sorted(people), max(0, len(people) - gone))
+    return frozenset(left) | {rng.randrange(100, 10_000) for _ in range(come)}
 
 
 @pytest.mark.parametrize(
@@ -215,4 +224,7 @@ def test_when_a_group_may_be_asked_again() -> None:
     assert not may_follow(SOON - 1, 0)
     assert may_follow(SOON, 0)
     assert not may_follow(YEAR - 1, 1)
+    assert not may_follow(YEAR - 1, FEWEST)
+    assert not may_follow(0, FEWEST - 1, elsewhere=True)
+    assert may_follow(0, FEWEST, elsewhere=True)
     assert may_follow(YEAR, 1)

@@ -180,10 +180,17 @@ def test_a_group_is_not_asked_too_soon_or_when_it_is_too_small(
     opened(cast, group)
     with pytest.raises(ValidationError, match="being asked already"):
         opened(cast, group)
+    but_one = groups.start_group(by=cast.alice, name="All but Mo", purpose="x")
+    for member in group.members.exclude(person__name__in=["Alice", "Mo"]):
+        groups.let_in(by=cast.alice, group=but_one, person=member.person)
+    with pytest.raises(ValidationError, match="point at a few people"):
+        opened(cast, but_one)  # the difference would be Mo's
     later(8)
     with pytest.raises(ValidationError, match="too soon"):
         opened(cast, group)  # nobody has looked yet, and its day is over all the same
     tell_everywhere(Reflection)
+    with pytest.raises(ValidationError, match="point at a few people"):
+        opened(cast, but_one)
     later(SOON)
     nia = join(cast, group, "Nia")
     with pytest.raises(ValidationError, match="point at a few people"):

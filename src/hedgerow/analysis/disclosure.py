@@ -96,14 +96,17 @@ def tell(tally: Sequence[int]) -> Told:
     return Told(about(answered), band, _spread(answered, upper))
 
 
-def may_follow(days: int, changed: int) -> bool:
-    """Whether a group may be asked again so many `days` after it was last told.
+def may_follow(days: int, changed: int, *, elsewhere: bool = False) -> bool:
+    """Whether a group may be asked so many `days` after it, or another group, was told.
 
-    `changed` people came or went in between. Not within `SOON`, when whoever answers for the first
-    time would move the one figure from the other. Not within `YEAR` where anybody came or went: the
-    difference would be theirs.
+    `changed` people are asked in one of the two rounds and not in the other. Not within `SOON`,
+    when whoever answers for the first time would move the one figure from the other. Not within
+    `YEAR` where anybody came or went: the difference would be theirs. Of another group
+    (`elsewhere`) it is enough that the difference is of `FEWEST` or more, so that nobody can be
+    singled out by a group that is made for it.
     """
-    return days >= YEAR or (days >= SOON and not changed)
+    apart = elsewhere and changed >= FEWEST
+    return days >= YEAR or (days >= SOON and not changed) or apart
 
 
 def _counts(tally: Sequence[int]) -> tuple[int, int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urljoin
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hedgerow.analysis.disclosure import FEWEST, may_follow
+from hedgerow.analysis.disclosure import FEWEST, YEAR, may_follow
 from hedgerow.core import clock, history, links, outbox, sealed
 from hedgerow.core.doors import service
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.helm.models import GroupMember, StewardshipGroup
 from hedgerow.place.selectors.reaching import address_of
@@ -114,14 +116,20 @@ def _refuse_too_few(people: frozenset[UUID]) -> None:
 
 
 def _refuse_too_soon(group: StewardshipGroup, people: frozenset[UUID]) -> None:
-    """The group is locked, so that of two who ask at once one is refused."""
-    StewardshipGroup.objects.select_for_update().get(pk=group.pk)
-    for before in map(sealed.tell_when_due, Reflection.objects.filter(group=group)):
-        if before.told_on is None:
+    """No two figures may differ by a few people, whichever groups of the place they are of.
+
+    The place is locked, so that of two who ask at once one is refused.
+    """
+    Place.objects.select_for_update().get(pk=group.place_id)
+    today = clock.today(group.place.time_zone)
+    recent = Q(told_on=None) | Q(told_on__gt=today - timedelta(days=YEAR))
+    for before in map(sealed.tell_when_due, Reflection.objects.filter(recent)):
+        elsewhere = before.group_id != group.pk
+        if not elsewhere and before.told_on is None:
             raise ValidationError(_("The group is being asked already. Wait until that is told."))
-        days = (clock.today(group.place.time_zone) - before.told_on).days
+        days = (today - (before.told_on or today)).days
         asked = set(before.asked.values_list("person_id", flat=True))
-        if not may_follow(days, len(asked ^ people)):
+        if not may_follow(days, len(asked ^ people), elsewhere=elsewhere):
             raise ValidationError(
                 _(
                     "It is too soon: what is told now and what was told before would point at a "
