@@ -34,6 +34,7 @@ from hedgerow.helm.models import (
 )
 from hedgerow.helm.selectors.boat import helm_sentence
 from hedgerow.helm.selectors.feeling import FeltCard, felt_card
+from hedgerow.helm.selectors.objections import ObjectionLine, objection_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +57,6 @@ class RemarkLine:
     words: str
     by: str
     on: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One thing that happened to an objection. `number` is of the words at that time."""
-
-    kind: str
-    words: str
-    number: int
-    on: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectionLine:
-    """An objection with its story. `by` is empty unless whoever raised it wished to be named."""
-
-    pk: UUID
-    words: str
-    by: str
-    number: int
-    on: datetime
-    stands: bool
-    mine: bool
-    has_left: bool
-    story: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +154,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
         silence=rules.silence_words(rules.read(proposal.rule).rule),
         helm=helm_sentence(proposal) if proposal.state == Proposal.State.ADOPTED else "",
         remarks=_remarks(told.get("remarks", ())),
-        objections=_objections(actor, proposal, told, matter, standing),
+        objections=objection_lines(actor, proposal, told, matter, standing),
         voices=_voices(matter, asked) if actor.belongs else (),
         organisations=len(bodies - {None}),
         neighbours=None in bodies,
@@ -280,40 +256,6 @@ def _told(actor: Actor, proposal: Proposal, number: int) -> dict[str, list[Row]]
 def _remarks(rows: Iterable[Row]) -> tuple[RemarkLine, ...]:
     ordered = sorted(rows, key=lambda row: (row[-1], row[0]))
     return tuple(RemarkLine(kind, words, by or "", on) for _, kind, words, by, on in ordered)
-
-
-def _objections(
-    actor: Actor,
-    proposal: Proposal,
-    told: dict[str, list[Row]],
-    matter: Matter,
-    standing: Standing,
-) -> tuple[ObjectionLine, ...]:
-    """The objections that the reader may read, the first first, each with its story."""
-    steps: dict[UUID, list[StepLine]] = {}
-    for of, _pk, kind, words, number, at in sorted(told.get("steps", ()), key=_when):
-        steps.setdefault(of, []).append(StepLine(kind, words, number, at))
-    return tuple(
-        ObjectionLine(
-            pk=pk,
-            words=words,
-            by=name if named else "",
-            number=number,
-            on=at,
-            stands=proposal.is_open and pk in standing.objections,
-            mine=actor.link == ("say", asked) or (bool(actor.person_id) and who == actor.person_id),
-            has_left=who not in matter.voices,
-            story=tuple(steps.get(pk, ())),
-        )
-        for asked, pk, who, words, name, number, named, at in sorted(
-            told.get("objections", ()), key=_when
-        )
-    )
-
-
-def _when(row: Row) -> tuple[Any, Any]:
-    """When it was said, and of two at one moment the id of the row."""
-    return row[-1], row[1]
 
 
 def _heard(matter: Matter) -> set[Key]:

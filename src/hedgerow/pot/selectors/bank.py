@@ -15,7 +15,8 @@ from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.pot.matching import Moved, of_same_sum, suggested
 from hedgerow.pot.models import BankMatch, Pot, StatementLine
-from hedgerow.pot.selectors.pots import Line, as_line, find_standing, lines_of
+from hedgerow.pot.selectors.lines import Line, as_line, lines_of
+from hedgerow.pot.selectors.pots import find_standing
 from hedgerow.pot.services.bank import in_bank
 
 SHOWN = 50

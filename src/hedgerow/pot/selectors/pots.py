@@ -1,12 +1,10 @@
-"""Pots as pages show them: how each stands in pence, and every line with its words."""
+"""Pots and their awards as pages show them: how each stands, in pence."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +14,9 @@ from django.http import Http404
 
 from hedgerow.analysis import ledger
 from hedgerow.analysis.ledger import Standing, Where
-from hedgerow.analysis.signing import SIGNATURES, No, Signer, why_not
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.helm.models import Proposal, StewardshipGroup
-from hedgerow.place.models import Person
+from hedgerow.helm.models import StewardshipGroup
 from hedgerow.pot.models import (
     Award,
     Contribution,
@@ -28,12 +24,11 @@ from hedgerow.pot.models import (
     Interest,
     Keyholder,
     Order,
-    OrderStep,
     Pot,
-    Receipt,
     Transfer,
 )
-from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
+from hedgerow.pot.selectors.lines import Line, as_line, lines_of
+from hedgerow.pot.selectors.orders import waiting
 
 PER_PAGE = 25
 
@@ -47,22 +42,6 @@ class PotRow:
     purpose: str
     standing: Standing
     waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the book: from whom or what, to whom or what, and the words behind it."""
-
-    pk: UUID
-    kind: str
-    called: str
-    on: date
-    source: str
-    target: str
-    pence: int
-    words: str
-    decision: str
-    put_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +82,6 @@ class PotPage:
     awards: tuple[AwardRow, ...]
     book: Page[Line]
     may_keep: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrderPage:
-    """What was put forward, who signed, who else may, and what the reader may do."""
-
-    order: Order
-    by: str
-    steps: tuple[OrderStep, ...]
-    names: Mapping[UUID, str]
-    may_still: tuple[str, ...]
-    problem: No | None
-    open: bool
-    may_take_back: bool
-    signatures: int = SIGNATURES
-
-
-@dataclass(frozen=True, slots=True)
-class LinePage:
-    """One line of the book with who wrote it, what shows it, and what puts it right."""
-
-    line: Line
-    by: str
-    transfer: Transfer
-    proposal: Proposal | None
-    receipts: tuple[Receipt, ...]
-    reversal: Transfer | None
-    may_keep: bool
-
-
-def waiting(rows: Any) -> Any:
-    """Of these orders, those that still wait for signatures."""
-    steps = OrderStep.objects.filter(order=OuterRef("pk"), kind=OrderStep.Kind.TAKEN_BACK)
-    return rows.filter(transfer=None).exclude(Exists(steps))
 
 
 def find_pots(actor: Actor) -> list[PotRow]:
@@ -200,29 +145,6 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
 def find_standing(actor: Actor, pot: Pot) -> Standing:
     """How a pot stands. One query."""
     return ledger.standing(_Moved.of(actor, pot).held)
-
-
-def lines_of(actor: Actor, pot: Pot) -> Any:
-    """The transfers of a pot with their accounts, and whether each was put right."""
-    undone = Transfer.objects.filter(reverses=OuterRef("pk"))
-    rows = visible(actor, Transfer).filter(pot=pot).annotate(undone=Exists(undone))
-    return rows.select_related("source__body", "target__body")
-
-
-def as_line(row: Any) -> Line:
-    """A transfer that `lines_of` fetched."""
-    return Line(
-        pk=row.pk,
-        kind=row.kind,
-        called=str(row.get_kind_display()),
-        on=row.on,
-        source=str(row.source.body or row.source.called),
-        target=str(row.target.body or row.target.called),
-        pence=row.pence,
-        words=row.words,
-        decision=row.decision,
-        put_right=row.undone,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,65 +233,4 @@ def award_page(actor: Actor, pk: UUID) -> AwardPage:
         lines=tuple(as_line(each) for each in own),
         followed=tuple(visible(actor, Followed).filter(award=award)),
         may_keep=can(actor, "keep", award),
-    )
-
-
-def order_page(actor: Actor, pk: UUID) -> OrderPage:
-    """One order; 404 where `actor` may not see it. At most eight queries."""
-    rows = visible(actor, Order).filter(pk=pk)
-    order = rows.select_related("pot", "body", "source", "target", "proposal").first()
-    if order is None:
-        raise Http404
-    became = visible(actor, OrderStep).filter(order=order).select_related("key")
-    steps = tuple(became.order_by("created_at", "pk"))
-    keys = keyholders_of(order.pot)
-    problem = partial(
-        why_not,
-        asked_by=order.by_id,
-        interested=interested_in(order),
-        signed=signed_of(steps),
-        keyholders=list(keys),
-    )
-    is_open = order.transfer_id is None and not any(
-        step.kind == OrderStep.Kind.TAKEN_BACK for step in steps
-    )
-    left = [key for key in keys if problem(key) is None] if is_open else []
-    names = _names(order, steps, keys)
-    own = next((key for key in keys if key.person == actor.person_id), None)
-    return OrderPage(
-        order=order,
-        by=names.get(order.by_id, "") if order.by_id else "",
-        steps=steps,
-        names=names,
-        may_still=tuple(names.get(key.person, "") for key in left),
-        problem=problem(own),
-        open=is_open,
-        may_take_back=is_open and can(actor, "take back", order),
-    )
-
-
-def _names(order: Order, steps: Iterable[OrderStep], keys: Iterable[Signer]) -> Mapping[UUID, str]:
-    ids = {order.by_id, *(step.by_id for step in steps), *(key.person for key in keys)}
-    people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
-    return dict(people.values_list("pk", "name"))
-
-
-def line_page(actor: Actor, pk: UUID) -> LinePage:
-    """One line of the book; 404 where `actor` may not see it."""
-    rows = visible(actor, Transfer).filter(pk=pk)
-    transfer = rows.select_related("pot", "order__proposal").first()
-    if transfer is None:
-        raise Http404
-    order = getattr(transfer, "order", None)
-    row = lines_of(actor, transfer.pot).get(pk=pk)
-    receipts = visible(actor, Receipt).filter(transfer=transfer).order_by("on", "created_at")
-    by = Person.objects.filter(pk__in=[transfer.by_id]).values_list("name", flat=True).first()
-    return LinePage(
-        line=as_line(row),
-        by=by or "",
-        transfer=transfer,
-        proposal=order.proposal if order else None,
-        receipts=tuple(receipts),
-        reversal=visible(actor, Transfer).filter(reverses=transfer).first(),
-        may_keep=can(actor, "keep", transfer),
     )

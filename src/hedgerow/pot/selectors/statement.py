@@ -20,7 +20,8 @@ from hedgerow.formats.documents import Document, Section
 from hedgerow.formats.documents import Line as Said
 from hedgerow.formats.text import guard_formula, storable
 from hedgerow.pot.models import Pot
-from hedgerow.pot.selectors.pots import Line, as_line, find_standing, lines_of
+from hedgerow.pot.selectors.lines import Line, as_line, lines_of
+from hedgerow.pot.selectors.pots import find_standing
 
 HEADINGS = ("Day", "What", "From", "To", "Pounds", "For what", "Decided", "Put right later")
 KINDS = {

@@ -19,6 +19,8 @@ from hedgerow.pot.forms.publishing import PublishForm
 from hedgerow.pot.models import Pot
 from hedgerow.pot.selectors import pots as selectors
 from hedgerow.pot.selectors.grants import as_360giving
+from hedgerow.pot.selectors.lines import line_page
+from hedgerow.pot.selectors.orders import order_page
 from hedgerow.pot.selectors.statement import KINDS, TooLong, as_csv, as_document, as_xlsx
 from hedgerow.ties.views.paging import page_of, query_without_page
 
@@ -45,13 +47,13 @@ def pot_awarded(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def pot_line(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One line of the book: its words, its decision and its receipts."""
-    return render(request, "pot/line.jinja", {"page": selectors.line_page(request.actor, pk)})
+    return render(request, "pot/line.jinja", {"page": line_page(request.actor, pk)})
 
 
 @require_safe
 def pot_order(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What was put forward, and who signed."""
-    return render(request, "pot/order.jinja", {"page": selectors.order_page(request.actor, pk)})
+    return render(request, "pot/order.jinja", {"page": order_page(request.actor, pk)})
 
 
 @require_safe
