@@ -34,7 +34,7 @@ Things = dict[str, object]
 
 
 def rooms(amina: Actor, bo: Actor, body: Organisation) -> Things:
-    """The ids of what Amina may open in the newer rooms, by the names of `test_pages.OF`."""
+    """The ids of what Amina may open in the newer rooms, by the names of `opened.OF`."""
     assert amina.person_id is not None
     today = clock.today("Europe/London")
     later = today + timedelta(days=40)

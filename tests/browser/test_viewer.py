@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from browser.house import Come, House
-from browser.test_pages import OPENED, address
+from browser.opened import OPENED, address
 from hedgerow.core.policy import Who, pages
 
 NOT_FOR_HER = {Who.MEMBER, Who.STEWARD}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from browser.house import PHONE, Come, House
-from browser.test_pages import address
+from browser.opened import address
 
 MOST = 100_000  # bytes over the wire: page, styles, script and pictures
 SOON = 5.0  # seconds until it can be used
