@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cast import As, To
 from exchanging import bring, new_place, taken_out
@@ -23,6 +25,7 @@ from hedgerow.voices.services.acting import lead_to, propose_with, say_told
 from hedgerow.voices.services.askings import close_asking, close_when_due, open_asking
 from hedgerow.voices.services.hearing import Choices
 from hedgerow.voices.services.least_heard import end_meaning, mean_to_hear
+from measuring import looks
 
 from .conftest import OPEN, Listening
 
@@ -144,6 +147,23 @@ def test_who_is_not_being_heard_by_the_places_own_list(
     assert close_when_due(later) == 2
     assert close_when_due(later) == 0
     assert askings_page(cast.bob).open == ()
+
+
+def test_pages_ask_no_more_of_many_voices_than_of_one(
+    listening: Listening, as_: As, to: To
+) -> None:
+    alice, pages = as_("alice"), [to("asking", listening.asking.pk), to("what_happened")]
+    counted = []
+    for many in (1, 6):
+        for _each in range(many):
+            voice = listening.hear(listening.cast.bob, choices=OPEN)
+            lead_to(by=listening.cast.alice, voice=voice, words="Not yet.")
+        for page in pages:
+            with CaptureQueriesContext(connection) as asked:
+                assert alice.get(page).status_code == 200
+            counted.append(looks(asked))
+    assert counted[:2] == counted[2:]
+    assert max(counted) <= 12
 
 
 def test_the_list_travels_and_nobodys_words_do(listening: Listening) -> None:

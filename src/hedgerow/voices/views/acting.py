@@ -65,7 +65,9 @@ def voice_came(request: PlaceRequest, pk: UUID) -> HttpResponse:
     (card,) = cards(request.actor, [found])
     form = OutcomeForm(request.POST or None, actor=request.actor)
     to = page(request, "voice", pk=pk)
-    frame = Frame(_("What came of it"), _("Tell them so"), _("They see it by their own link."), to)
+    frame = Frame(
+        _("What came of their words"), _("Tell them so"), _("They see it by their own link."), to
+    )
     return answer(
         request,
         form,
