@@ -56,7 +56,8 @@ ROOMS = {
 _WRITTEN_BY = {"author_id", "by_id"}
 _NOT_TOLD = (Done, Share, Forgotten)  # ids alone, of which other rows tell
 SHOWN = 100
-_SAYING = ("words", "name", "title", "purpose", "value", "reason", "role")  # what a row says first
+# what a row says first
+_SAYING = ("words", "name", "title", "purpose", "value", "reason", "role", "why", "heard_as")
 
 
 @dataclass(frozen=True, slots=True)

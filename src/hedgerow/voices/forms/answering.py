@@ -31,7 +31,13 @@ class AnswersForm(AnsweredForm):
     """Three boxes, in any language and script. One answer is enough."""
 
     first: tuple[str, ...] = _ANSWERS
-    good = Words(label=GOOD, max_length=MOST_WORDS, lines=3, required=False)
+    good = Words(
+        label=GOOD,
+        help_text=_("Begin with what is good already, and what you are good at."),
+        max_length=MOST_WORDS,
+        lines=3,
+        required=False,
+    )
     want = Words(label=WANT, max_length=MOST_WORDS, lines=3, required=False)
     help = Words(label=HELP, max_length=MOST_WORDS, lines=3, required=False)
 
