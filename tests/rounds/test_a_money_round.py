@@ -144,6 +144,7 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
     assert to("pot_order", orders[0].pk) in said(bob, page)
 
 
+@pytest.mark.slow
 def test_sixty_papers_are_typed_in(ours: Shared, as_: As, to: To) -> None:
     """As many as a room holds, all at once or one by one; what is wrong is said, and none kept."""
     alice = as_("alice")
@@ -302,6 +303,7 @@ def test_a_pot_cannot_share_what_it_has_not(ours: Shared) -> None:
     assert not rich.ballots.exists()
 
 
+@pytest.mark.slow
 def test_pages_do_not_ask_more_as_rounds_grow(ours: Shared, as_: As, to: To) -> None:
     by, bob = ours.cast.alice, as_("bob")
 
