@@ -60,6 +60,8 @@ def test_every_layout_says_the_same(layout: str) -> None:
         ("04/03/2026,Tea,=1+1", "sum"),
         ("04/03/2026,Tea,1.250,50", "more cells"),
         ("04/03/2026,Tea,(5.00", "sum"),
+        ("04/03/2026,Tea,NaN", "sum"),
+        ('04/03/2026,Tea,"9,999,999,999,999,999,999"', "sum"),
         (",Tea,5.00", "date"),
         ("31/02/2026,Tea,5.00", "no such day"),
     ],

@@ -6,23 +6,26 @@ import contextlib
 import io
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from hedgerow.formats.bank import read_bank_statement
 from hedgerow.formats.contacts_csv import read_contacts
 from hedgerow.formats.detect import detect
 from hedgerow.formats.open_referral import read_open_referral
 from hedgerow.formats.organisations_csv import read_organisations
 from hedgerow.formats.popolo import read_popolo
-from hedgerow.formats.records import Finding, Reading, UnreadableFile
+from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.sector_files import FORMATS
 from hedgerow.formats.threesixty import read_grants_json, read_grants_table
 from hedgerow.formats.vcard import read_vcards
 from measuring import forget_peak, peak_megabytes
 
-READERS: list[Callable[[io.BytesIO], Reading]] = [
+Reader = Callable[[io.BytesIO], Iterable[object]]
+READERS: list[Reader] = [
+    read_bank_statement,
     read_contacts,
     read_organisations,
     read_grants_json,
@@ -43,7 +46,7 @@ def files(shared: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-def test_read_or_refused_in_words(shared: Path, reader: Callable[[io.BytesIO], Reading]) -> None:
+def test_read_or_refused_in_words(shared: Path, reader: Reader) -> None:
     slowest, read, held = (0.0, ""), 0, forget_peak()
     refusals: list[tuple[str, str]] = []
     for path in files(shared):

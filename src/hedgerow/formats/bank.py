@@ -55,7 +55,7 @@ _NO_HEADINGS = ("Date", "Description", "Amount", "Balance")
 _MINUS = "-−–"
 _SUM = re.compile(
     rf"(?P<before>[{_MINUS}(]?)\s*\+?\s*(?:£|gbp)?\s*(?P<after>[{_MINUS}]?)\s*"
-    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}|(?=\.))(?:\.(?P<part>[0-9]{1,2})0*)?"
+    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12}|(?=\.))(?:\.(?P<part>[0-9]{1,2})0*)?"
     rf"\s*(?:gbp)?\s*(?P<end>\)|[{_MINUS}]|dr|debit|d|od|cr|credit|c)?",
     re.IGNORECASE,
 )
