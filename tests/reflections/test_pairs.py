@@ -95,7 +95,7 @@ def test_taken_back_by_either_it_leaves_no_trace(cast: Cast, as_: As, to: To) ->
         assert rows() == before
     with pytest.raises(Forbidden):
         write(cast.charlie, pairs.ask_other(by=cast.alice, other=cast.people["bob"]), "x")
-    for nobody in ("alice", "dora"):
+    for nobody in ("alice", "charlie", "dora"):
         with pytest.raises(ValidationError, match="somebody else"):
             pairs.ask_other(by=cast.alice, other=cast.people[nobody])
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.policy import visible
 from hedgerow.core.sealed import MOST_WORDS
 from hedgerow.place.forms.fields import SomeOf, Words, belonging
-from hedgerow.place.models import Person
+from hedgerow.place.models import Membership, Person
 from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.reflections.asking import PAIR
 
@@ -24,9 +24,12 @@ class PairForm(AnsweredForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others: Any = self.fields["other"]
-        offered = belonging(self.actor)
+        members = visible(self.actor, Membership).filter(ended_at=None)
+        writers = members.exclude(role=Membership.Role.VIEWER).values("person")
+        others.queryset = visible(self.actor, Person).filter(pk__in=writers)
+        may_write = {str(pk) for pk in others.queryset.values_list("pk", flat=True)}
+        offered = [each for each in belonging(self.actor) if each[0] in may_write]
         others.required = True
-        others.queryset = visible(self.actor, Person).filter(pk__in=[pk for pk, _name in offered])
         others.choices = [("", _("Choose somebody")), *offered]
         others.error_messages["required"] = _("Choose with whom.")
 

@@ -33,15 +33,16 @@ KEPT = timedelta(days=60)
 def ask_other(*, by: Actor, other: Person) -> Pair:
     """Ask somebody to write about working together, as one will oneself.
 
-    Raises ValidationError for oneself, somebody who cannot sign in here, and a pair that is open.
+    Raises ValidationError for oneself, somebody who may not write here, and a pair that is open.
     """
     require(by, "add", Pair)
     assert by.place is not None
     assert by.person_id is not None
-    if other.pk == by.person_id or not Membership.objects.filter(person=other, ended_at=None):
-        raise ValidationError({"other": _("Name somebody else who can sign in here.")})
-    me = Person.objects.get(pk=by.person_id)
+    if other.pk == by.person_id or not _may_write(other):
+        raise ValidationError({"other": _("Name somebody else who may write here.")})
     with transaction.atomic(), door(events=0):
+        both = Person.objects.select_for_update().filter(pk__in=[by.person_id, other.pk])
+        me = next(person for person in both.order_by("pk") if person.pk == by.person_id)
         if Pair.objects.filter(_between(me, other), shown_on=None).exists():
             raise ValidationError({"other": _("You two are at it already. Look below.")})
         today = clock.today(by.place.time_zone)
@@ -94,6 +95,11 @@ def _forget(place: Place, now: datetime) -> int:
         count = old.count()
         old.delete()
     return count
+
+
+def _may_write(person: Person) -> bool:
+    belongs = Membership.objects.filter(person=person, ended_at=None)
+    return belongs.exclude(role=Membership.Role.VIEWER).exists()
 
 
 def _between(one: Person, other: Person) -> Q:
