@@ -76,7 +76,7 @@ def acts(w: Any) -> dict[str, Any]:
     (one, *_), (other, *_) = groups.rounds[0]
     swap = {"number": 1, "one": one, "other": other, "seen": groups.version}
     rows = {
-        "breakouts.draft_groups": Act(
+        "breakouts.keep_draft": Act(
             page("meeting_groups", meeting, sizes="2", rounds=2, certain=""), only=BY_EYE
         ),
         "breakouts.swap_two": Act(page("groups_swap", groups, **swap), only=BY_EYE),

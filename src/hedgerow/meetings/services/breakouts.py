@@ -26,7 +26,6 @@ Answer = Invitation.Answer
 _TELL_OF_APART = (Clash.SEATS, Clash.TOGETHER_AND_APART)
 
 
-@service
 def draft_groups(
     *,
     by: Actor,
@@ -41,25 +40,47 @@ def draft_groups(
     `sizes` is one number, about how many sit together, or the size of each group. Those who said
     yes are seated, or without `certain` all who did not say no. Raises ValidationError where there
     are too few people, or where not all that is wished can be kept; it says what to change.
+
+    For hundreds of people the sums take seconds, so they are done before anything is locked.
     """
     require(by, "change", meeting)
     rows = Invitation.objects.filter(meeting=meeting, ended_at=None)
     rows = rows.filter(answer=Answer.YES) if certain else rows.exclude(answer=Answer.NO)
     sitters = on_list(meeting.place, rows)
+    before = BreakoutPlan.objects.filter(meeting=meeting).first()
+    request = _request(meeting, sitters, sizes, rounds)
+    try:
+        drafted = mix(request, seed=before.version + 1 if before else 1).rounds
+    except Impossible as impossible:
+        raise ValidationError(_why(by, request, impossible, sitters)) from impossible
+    return keep_draft(
+        by=by,
+        meeting=meeting,
+        sizes=list(sizes),
+        certain=certain,
+        rounds=[[[str(sitters[n].pk) for n in group] for group in groups] for groups in drafted],
+        words=honest(request, drafted),
+        once=once,
+    )
+
+
+@service
+def keep_draft(
+    *,
+    by: Actor,
+    meeting: Meeting,
+    rounds: Sequence[Sequence[Sequence[str]]],
+    words: str,
+    sizes: Sequence[int],
+    certain: bool,
+    once: str = "",
+) -> BreakoutPlan:
+    """Keep a draft in the place of any that there was; see `BreakoutPlan` for what each is."""
+    require(by, "change", meeting)
     plan = BreakoutPlan.objects.select_for_update().filter(meeting=meeting).first()
     plan = plan or BreakoutPlan(place=meeting.place, meeting=meeting, version=0)
     plan.version += 1
-    request = _request(meeting, sitters, sizes, rounds)
-    try:
-        drafted = mix(request, seed=plan.version)
-    except Impossible as impossible:
-        raise ValidationError(_why(by, request, impossible, sitters)) from impossible
-    plan.sizes, plan.certain = list(sizes), certain
-    plan.rounds = [
-        [[str(sitters[number].pk) for number in group] for group in groups]
-        for groups in drafted.rounds
-    ]
-    plan.words = honest(request, drafted.rounds)
+    plan.sizes, plan.certain, plan.rounds, plan.words = sizes, certain, rounds, words
     plan.save()
     history.record("meeting.groups_drafted", by=by, thing=meeting)
     return plan

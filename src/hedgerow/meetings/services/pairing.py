@@ -61,7 +61,7 @@ def pair_when_due(now: datetime, asleep: Asleep) -> int:
 
 def _pair_in(place: Place, now: datetime, asleep: Asleep) -> int:
     here = now.astimezone(ZoneInfo(place.time_zone))
-    with in_place(place), transaction.atomic():
+    with in_place(place):
         every = rhythm()
         start = begins(every, here.date())
         if here.hour < FROM_HOUR or Coffee.objects.filter(on__gte=start).exists():
@@ -139,7 +139,7 @@ def _bodies(place: Place, people: Sequence[Person]) -> list[UUID | None]:
 
 def _seat(place: Place, start: date, tables: Sequence[Sequence[Person]]) -> int:
     """Keep who has a coffee with whom, and write to each. Nobody does this: the day does."""
-    with door(events=0):
+    with transaction.atomic(), door(events=0):
         for people in tables:
             coffee = Coffee(place=place, on=start)
             coffee.save()
