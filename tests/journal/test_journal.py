@@ -99,8 +99,9 @@ def test_a_book_from_the_first_leaf_to_the_last(
     for name in ("alice", "charlie"):
         other = as_(name)
         assert other.post(to("journal_leaf_end", leaf.pk)).status_code == 404
-        assert other.post(to("journal_open"), {"phrase": PHRASE}).status_code == 404
-        assert "Begin a book" in other.get(to("journal")).content.decode()
+        opened = other.post(to("journal_open"), {"phrase": PHRASE}, follow=True)
+        assert "Begin a book" in opened.content.decode()
+        assert "Wren" not in opened.content.decode()
     bob.post(to("journal_leaf_end", leaf.pk))
     assert Leaf.objects.count() == 1
     bob.post(to("journal_end"))

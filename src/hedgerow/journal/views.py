@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -99,7 +99,7 @@ def journal_open(request: PlaceRequest) -> HttpResponse:
     """The book, open: shown in this one answer, and kept nowhere."""
     book = own_book(request.actor)
     if book is None:
-        raise Http404
+        return HttpResponseRedirect(page(request, "journal"))
     form = OpenBookForm(request.POST, actor=request.actor)
     leaves, status = None, 200
     if form.is_valid():
@@ -125,6 +125,6 @@ def journal_end(request: PlaceRequest) -> HttpResponse:
     """Destroy the book."""
     book = own_book(request.actor)
     if book is None:
-        raise Http404
+        return HttpResponseRedirect(page(request, "journal"))
     end_book(by=request.actor, book=book)
     return done(request, _("Your book is gone for good."), page(request, "journal"))
