@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hedgerow.analysis.blocks import block_forest
 from hedgerow.analysis.cadence.spread import has_turn
-from hedgerow.analysis.cadence.town import Line, Town, chance
+from hedgerow.analysis.cadence.town import Line, Town, chance, lots
 from hedgerow.analysis.cadence.wishes import Around
 from hedgerow.analysis.graph import Graph
 from hedgerow.analysis.introductions import Gains
@@ -36,7 +36,7 @@ def meet(around: Around) -> dict[str, list[Line]]:
             for other, opener in via.items()
             if around.are_strangers(who, other)
         ]
-        found[who] = sorted(lines, key=lambda each: _order(town, each))
+        found[who] = _in_order(lines, lots(town.seed, town.week, who))
     return found
 
 
@@ -44,8 +44,8 @@ def _lot(town: Town, who: str) -> tuple[int, str]:
     return chance(town.seed, town.week, "meet", who), who
 
 
-def _order(town: Town, line: Line) -> tuple[int, bool, int]:
-    return -line.gain, not line.via, chance(town.seed, town.week, line.who, line.about)
+def _in_order(lines: list[Line], lot: Callable[[str], int]) -> list[Line]:
+    return sorted(lines, key=lambda each: (-each.gain, not each.via, lot(each.about)))
 
 
 def _through_others(around: Around, who: str, turn: set[str]) -> Iterator[tuple[str, str]]:

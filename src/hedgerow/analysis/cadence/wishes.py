@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from hedgerow.analysis.cadence.rhythm import YEAR, strength
-from hedgerow.analysis.cadence.town import Line, Talks, Town, chance, pair_of
+from hedgerow.analysis.cadence.town import Line, Talks, Town, chance, lots, pair_of
 
 NEW = timedelta(days=60)
 """How long somebody who took up a role here is a newcomer."""
@@ -88,8 +88,9 @@ def quiet_of(town: Town, who: str, known: Mapping[str, Talks]) -> list[Line]:
     before a single coffee. The clock runs from the last real conversation, so whoever spoke is not
     quiet, and whoever ever spoke is never new.
     """
+    lot = lots(town.seed, who)
     late = [
-        (-strength(talks.days, talks.rhythm, town.today), chance(town.seed, who, other), other)
+        (-strength(talks.days, talks.rhythm, town.today), lot(other), other)
         for other, talks in known.items()
         if (town.today - talks.days[-1]).days > talks.own
     ]
@@ -115,7 +116,7 @@ def second(around: Around) -> dict[str, list[Line]]:
         if who not in awake or not beside or lone.partner not in around.here:
             continue
         key = f"second:{lone.body}:{lone.other_body}"
-        order = sorted(beside, key=lambda each: chance(town.seed, town.week, key, each))
+        order = sorted(beside, key=lots(town.seed, town.week, key))
         ids = (lone.body, lone.other_body, lone.partner)
         found[who] += [Line("second", key, who, each, (each, *ids)) for each in order[:3]]
     return {who: _one_of_each(lines) for who, lines in found.items()}
@@ -168,4 +169,5 @@ def _fresh(around: Around) -> list[str]:
 
 def _drawn(town: Town, for_whom: str, people: Iterable[str]) -> list[str]:
     """Some people, each once, in an order drawn for this week."""
-    return sorted(set(people), key=lambda who: (chance(town.seed, town.week, for_whom, who), who))
+    lot = lots(town.seed, town.week, for_whom)
+    return sorted(set(people), key=lambda who: (lot(who), who))

@@ -141,7 +141,8 @@ def _latest(signs: Iterable[Sign]) -> list[Sign]:
 
 
 def _worn_on(rows: Rows, person: int, day: date) -> list[int]:
-    return sorted({hat.body for hat in rows.worn.get(person, ()) if hat.on(day)})
+    hats = [hat.body for hat in rows.worn.get(person, ()) if hat.on(day)]
+    return sorted(set(hats)) if len(hats) > 1 else hats
 
 
 def _spoke_for(rows: Rows, said: int | None, worn: list[int]) -> list[int]:
@@ -151,6 +152,8 @@ def _spoke_for(rows: Rows, said: int | None, worn: list[int]) -> list[int]:
     """
     if said is not None:
         return [said]
+    if len(worn) < 2:  # as nearly everybody's
+        return worn
     return [body for body in worn if rows.bodies[body].weight] or worn
 
 
