@@ -20,6 +20,7 @@ from hedgerow.analysis.mixing import (
     count,
     even_sizes,
     fewest_repeats,
+    fitted,
     mix,
 )
 from hedgerow.analysis.mixing.request import Round
@@ -177,6 +178,19 @@ def test_even_sizes(people: int, groups: int) -> None:
     sizes = even_sizes(people, groups)
     assert (sum(sizes), len(sizes)) == (people, groups)
     assert max(sizes) - min(sizes) <= 1
+
+
+@given(st.lists(st.integers(2, 9), min_size=1, max_size=6), st.integers(0, 60))
+def test_groups_are_fitted_to_those_who_are_there(sizes: list[int], people: int) -> None:
+    if people < len(sizes):
+        with pytest.raises(ValueError, match="do not make"):
+            fitted(sizes, people)
+        return
+    fit = fitted(sizes, people)
+    assert (sum(fit), len(fit)) == (people, len(sizes))
+    moves = {(now > then) - (now < then) for now, then in zip(fit, sizes, strict=True)} - {0}
+    assert len(moves) <= 1  # all that change grow, or all shrink
+    assert fitted([6, 6, 4], 14) == (5, 5, 4)
 
 
 def test_rounds_that_were_held_stay_and_are_counted() -> None:

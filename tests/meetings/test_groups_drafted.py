@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from cast import As, Cast, To
 from hedgerow.core import clock
+from hedgerow.core.doors import derived
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden, can, visible
 from hedgerow.meetings.models import BreakoutPlan, BreakoutWish, Invitation, Meeting
@@ -21,7 +22,11 @@ from hedgerow.meetings.services.breakouts import (
 from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.meetings.services.invitations import Guest, invite
 from hedgerow.meetings.services.live.opening import live_open
+from hedgerow.place.models import Person
 from hedgerow.place.services import people
+from hedgerow.privacy.services.apart import keep_apart
+from hedgerow.ties.models import Award
+from hedgerow.ties.services.reports import say_report
 from live_phones import Leader, Room
 
 pytestmark = pytest.mark.django_db
@@ -186,11 +191,42 @@ def test_the_live_room_seats_those_who_came_as_it_was_planned(cast: Cast) -> Non
 def test_those_who_are_kept_apart_in_the_place_never_sit_together(
     cast: Cast, meeting: Meeting
 ) -> None:
-    from hedgerow.privacy.services.apart import keep_apart
-
     invite(by=cast.alice, meeting=meeting, guests=[Guest(person=cast.people["bob"])])
     gina = people.add_person(by=cast.alice, name="Gina")
     invite(by=cast.alice, meeting=meeting, guests=[Guest(person=gina)])
     keep_apart(by=cast.bob, other=gina)
     for tables in seats(draft(cast, meeting, sizes=[5], rounds=4)):
         assert not any({"Bob", "Gina"} <= table for table in tables)
+
+
+def test_nobody_is_alone_with_their_funder_unless_they_chose_it(cast: Cast) -> None:
+    """Bob's food bank has money from the council, for which Alice works. Residents are counted."""
+    today = clock.today()
+    report = say_report(by=cast.alice, a=cast.council, b=cast.food_bank, on=today)
+    with derived():
+        Award.objects.create(
+            place=cast.place, report=report, record_id="1", title="Vans", pence=1, awarded_on=today
+        )
+    meeting = add_meeting(by=cast.alice, name="Two and two", starts_at=clock.now())
+    for name in ("Gina", "Hugo"):
+        people.add_person(by=cast.alice, name=name)
+    for name in ("Alice", "Bob", "Gina", "Hugo"):
+        invite(by=cast.alice, meeting=meeting, guests=[Guest(Person.objects.get(name=name))])
+    for _again in range(4):
+        (tables,) = seats(draft(cast, meeting, sizes=[2], rounds=1))
+        assert {"Alice", "Bob"} not in tables
+    words = BreakoutPlan.objects.get(meeting=meeting).words
+    assert words.endswith("Once a resident sits alone among officials.")  # with Alice, who must sit
+    bob, gina = called(meeting, "Bob"), called(meeting, "Gina")
+    hugo, alice = called(meeting, "Hugo"), called(meeting, "Alice")
+    wish_for_groups(by=cast.alice, meeting=meeting, kind="together", one=gina, other=hugo)
+    with pytest.raises(ValidationError, match="ask Bob whether they choose it"):
+        draft(cast, meeting, sizes=[2], rounds=1)
+    wish_for_groups(by=cast.alice, meeting=meeting, kind="content", one=bob)
+    plan = draft(cast, meeting, sizes=[2], rounds=1)
+    assert {"Alice", "Bob"} in seats(plan)[0]
+    assert "alone" not in plan.words
+    swapped = swap_two(
+        by=cast.alice, plan=plan, number=1, one=alice.pk, other=gina.pk, seen=plan.version
+    )
+    assert "resident sits alone among officials" in swapped.words
