@@ -35,9 +35,9 @@ def furnish(by: Actor, gina: Any, own: Text, linked: Text, unshown: Text) -> Thi
     what was answered is shown to nobody.
     """
     with derived():
-        open_one, told_one, to_ask = (_group(by, linked()) for _ in range(3))
-        told = _told(told_one, by, own)
-        pair = _pair(by, gina, own())
+        open_one, told_one, to_ask = (group_of_eight(by, linked()) for _ in range(3))
+        told = told_round(told_one, by, own)
+        pair = pair_of(by, gina, own())
     asked = open_round(
         by=by, group=open_one, kind="behaviours", behaviours=[linked()], closes_on=soon()
     )
@@ -68,12 +68,12 @@ def keep_private(alice: Actor, bob: Actor, text: Callable[..., str]) -> Things:
         kept[f"sighting by {by.role}"] = tell_sighting(by=by, person=person, **told)
     with derived():
         bobs = Person.objects.get(pk__in=[bob.person_id])
-        kept["pair not shown"] = _pair(alice, bobs, text("alice"), text("bob"))
-        kept["pair shown"] = _pair(alice, bobs, text(*both), text(*both), shown_on=LONG_AGO)
+        kept["pair not shown"] = pair_of(alice, bobs, text("alice"), text("bob"))
+        kept["pair shown"] = pair_of(alice, bobs, text(*both), text(*both), shown_on=LONG_AGO)
     return kept
 
 
-def _group(by: Actor, name: str) -> StewardshipGroup:
+def group_of_eight(by: Actor, name: str) -> StewardshipGroup:
     """A group of eight: whoever makes it, and seven of no name."""
     place: Any = by.place
     group = StewardshipGroup.objects.create(place=place, name=name, started_on=LONG_AGO)
@@ -84,7 +84,7 @@ def _group(by: Actor, name: str) -> StewardshipGroup:
     return group
 
 
-def _told(group: StewardshipGroup, by: Actor, own: Text) -> Reflection:
+def told_round(group: StewardshipGroup, by: Actor, own: Text) -> Reflection:
     lines = [own()]
     told = {"lines": [asdict(Told(10, Band.HALF))], "words": [own()]}
     made = Reflection(place=group.place, group=group, kind="behaviours", lines=lines, told=told)
@@ -94,7 +94,7 @@ def _told(group: StewardshipGroup, by: Actor, own: Text) -> Reflection:
     return made
 
 
-def _pair(by: Actor, other: Any, mine: str, theirs: str = "", **more: Any) -> Pair:
+def pair_of(by: Actor, other: Any, mine: str, theirs: str = "", **more: Any) -> Pair:
     place: Any = by.place
     pair = Pair(place=place, asker_id=by.person_id, other=other, asked_on=LONG_AGO, **more)
     pair.save()
