@@ -31,6 +31,8 @@ class Resting:
 
     def all_of(self, hats: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         """Those people, and everybody all of whose bodies rest."""
+        if not self.bodies:
+            return self.people
         return self.people | {
             who for who, worn in hats.items() if worn and self.bodies.issuperset(worn)
         }
