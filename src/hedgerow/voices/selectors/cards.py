@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -102,14 +102,10 @@ def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
         said[voice].append(SaidLine(good, want, help_, on))
     names: dict[UUID | None, str] = dict(found.get("people", []))
     titles: dict[UUID | None, str] = dict(row for kind in PAGE_OF for row in found.get(kind, []))
-    lines = {
-        voice.pk: tuple(
-            _line(actor, voice, row, names, titles)
-            for row in sorted(found.get("came", []), key=_by_day)
-            if row[1] == voice.pk
-        )
-        for voice in shown
-    }
+    to_tell = {pk for (pk,) in found.get("to tell", [])}
+    lines: defaultdict[UUID, list[OutcomeLine]] = defaultdict(list)
+    for row in sorted(found.get("came", []), key=_by_day):
+        lines[row[1]].append(_line(row, names, titles, to_tell))
     return [_card(voice, said[voice.pk], lines[voice.pk], names) for voice in shown]
 
 
@@ -142,6 +138,7 @@ def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
             words=("kind", "words", "quoted"),
             days=("on", "told_on"),
         ),
+        "to tell": Part(visible(actor, Outcome, "tell").filter(voice__in=ids), ids=("pk",)),
         "people": Part(visible(actor, Person).filter(who), ids=("pk",), words=("name",)),
         **{
             kind: Part(
@@ -157,7 +154,7 @@ def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
 def _card(
     voice: Voice,
     said: list[SaidLine],
-    lines: tuple[OutcomeLine, ...],
+    lines: list[OutcomeLine],
     names: Mapping[UUID | None, str],
 ) -> Card:
     return Card(
@@ -178,19 +175,17 @@ def _card(
         now=said[-1] if said else None,
         then=said[0] if len(said) > 1 else None,
         earlier=max(len(said) - 1, 0),
-        outcomes=lines,
+        outcomes=tuple(lines),
     )
 
 
 def _line(
-    actor: Actor,
-    voice: Voice,
     row: Row,
     names: Mapping[UUID | None, str],
     titles: Mapping[UUID | None, str],
+    to_tell: Collection[UUID],
 ) -> OutcomeLine:
     pk, _voice, thing, by, kind, words, quoted, on, told_on = row
-    is_ringing = actor.is_member and voice.heard_by_id == actor.person_id is not None
     return OutcomeLine(
         outcome=pk,
         kind=kind,
@@ -203,5 +198,5 @@ def _line(
         page=PAGE_OF.get(kind, ""),
         title=titles.get(thing, ""),
         pk=thing if thing in titles else None,
-        to_tell=is_ringing and voice.back == Voice.Back.PHONE and told_on is None,
+        to_tell=pk in to_tell,
     )
