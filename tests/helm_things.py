@@ -76,6 +76,7 @@ def furnish(by: Actor, text: Text, linked: Text) -> Things:
         "proposal decided": decided,
         "proposal to change how we decide": rewritten,
         "asked": mine,
+        "proposal of which it is felt": felt,
         "felt": feeling.ask_felt(by=by, proposal=felt, closes_on=clock.today()),
         "opportunity": chance,
         "objection": Objection.objects.get(asked=mine),

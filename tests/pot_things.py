@@ -29,8 +29,11 @@ NAMES_PEOPLE = (
 IN_PERSON = "Money moves where people sign for it with their own names; no program asks or signs."
 
 
-def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> Things:
-    """A pot with an award that is promised and paid in part, and two orders that wait."""
+def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text, own: Text) -> Things:
+    """A pot with an award that is promised and paid in part, and two orders that wait.
+
+    Whoever signs for it, of those who can sign in `by` alone, reads what is their `own`.
+    """
     gina, hugo = two
     body, other, double = bodies
     keepers = add_organisation(by=by, name=f"Keepers {text()}")
@@ -58,7 +61,7 @@ def furnish(by: Actor, two: tuple[Person, Person], bodies: Any, text: Text) -> T
     paid = Transfer.objects.get(pot=pot, pence=5_00)  # of which all can come back
     keeping.add_receipt(by=by, transfer=paid, words=text(), on=DAY)
     keeping.tell_what_followed(by=by, award=promised, words=text())
-    bank.bring_statement(by=by, pot=pot, content=statement(text))
+    bank.bring_statement(by=by, pot=pot, content=statement(own))
     said, spent = StatementLine.objects.filter(pot=pot).order_by("on")
     return {
         "pot given": came.transfer,

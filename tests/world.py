@@ -189,7 +189,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= helm_things.furnish(by, text, seen)
     things |= meeting_things.table(by, things)
     things |= group_things.furnish(by, gina)
-    things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text)
+    things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text, own)
     things |= rounds_things.furnish(by, things["pot"], text, seen)
     things |= voices_things.furnish(by, things["stewardship group"], text, seen, own, unshown)
     things |= _bring(world, by, name, here, str(body))
