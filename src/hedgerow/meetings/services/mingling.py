@@ -172,19 +172,18 @@ def honest(request: Request, rounds: Sequence[Round]) -> str:
     groups = [group for each in rounds for group in each]
     lone = len(told.lone_residents)
     alone = sum(len(alone_with_funders(request, group)) for group in groups)
-    besides = {
-        ngettext(
-            "Once a resident sits alone among officials.",
-            "%(num)d times a resident sits alone among officials.",
-            lone,
-        ): lone,
-        ngettext(
-            "Once somebody sits alone with those who fund them.",
-            "%(num)d times somebody sits alone with those who fund them.",
-            alone,
-        ): alone,
-    }
-    return " ".join([reached(told), *(said % {"num": n} for said, n in besides.items() if n)])
+    among = ngettext(
+        "Once a resident sits alone among officials.",
+        "%(num)d times a resident sits alone among officials.",
+        lone,
+    )
+    funded = ngettext(
+        "Once somebody sits alone with those who fund them.",
+        "%(num)d times somebody sits alone with those who fund them.",
+        alone,
+    )
+    besides = [words % {"num": num} for words, num in ((among, lone), (funded, alone)) if num]
+    return " ".join([reached(told), *besides])
 
 
 def _met(meeting: Meeting, sitters: Sequence[Sitter]) -> Pairs:
