@@ -55,6 +55,7 @@ def test_a_proposal_quotes_whoever_it_is_for_while_they_let_it(listening: Listen
     assert not Outcome.objects.filter(voice=other).exists()
 
 
+@pytest.mark.slow
 def test_whoever_heard_somebody_rings_them(listening: Listening, as_: As, to: To) -> None:
     bob = as_("bob")
     voice = listening.hear(listening.cast.bob, choices=Choices(back=Voice.Back.PHONE))

@@ -31,6 +31,7 @@ from .conftest import Listening
 ARABIC = "  أن أطبخ لجيراني\n\nوأن يعرفوا اسمي  "
 
 
+@pytest.mark.slow
 def test_a_resident_answers_and_keeps_the_say_over_it(listening: Listening, as_: As) -> None:
     phone = as_("")
     address = listening.address()
@@ -113,6 +114,7 @@ def _every_row() -> list[tuple[str, set[str]]]:
         return found
 
 
+@pytest.mark.slow
 def test_the_way_to_tell_somebody_is_nobodys_but_theirs(listening: Listening, as_: As) -> None:
     letter = Choices(back=Voice.Back.EMAIL, email="ummsami@example.org")
     voice = listening.say(choices=letter)
