@@ -21,15 +21,22 @@ DUE = date(2036, 3, 3)
 
 
 def furnish(
-    by: Actor, gina: Person, text: Callable[[], str], own: Callable[[], str]
+    by: Actor,
+    gina: Person,
+    text: Callable[[], str],
+    own: Callable[[], str],
+    unshown: Callable[[], str],
 ) -> dict[str, Any]:
-    """A rest, a line of the week, a concern, somebody kept apart, and a leaf of a locked book."""
+    """A rest, a line of the week, a concern, somebody kept apart, and a leaf of a locked book.
+
+    No page shows `unshown` by itself: it is what the leaf says, and a page opens it by its phrase.
+    """
     book = begin_book(by=by, phrase=PHRASE)
     things: dict[str, Any] = {
         "rest": resting.rest(by=by, since=DUE, until=DUE),
         "concern": concerns.raise_concern(by=by, words=own()),
         "apart": keep_apart(by=by, other=people.add_person(by=by, name=text())),
-        "leaf": write_leaf(by=by, book=book, phrase=PHRASE, parts=[("", own())]),
+        "leaf": write_leaf(by=by, book=book, phrase=PHRASE, parts=[("", unshown())]),
     }
     with derived():
         shown = {"person_id": by.person_id, "key": f"promise:{gina.pk}", "week": DUE}

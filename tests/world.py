@@ -175,7 +175,7 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
         by=by, person=gina, kind="email", value=f"{text()}@example.org", audience=Audience.PLACE
     )
     conversations.agree_rhythm(by=by, a=body, b=other, days=90)
-    things |= privacy_things.furnish(by, gina, text, own)
+    things |= privacy_things.furnish(by, gina, text, own, unshown)
     things |= door_things.furnish(by, seen, linked, own, unshown)
     things |= _promise(world, by, (gina, hugo), (body, other), here)
     things["rub"] = mending.write_rub(by=by, words=world.canary(name), other=gina)
