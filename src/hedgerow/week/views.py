@@ -20,7 +20,7 @@ from hedgerow.ties.selectors.called import described_ids
 from hedgerow.week import services
 from hedgerow.week.forms import LineForm, RestForm, WriteDownForm
 from hedgerow.week.models import LineAnswer, Rest
-from hedgerow.week.selectors import week_of
+from hedgerow.week.selectors import unwritten_of, week_of
 from hedgerow.week.selectors.letters import wishes_letters
 from hedgerow.week.shown import note
 
@@ -57,7 +57,7 @@ def line_answer(request: PlaceRequest) -> HttpResponse:
 def write_down(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A conversation with somebody, ready to be kept: the day, and what one wrote of it."""
     person = find(request.actor, Person, pk)
-    found = (each for each in week_of(request.actor).unwritten if each.person.pk == person.pk)
+    found = (each for each in unwritten_of(request.actor) if each.person.pk == person.pk)
     spoken = next(found, None)
     known = {"on": spoken.on, "words": spoken.words} if spoken else {}
     form = WriteDownForm(actor=request.actor, initial={"audience": Audience.ME, **known})

@@ -61,6 +61,13 @@ def week_of(actor: Actor) -> Week:
     return Week(monday(today), lines, unnoted, own.unwritten, False, own.rests)
 
 
+def unwritten_of(actor: Actor) -> tuple[Spoken, ...]:
+    """The conversations that `actor` had and nobody wrote down yet. Two queries, or four."""
+    assert actor.place is not None
+    today = clock.today(actor.place.time_zone)
+    return mine(actor, gathered(actor.place, actor.unseen), today).unwritten
+
+
 def _coffees(of_place: Gathered, own: Mine, today: date) -> list[Dealt]:
     """What was dealt to the reader, as it stands with all that they themselves know.
 
