@@ -125,7 +125,9 @@ _UNDONE = "A file is taken back where it was brought in."
 _LOCKED = "It is locked, and taken away by its writer alone."
 _LEAVES = "Whoever moves on hands over here; the pack can be taken along on paper."
 _TURNS = "It gives the next turn fairly while a meeting is under way, and is no mark of anybody."
-_IN_CONFIDENCE = "People answered those who asked here, and consented to that; it goes nowhere else."
+_IN_CONFIDENCE = (
+    "People answered those who asked here, and consented to that; it goes nowhere else."
+)
 _SIGNED = "Money moves only where two people sign; a pot's book is taken out as a statement."
 STAYS: Mapping[type[PlaceModel], str] = {
     Done: "It keeps an act from being done twice where it was done.",
