@@ -137,9 +137,10 @@ def seconds(act: Callable[[], Any]) -> float:
     return time.process_time() - start
 
 
-def middle(act: Callable[[], Any]) -> float:
-    """CPU seconds of the second fastest of three calls, so that a pause of the machine is none."""
-    return sorted(seconds(act) for _ in range(3))[1]
+def fastest(act: Callable[[], Any]) -> float:
+    """CPU seconds of the fastest of three calls: what makes others slower is rather what else the
+    machine does (Python's documentation of `timeit`)."""
+    return min(seconds(act) for _ in range(3))
 
 
 def every_list(place: Any) -> None:
@@ -178,7 +179,7 @@ def measure(place: Any, of: Town) -> bool:
         every = seconds(lambda: every_list(place))
         gathered(place)
         one_list(place, accounts[0])
-        took = [middle(lambda each=each: one_list(place, each)) for each in accounts]
+        took = [fastest(lambda each=each: one_list(place, each)) for each in accounts]
     print(f"  {'':52}{'CPU s':>9}   asked")
     reached = [timed("every list, from the rows", every, ALL_WITHIN)]
     slowest = f"one list (the slowest of the {BUSIEST} who know most)"
