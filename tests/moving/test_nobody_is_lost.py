@@ -58,6 +58,7 @@ def test_removing_any_one_person_leaves_every_tie_with_a_holder(cast: Cast) -> N
         assert all(any(person not in pair for pair in tie.pairs) for tie in picture.ties)
 
 
+@pytest.mark.whole
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_nor_does_it_in_the_whole_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:
