@@ -53,6 +53,7 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     text = text_of(bob, page)
     assert "£1,250.50 is not decided yet" in text
     assert "We ask for no report" in text
+    assert "£1,250.50 of £1,250.50 came with no condition kept" in text
     assert "Individual Service Fund is not a pot" in text
 
     ask = {"body": "Ashby Choir", "purpose": "Song books", "pence": "600", "decision": DECIDED}

@@ -44,7 +44,7 @@ def as_360giving(actor: Actor, pot: Pot, *, publisher: Organisation, prefix: str
     given = list(_given_to(actor, pot).select_related("transfer__source__body"))
     awards = [row for row in find_awards(actor, pot) if row.promised + row.paid]
     bodies: dict[UUID, str] = {publisher.pk: publisher.name}
-    bodies |= {row.body: row.name for row in awards}
+    bodies |= {row.body.pk: row.body.name for row in awards}
     for each in given:
         if each.transfer.source.body:
             bodies[each.transfer.source.body.pk] = each.transfer.source.body.name
@@ -80,7 +80,7 @@ def as_360giving(actor: Actor, pot: Pot, *, publisher: Organisation, prefix: str
                 paid=row.paid,
                 awarded=on.isoformat(),
                 funder=account,
-                recipient=named[row.body],
+                recipient=named[row.body.pk],
                 programme=pot.name,
                 modified=modified,
             )

@@ -17,6 +17,7 @@ from hedgerow.analysis.ledger import Standing, Where
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import StewardshipGroup
+from hedgerow.place.models import Organisation
 from hedgerow.pot.models import (
     Award,
     Contribution,
@@ -29,6 +30,7 @@ from hedgerow.pot.models import (
 )
 from hedgerow.pot.selectors.lines import Line, as_line, lines_of
 from hedgerow.pot.selectors.orders import waiting
+from hedgerow.pot.selectors.steering import Steering, steering
 
 PER_PAGE = 25
 
@@ -49,8 +51,7 @@ class AwardRow:
     """An award: what is still promised and what was paid, in pence. `due`: what followed?"""
 
     pk: UUID
-    body: UUID
-    name: str
+    body: Organisation
     purpose: str
     promised: int
     paid: int
@@ -80,6 +81,7 @@ class PotPage:
     interests: tuple[Interest, ...]
     orders: tuple[Order, ...]
     awards: tuple[AwardRow, ...]
+    steering: Steering
     book: Page[Line]
     may_keep: bool
 
@@ -129,14 +131,17 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
     book = pages.get_page(page)
     book.object_list = [as_line(each) for each in book.object_list]
     asked = tuple(orders.order_by("created_at"))
+    put_in = tuple(given.select_related("transfer__source__body").order_by("-created_at"))
+    awards = tuple(awards_of(actor, pot, moved))
     return PotPage(
         row=_row(pot, moved.held, len(asked)),
         group=pot.group,
         keys=tuple(keys.order_by("created_at", "pk")),
-        contributions=tuple(given.select_related("transfer__source__body").order_by("-created_at")),
+        contributions=put_in,
         interests=tuple(interests.order_by("created_at")),
         orders=asked,
-        awards=tuple(awards_of(actor, pot, moved)),
+        awards=awards,
+        steering=steering(put_in, [(each.body, each.promised + each.paid) for each in awards]),
         book=book,
         may_keep=pot.keeps,
     )
@@ -188,15 +193,14 @@ class _Moved:
 
 def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[AwardRow]:
     """The awards that were promised, the latest first. One query."""
-    rows = visible(actor, Award).filter(pot=pot, **which).select_related("body")
+    rows = visible(actor, Award).filter(pot=pot, **which).select_related("body__size_band")
     held, paid = moved.held, moved.paid
     assert actor.place is not None
     today = clock.today(actor.place.time_zone)
     return [
         AwardRow(
             pk=row.pk,
-            body=row.body_id,
-            name=row.body.name,
+            body=row.body,
             purpose=row.purpose,
             promised=held[account],
             paid=paid[row.account_id],
