@@ -30,14 +30,14 @@ def test_what_was_given_up_and_where_it_went() -> None:
     assert (told.given_up, told.put_in) == (9_200_000, 10_000_000)
     assert (told.small, told.awarded) == (300_000, 1_000_000)
     assert told.sizes == (
-        Part("Large", 600_000, 60.0),
-        Part("Tiny", 300_000, 30.0),
-        Part("We do not know", 100_000, 10.0),
+        Part("Large", 600_000, 6_000),
+        Part("Tiny", 300_000, 3_000),
+        Part("We do not know", 100_000, 1_000),
     )
     assert [(part.pence, part.of_hundred) for part in told.sectors] == [
-        (800_000, 80.0),
-        (100_000, 10.0),
-        (100_000, 10.0),
+        (800_000, 8_000),
+        (100_000, 1_000),
+        (100_000, 1_000),
     ]
 
 

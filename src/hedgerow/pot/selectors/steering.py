@@ -17,11 +17,11 @@ from hedgerow.pot.models import Contribution
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What went to one kind of body, in pence, and how much that is of every 100 pounds."""
+    """What went to one kind of body, and how much that is of every 100 pounds, both in pence."""
 
     label: str
     pence: int
-    of_hundred: float
+    of_hundred: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _parts(
         sums[kind(body) or _("We do not know")] += pence
     whole = sums.total()
     return tuple(
-        Part(label, pence, round(100 * pence / whole, 1))
+        Part(label, pence, round(10_000 * pence / whole))
         for label, pence in sums.most_common()
         if pence
     )
