@@ -8,6 +8,7 @@ from acts import Act, Call, api, page
 from hedgerow.core import links
 
 BY_THEMSELVES = "Whoever answers has no key: they come by a link, and it is their own say."
+BY_WHO_CHECKED = "Whoever checked it tells it, and says when to look again."
 BY_PEOPLE = "Somebody's words are heard, read and acted upon by people; no program reads them."
 
 
@@ -19,6 +20,7 @@ def acts(w: Any) -> dict[str, Act]:
     whom = {"least_heard": str(o["least heard"].pk), "patch": str(o["patch"].pk)}
     us = {"body": str(o["body"].pk)}
     answered = {"good": "Bread.", "back": "link"}
+    fact = {"way": "direct", "words": "Ring", "source": "Gina", "review_on": "2036-03-04"}
     line = {"name": "Night workers", "agreed": "In May", "patch": str(o["patch"].pk)}
     proposed = {"title": "A choir", "words": "We sing.", "told": "We asked.", "quoted": said.want}
 
@@ -59,6 +61,8 @@ def acts(w: Any) -> dict[str, Act]:
             only=BY_PEOPLE,
         ),
         "acting.say_told": Act(page("voice_told", o["outcome to tell"]), only=BY_PEOPLE),
+        "arranging.tell_fact": Act(page("arrangement_fact", None, **fact), only=BY_WHO_CHECKED),
+        "arranging.end_fact": Act(page("arrangement_fact_end", o["fact"]), only=BY_WHO_CHECKED),
         "least_heard.mean_to_hear": Act(
             page("least_heard_new", **line), api("least_heard", **line)
         ),

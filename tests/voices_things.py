@@ -10,8 +10,9 @@ from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.voices.models import Asking, LeastHeard, Outcome, Voice
+from hedgerow.voices.models import ArrangementFact, Asking, LeastHeard, Outcome, Voice
 from hedgerow.voices.services.acting import lead_to, propose_with
+from hedgerow.voices.services.arranging import tell_fact
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.least_heard import mean_to_hear
@@ -50,9 +51,11 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         known_as=own(),
         choices=Choices(back=Voice.Back.PHONE),
     )
+    fact = tell_fact(by=by, way="isf", words=text(), source=text(), review_on=until)
     assert came.proposal
     return {
         "least heard": line,
+        "fact": fact,
         "proposal that quotes": came.proposal,
         "asking": asking,
         "voice": voice,
@@ -69,6 +72,7 @@ def _answers(text: Text) -> Answers:
 
 
 NAMED: dict[str, Any] = {
+    "arrangement_fact_end": {"pk": (ArrangementFact, "end")},
     "asking": {"pk": (Asking, "see")},
     "asking_paper": {"pk": (Asking, "hear")},
     "asking_close": {"pk": (Asking, "close")},

@@ -198,6 +198,7 @@ ASKED = {
 }
 # Acts without a page of their own: they take a POST and nothing else.
 ACTS = {
+    "arrangement_fact_end",
     "apart_end",
     "asking_close",
     "bring_in_apply",

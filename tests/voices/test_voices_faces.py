@@ -13,6 +13,7 @@ from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.policy import RULES
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
+from hedgerow.voices.services.arranging import end_fact, tell_fact
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices
 from hedgerow.voices.services.least_heard import end_meaning, mean_to_hear
@@ -47,6 +48,12 @@ def furnish(listening: Listening) -> list[Voice]:
         ).pk).update(until=long_ago)  # fmt: skip
     mean_to_hear(by=cast.bob, name="Night workers", agreed="In May")
     end_meaning(by=cast.bob, line=mean_to_hear(by=cast.bob, name="Boats", agreed="In May"))
+    soon = clock.today() + timedelta(days=30)
+    facts = [
+        tell_fact(by=cast.bob, way="isf", words="Ring us.", source="Bob", review_on=soon)
+        for _ in range(2)
+    ]
+    end_fact(by=cast.alice, fact=facts[0])
     return voices
 
 

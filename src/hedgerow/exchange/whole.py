@@ -62,6 +62,7 @@ TABLES: tuple[type[PlaceModel], ...] = (
     questions.PulseAnswer,
     questions.Purpose,
     voices.LeastHeard,
+    voices.ArrangementFact,
     helm.StewardshipGroup,
     helm.GroupMember,
     helm.Hope,

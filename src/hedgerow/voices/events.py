@@ -21,6 +21,8 @@ EVENTS = {
     "voice.led": _("%(who)s said what came of somebody’s words"),
     "voice.told": _("%(who)s told somebody what came of their words"),
     "least_heard.named": _("%(who)s wrote down whom we mean to hear: %(name)s"),
+    "arrangement.told": _("%(who)s told what is so here about having care arranged"),
+    "arrangement.ended": _("%(who)s said what is so no more about having care arranged"),
     "least_heard.ended": _("%(who)s took a line off the list of whom we mean to hear"),
 }
 

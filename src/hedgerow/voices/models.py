@@ -14,6 +14,7 @@ from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Organisation, Patch, Person
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
+from hedgerow.voices.arrangements import Way
 
 
 class LeastHeard(PlaceModel):
@@ -32,6 +33,26 @@ class LeastHeard(PlaceModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ArrangementFact(PlaceModel):
+    """What is so in this place about one way to have care arranged, and who says so.
+
+    `on` is when that was checked, `review_on` when to look again. Never about one person.
+    """
+
+    way = models.CharField(max_length=9, choices=Way)
+    words = models.TextField()
+    source = models.CharField(max_length=300)
+    on = models.DateField()
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["on", "id"]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class Asking(PlaceModel):

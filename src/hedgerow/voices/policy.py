@@ -23,7 +23,7 @@ from hedgerow.core.policy import (
     member,
     through,
 )
-from hedgerow.voices.models import Asking, BackTo, LeastHeard, Outcome, Said, Voice
+from hedgerow.voices.models import ArrangementFact, Asking, BackTo, LeastHeard, Outcome, Said, Voice
 
 PRINT_DAYS = 14
 """For so many days whoever wrote somebody's words down can print that person's own link."""
@@ -49,7 +49,7 @@ _open = Relation(
     lambda actor: Q(closed_on=None, until__gte=_today(actor)),
 )
 _in_force = Relation(
-    "is still meant", lambda _actor, each: each.ended_on is None, lambda _actor: Q(ended_on=None)
+    "still holds", lambda _actor, each: each.ended_on is None, lambda _actor: Q(ended_on=None)
 )
 _heard_it = Relation(
     "wrote it down",
@@ -98,6 +98,9 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", LeastHeard): belongs,
     ("add", LeastHeard): member,
     ("end", LeastHeard): member & _in_force,
+    ("see", ArrangementFact): belongs,
+    ("add", ArrangementFact): member,
+    ("end", ArrangementFact): member & _in_force,
     ("see", Asking): belongs | bears("asking"),
     ("add", Asking): member,
     ("close", Asking): _asks & member & _open,
@@ -118,6 +121,9 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
 PAGES: dict[str, Who] = {
     "voices": Who.BELONGS,
     "what_happened": Who.BELONGS,
+    "arrangements": Who.BELONGS,
+    "arrangement_fact": Who.MEMBER,
+    "arrangement_fact_end": Who.MEMBER,
     "least_heard": Who.BELONGS,
     "least_heard_new": Who.MEMBER,
     "least_heard_end": Who.MEMBER,

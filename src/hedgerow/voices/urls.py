@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from hedgerow.voices.views import acting, askings, by_link
+from hedgerow.voices.views import acting, arranging, askings, by_link
 
 urlpatterns = [
+    path("arrangements/", arranging.arrangements, name="arrangements"),
+    path("arrangements/tell/", arranging.arrangement_fact, name="arrangement_fact"),
+    path(
+        "arrangements/<uuid:pk>/end/",
+        arranging.arrangement_fact_end,
+        name="arrangement_fact_end",
+    ),
     path("in-their-words/", askings.voices, name="voices"),
     path("in-their-words/ask/", askings.asking_new, name="asking_new"),
     path("in-their-words/what-happened/", acting.what_happened, name="what_happened"),
