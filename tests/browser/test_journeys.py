@@ -28,7 +28,7 @@ pytestmark = pytest.mark.parametrize("script", [True, False], ids=["script", "no
 
 def noticed(page: Page, words: str) -> None:
     """The page says that something was done."""
-    expect(page.locator("main [role=status]").filter(has_text=words)).to_be_visible()
+    expect(page.locator("main [role=status]").filter(has_text=words).first).to_be_visible()
 
 
 def link_named(page: Page, name: str) -> None:

@@ -58,7 +58,7 @@ PAGES = {
     "api:groups": Who.BELONGS,
     "api:group": Who.BELONGS,
     "api:group_hopes": Who.BELONGS,
-    "api:group_opportunities": Who.MEMBER,
+    "api:group_opportunities": Who.BELONGS,
     "api:opportunity": Who.BELONGS,
     "api:group_proposals": Who.BELONGS,
     "api:agreement": Who.BELONGS,
