@@ -78,7 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         database = uses_database(item)
         if database:
             item.add_marker("database")
-        if examples(item) >= (1 if database else MANY):
+        whole_world = "world" in getattr(item, "fixturenames", ())
+        if whole_world or examples(item) >= (1 if database else MANY):
             item.add_marker("slow")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")

@@ -32,6 +32,7 @@ def amina(db: None, settings: Any) -> Account:
     return account
 
 
+@pytest.mark.slow
 def test_the_sign_in_page_names_the_invented_and_one_press_opens(
     amina: Account, client: Client
 ) -> None:

@@ -94,6 +94,7 @@ def test_every_rule_does_as_the_slow_way(case: tuple[int, list[int], list[Ballot
 
 @given(elections(), st.integers(1, 40))
 @settings(max_examples=60)
+@pytest.mark.slow
 def test_every_completion_does_as_the_slow_way(
     case: tuple[int, list[int], list[Ballot]], step: int
 ) -> None:

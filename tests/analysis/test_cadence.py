@@ -153,6 +153,7 @@ def test_a_line_is_left_out_only_where_there_is_no_room(town: Town) -> None:
 
 
 @given(towns)
+@pytest.mark.slow
 def test_the_same_town_gives_the_same_lists_in_whatever_order_it_is_told(town: Town) -> None:
     again = replace(
         town,
@@ -165,6 +166,7 @@ def test_the_same_town_gives_the_same_lists_in_whatever_order_it_is_told(town: T
 
 
 @given(towns, answers)
+@pytest.mark.slow
 def test_what_others_answer_changes_nobody_elses_list(town: Town, said: list[Answer]) -> None:
     other = replace(town, answers={**town.answers, "p0": said})
     assert all(lists(other)[who] == lists(town)[who] for who in PEOPLE if who != "p0")

@@ -129,6 +129,7 @@ def recounted(request: Request, plan: Plan) -> None:
 
 @settings(max_examples=60)
 @given(requests(most=5))
+@pytest.mark.slow
 def test_few_people_against_every_plan_there_is(request: Request) -> None:
     """Refused only if there is no plan, and else with as few repeats as any plan has."""
     request = Request(

@@ -33,6 +33,7 @@ NO_REPEATS = [
 
 
 @pytest.mark.parametrize(("people", "groups", "rounds"), NO_REPEATS)
+@pytest.mark.slow
 def test_nobody_meets_twice(people: int, groups: int, rounds: int) -> None:
     tally = mix(Request(people, [even_sizes(people, groups)] * rounds), seed=1).tally
     assert tally.repeats == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def test_all_are_paired_and_nobody_meets_their_last_company(people: int, seed: i
         last = groups
 
 
+@pytest.mark.slow
 def test_few_people_meet_again_only_where_there_is_no_other_way() -> None:
     assert pairs(0) == pairs(1) == ()
     assert pairs(2) == ((0, 1),)

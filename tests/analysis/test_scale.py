@@ -37,6 +37,7 @@ def test_a_large_network_gives_the_same() -> None:
     same_forest(Graph(10_000, chance.integers(0, 10_000, (20_000, 2))))
 
 
+@pytest.mark.slow
 def test_the_plain_sums_never_import_numba() -> None:
     script = (
         "import sys, pkgutil, importlib, hedgerow.analysis as room\n"

@@ -34,6 +34,7 @@ def calls() -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
+@pytest.mark.slow
 def test_it_is_as_it_was_agreed(request: pytest.FixtureRequest) -> None:
     text = json.dumps(described(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     if request.config.getoption("--renew"):
@@ -48,6 +49,7 @@ def test_it_is_served_to_whoever_asks_and_a_page_of_it_to_nobody() -> None:
         assert Client().get(url).status_code == 404
 
 
+@pytest.mark.slow
 def test_nothing_is_ordered_or_narrowed_by_what_people_think_of_one_another() -> None:
     asked = {
         parameter["name"]

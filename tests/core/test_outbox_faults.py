@@ -120,6 +120,7 @@ def at(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> Iterator[None]:
         (".", "452 no room"),
     ],
 )
+@pytest.mark.slow
 def test_what_surely_did_not_arrive_is_sent_later_and_once(
     server: Server, monkeypatch: pytest.MonkeyPatch, word: str, answer: str
 ) -> None:
@@ -137,6 +138,7 @@ def test_what_surely_did_not_arrive_is_sent_later_and_once(
 
 
 @pytest.mark.parametrize("answer", [HANG, DIE])
+@pytest.mark.slow
 def test_what_may_have_arrived_is_sent_again_only_when_a_person_says_so(
     server: Server, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:

@@ -39,6 +39,7 @@ def words_of(answer: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
+@pytest.mark.slow
 def test_choose_look_bring_in_and_take_back(bob: Client) -> None:
     before = content_hash()
     looked = upload(bob, TABLE)
@@ -167,6 +168,7 @@ def test_what_was_only_looked_at_is_forgotten_after_a_month(
 
 
 @pytest.mark.parametrize("kind", ["json", "csv", "kumu", "graphml", "gexf"])
+@pytest.mark.slow
 def test_any_member_takes_the_place_out_and_it_is_written_down(
     cast: Cast, client: Client, kind: str
 ) -> None:
@@ -181,6 +183,7 @@ def test_any_member_takes_the_place_out_and_it_is_written_down(
     assert line.actor_id == cast.people["charlie"].pk
 
 
+@pytest.mark.slow
 def test_a_second_copy_within_the_hour_asks_who_it_is(
     cast: Cast, bob: Client, rf: RequestFactory
 ) -> None:
@@ -197,6 +200,7 @@ def test_a_second_copy_within_the_hour_asks_who_it_is(
     assert bob.post(f"{OUT}json/").status_code == 200
 
 
+@pytest.mark.slow
 def test_after_an_hour_nobody_asks(bob: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert bob.post(f"{OUT}json/").status_code == 200
     later = clock.now() + timedelta(hours=2)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from cast import Cast
 from hedgerow.core import clock
 from hedgerow.exchange.taking_out import whole
 from hedgerow.ties.services.conversations import note_conversation
 
 
+@pytest.mark.slow
 def test_lines_about_hidden_entries_keep_only_their_link(cast: Cast) -> None:
     people = [cast.people["alice"], cast.people["bob"]]
     today = clock.today(cast.place.time_zone)

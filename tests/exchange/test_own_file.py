@@ -71,6 +71,7 @@ def own_rows(text: str) -> Iterable[OwnRow | Finding]:
     return list(read_own(file(text)))  # type: ignore[arg-type]  # an own file holds nothing else
 
 
+@pytest.mark.slow
 def test_in_another_place_of_the_same_database_every_row_is_there_under_new_ids(
     cast: Cast,
 ) -> None:
@@ -85,6 +86,7 @@ def test_in_another_place_of_the_same_database_every_row_is_there_under_new_ids(
         assert sorted_rows(after) == sorted_rows(as_in(place, before))
 
 
+@pytest.mark.slow
 def test_in_another_database_the_ids_are_kept(cast: Cast) -> None:
     """Here the first place is taken away, so that its ids are free, as they are elsewhere."""
     lived_in(cast)
@@ -248,6 +250,7 @@ def test_rows_that_point_at_later_ones_and_at_one_another_come_in(cast: Cast) ->
     assert not Patch.objects.filter(name="Lost").exists()
 
 
+@pytest.mark.slow
 def test_a_file_larger_than_other_json_is_read_row_by_row(cast: Cast) -> None:
     lived_in(cast)
     text = taken_out(cast.alice)

@@ -16,6 +16,7 @@ from hedgerow.meetings.models import Writing
 from world import World
 
 
+@pytest.mark.slow
 def test_what_is_hidden_or_sealed_yet_stays(world: World, db: None) -> None:
     with in_place(world.place):
         alice = world.actors["alice"]
@@ -34,6 +35,7 @@ def test_what_is_hidden_or_sealed_yet_stays(world: World, db: None) -> None:
 
 
 @pytest.mark.parametrize("name", ["alice", "bob", "charlie"])
+@pytest.mark.slow
 def test_nobody_takes_out_what_they_may_not_see(world: World, db: None, name: str) -> None:
     with in_place(world.place):
         text = taken_out(world.actors[name])
@@ -64,6 +66,7 @@ def test_what_one_person_took_out_comes_in_without_a_finding(world: World, db: N
             assert look(nia, text, "ashby.hedgerow.json").report["findings"] == []
 
 
+@pytest.mark.slow
 def test_lines_about_meetings_that_one_may_not_see_keep_only_their_link(
     world: World, db: None
 ) -> None:

@@ -121,6 +121,7 @@ def test_a_note_that_was_moved_still_shows_its_quotations(cast: Cast) -> None:
             assert ["quote", str(quote.pk), ""] in kept.parts["discussion"]
 
 
+@pytest.mark.slow
 def test_what_was_told_of_sealed_answers_travels_and_the_answers_never(cast: Cast) -> None:
     used(cast)
     text = taken_out(cast.alice)
@@ -135,6 +136,7 @@ def test_what_was_told_of_sealed_answers_travels_and_the_answers_never(cast: Cas
         assert before.words
 
 
+@pytest.mark.slow
 def test_a_question_without_a_name_keeps_the_day_and_no_more(cast: Cast) -> None:
     asked(cast, texts("x"))
     unnamed = Question.objects.get(asker=None)

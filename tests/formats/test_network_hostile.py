@@ -51,6 +51,7 @@ def outcomes(shared: Path, folder: str) -> dict[Path, dict[str, object]]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.slow
 def test_read_or_refused_kindly(shared: Path, folder: str) -> None:
     for path, outcome in outcomes(shared, folder).items():
         assert "crashed" not in outcome, (path.name, outcome)

@@ -64,6 +64,7 @@ def test_a_round_trip_loses_nothing_and_settles(
 
 @given(networks())
 @settings(max_examples=20, phases=PHASES)
+@pytest.mark.slow
 def test_a_walk_through_every_format_in_turn_loses_nothing(network: Network) -> None:
     walked: Iterable[NetworkRecord] = network
     for trip in TRIPS:

@@ -42,6 +42,7 @@ def told(found: Round) -> list[tuple[str, int | None, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_every_real_file_counts_as_it_says(shared: Path) -> None:
     """Where a file publishes votes, each idea has just so many: there is nothing to tell."""
     read_files = 0

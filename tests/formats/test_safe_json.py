@@ -61,6 +61,7 @@ def test_what_is_refused(text: str | bytes, sentence: str) -> None:
 @pytest.mark.parametrize(
     "text", ['"' + r"\"" * 2_000_000, "[" + "{}," * 3_000_000, "[" + '{"a":1,"a":1},' * 100_000]
 )
+@pytest.mark.slow
 def test_what_is_made_to_be_slow_is_not(text: str) -> None:
     began = time.process_time()
     with pytest.raises(UnreadableFile):
@@ -68,6 +69,7 @@ def test_what_is_made_to_be_slow_is_not(text: str) -> None:
     assert time.process_time() - began < 3
 
 
+@pytest.mark.slow
 def test_an_object_of_many_keys_takes_no_longer_for_one_that_stands_twice() -> None:
     keys = ",".join(f'"{key}":1' for key in [*range(200_000), 199_999])
     began = time.process_time()

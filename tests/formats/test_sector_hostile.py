@@ -46,6 +46,7 @@ def files(shared: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+@pytest.mark.slow
 def test_read_or_refused_in_words(shared: Path, reader: Reader) -> None:
     slowest, read, held = (0.0, ""), 0, forget_peak()
     refusals: list[tuple[str, str]] = []

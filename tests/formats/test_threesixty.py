@@ -121,6 +121,7 @@ _COMPARED = (
 
 
 @pytest.mark.parametrize("name", [AB, ALWF])
+@pytest.mark.slow
 def test_a_workbook_and_the_json_made_of_it_give_the_same(shared: Path, name: str) -> None:
     def facts(told: Told) -> tuple[object, object]:
         grants = {g.key: tuple(getattr(g, name) for name in _COMPARED) for g in told[0]}

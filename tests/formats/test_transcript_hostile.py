@@ -91,6 +91,7 @@ def test_soon_in_little_memory_and_in_one_sentence(name: str) -> None:
     assert outcome["megabytes"] < MEGABYTES
 
 
+@pytest.mark.slow
 def test_one_thing_said_too_many() -> None:
     with pytest.raises(UnreadableFile, match=f"more than {MOST_UTTERANCES:,} things said"):
         read_transcript(io.BytesIO(b"A: b\n" * (MOST_UTTERANCES + 1)))

@@ -36,6 +36,7 @@ def ask(helm: Helm, promised: int = 4) -> Felt:
     return feeling.ask_felt(by=helm.cast.bob, proposal=proposal, closes_on=clock.today())
 
 
+@pytest.mark.slow
 def test_it_is_asked_once_and_answered_by_a_link_that_nobody_is_known_by(
     helm: Helm, as_: As, to: To
 ) -> None:

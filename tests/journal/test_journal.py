@@ -40,6 +40,7 @@ def test_what_is_locked_opens_again_and_tells_its_length_only_roughly(words: str
             key.open(sealed, place)
 
 
+@pytest.mark.slow
 def test_a_phrase_is_the_same_however_it_is_spaced_or_composed() -> None:
     salt = new_salt()
     assert Key.of("caf\u00e9  by the  sea", salt) == Key.of("cafe\u0301 by the sea", salt)
@@ -58,6 +59,7 @@ def everything_kept() -> str:
     return "\n".join(told)
 
 
+@pytest.mark.slow
 def test_a_book_from_the_first_leaf_to_the_last(
     cast: Cast, bob: Client, as_: As, to: To, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -109,6 +111,7 @@ def test_a_book_from_the_first_leaf_to_the_last(
     assert not Leaf.objects.exists()
 
 
+@pytest.mark.slow
 def test_only_its_owner_writes_in_a_book_and_begins_one(cast: Cast) -> None:
     book = begin_book(by=cast.bob, phrase=PHRASE)
     assert begin_book(by=cast.bob, phrase=PHRASE) == book

@@ -83,6 +83,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1
 
 
 @given(TEXT, TEXT)
+@pytest.mark.slow
 def test_whatever_people_write_comes_back(name: str, words: str) -> None:
     (event,) = read(calendar([replace(CELL, name=name, words=words)], "REQUEST")).walk("VEVENT")
     plain = {char for char in map(chr, range(32)) if char not in "\n\t"} | {"\x7f"}

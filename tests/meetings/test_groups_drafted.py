@@ -62,6 +62,7 @@ def draft(cast: Cast, meeting: Meeting, **more: Any) -> BreakoutPlan:
     return draft_groups(by=cast.alice, meeting=meeting, **asked)
 
 
+@pytest.mark.slow
 def test_a_draft_keeps_to_what_is_wished_and_says_honestly_what_it_reaches(
     cast: Cast, meeting: Meeting
 ) -> None:
@@ -168,6 +169,7 @@ def test_two_change_places_by_hand_and_the_page_says_what_it_comes_to(
                  seen=fresh.version)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_live_room_seats_those_who_came_as_it_was_planned(cast: Cast) -> None:
     room = Room(cast)
     meeting = room.meeting
@@ -188,6 +190,7 @@ def test_the_live_room_seats_those_who_came_as_it_was_planned(cast: Cast) -> Non
     assert "As planned" not in leader.text()
 
 
+@pytest.mark.slow
 def test_those_who_are_kept_apart_in_the_place_never_sit_together(
     cast: Cast, meeting: Meeting
 ) -> None:
@@ -199,6 +202,7 @@ def test_those_who_are_kept_apart_in_the_place_never_sit_together(
         assert not any({"Bob", "Gina"} <= table for table in tables)
 
 
+@pytest.mark.slow
 def test_nobody_is_alone_with_their_funder_unless_they_chose_it(cast: Cast) -> None:
     """Bob's food bank has money from the council, for which Alice works. Residents are counted."""
     today = clock.today()

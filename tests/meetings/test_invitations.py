@@ -151,6 +151,7 @@ def test_who_is_taken_off_the_list_is_told_and_their_link_opens_nothing(
     assert Invitation.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_plan_that_does_not_add_up_is_not_sent(cast: Cast, bob: Client) -> None:
     made = listed(cast)
     made.refresh_from_db()
@@ -202,6 +203,7 @@ def test_an_answer_without_an_account(cast: Cast, client: Client) -> None:
     assert client.get(f"/p/ashby/meetings/{made.pk}/").status_code == 302  # to sign in
 
 
+@pytest.mark.slow
 def test_what_is_needed_is_for_those_who_look_after_it(cast: Cast, client: Client) -> None:
     made = listed(cast)
     client.post(link(made), {"answer": "yes", "needs": "A quiet room"})

@@ -151,6 +151,7 @@ def test_many_people_take_no_more_queries_than_few(room: Room) -> None:
     assert max(few) <= 15
 
 
+@pytest.mark.slow
 def test_a_round_goes_round_once_and_is_never_pressed_twice(room: Room) -> None:
     phones = {name: room.open().phone(name) for name in ("Ann", "Ben", "Cy")}
     leader = room.leader()
@@ -170,6 +171,7 @@ def test_a_round_goes_round_once_and_is_never_pressed_twice(room: Room) -> None:
     assert "passed" not in phones["Ann"].text().lower()
 
 
+@pytest.mark.slow
 def test_back_gives_the_turn_back_and_unsays_that_it_was_heard(room: Room) -> None:
     room.open().phone("Ann")
     room.phone("Ben")
@@ -215,6 +217,7 @@ def test_who_starts_and_which_way_round_differ_and_are_kept(room: Room) -> None:
     assert ways in ([1, -1, 1, -1], [-1, 1, -1, 1])
 
 
+@pytest.mark.slow
 def test_hands_queue_as_they_went_up_or_by_least_heard(room: Room) -> None:
     ann, ben = room.open().phone("Ann"), room.phone("Ben")
     leader = room.leader()
@@ -232,6 +235,7 @@ def test_hands_queue_as_they_went_up_or_by_least_heard(room: Room) -> None:
     assert "Hands up Ben They" in ann.text()
 
 
+@pytest.mark.slow
 def test_not_yet_heard_is_a_number_until_the_group_agrees_to_names(room: Room) -> None:
     ann = room.open().phone("Ann")
     room.phone("Quiet Ben")

@@ -127,6 +127,7 @@ def test_an_empty_card_is_asked_for_again(room: Room) -> None:
     assert not Card.objects.exists()
 
 
+@pytest.mark.slow
 def test_after_cards_are_shown_no_more_come_in(room: Room) -> None:
     ann = room.open().phone("Ann")
     room.leader().do("write")

@@ -142,6 +142,7 @@ def test_two_who_begin_at_once_are_told(desk: Desk) -> None:
         desk.write(summary="second")
 
 
+@pytest.mark.slow
 def test_a_draft_is_for_those_who_write_it_until_it_is_shared(desk: Desk) -> None:
     desk.there("bob")
     note = desk.write(summary="secret so far")
@@ -158,6 +159,7 @@ def test_a_draft_is_for_those_who_write_it_until_it_is_shared(desk: Desk) -> Non
     page(charlie, url, 404)
 
 
+@pytest.mark.slow
 def test_publishing_is_an_act_and_a_later_one_is_a_new_edition(desk: Desk) -> None:
     note = desk.write(summary="We were ten.")
     first = desk.publish(note)

@@ -36,6 +36,7 @@ def quoted(desk: Desk, note: Note, **more: Any) -> Quote:
     return made
 
 
+@pytest.mark.slow
 def test_words_stand_without_a_name_until_their_speaker_says_yes(desk: Desk) -> None:
     note = desk.write(summary="x")
     quote = quoted(desk, note)
@@ -50,6 +51,7 @@ def test_words_stand_without_a_name_until_their_speaker_says_yes(desk: Desk) -> 
     assert "Gina" in page(desk.bob, url)
 
 
+@pytest.mark.slow
 def test_what_they_change_or_take_out_holds_in_every_edition_at_once(desk: Desk) -> None:
     note = desk.write(summary="x")
     quote = quoted(desk, note)
@@ -71,6 +73,7 @@ def test_what_they_change_or_take_out_holds_in_every_edition_at_once(desk: Desk)
     assert "I was never asked" not in "".join(map(str, Event.objects.values_list("words")))
 
 
+@pytest.mark.slow
 def test_those_quoted_are_written_to_once_when_the_draft_is_shared(
     desk: Desk, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -110,6 +113,7 @@ def test_a_quotation_that_is_taken_out_by_its_writer_has_no_link_any_more(desk: 
     page(Client(), link, 404)
 
 
+@pytest.mark.slow
 def test_whoever_was_there_suggests_and_is_answered(desk: Desk) -> None:
     desk.there("bob")
     note = desk.write(summary="We were ten.", discussion="Tea was cold.")

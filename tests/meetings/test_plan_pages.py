@@ -134,6 +134,7 @@ def test_calling_it_off_is_asked_once_and_stays_to_be_read(cast: Cast, bob: Clie
     assert Event.objects.filter(kind="meeting.cancelled").count() == 1
 
 
+@pytest.mark.slow
 def test_who_may_see_and_change_it(cast: Cast, client: Client) -> None:
     mine = call(cast, audience="me", duties={"facilitator": [cast.people["charlie"]]})
     ours = call(cast, name="For all")
@@ -180,6 +181,7 @@ def test_a_plan_with_equal_voice_by_one_press_adds_up(cast: Cast, bob: Client) -
     assert "12 people, 10 minutes: 50 seconds each." in text
 
 
+@pytest.mark.slow
 def test_every_button_keeps_what_was_typed(cast: Cast, bob: Client) -> None:
     made = call(cast)
     write_plan(by=cast.bob, meeting=made, seen=1, parts=house_plan(90))
@@ -203,6 +205,7 @@ def test_every_button_keeps_what_was_typed(cast: Cast, bob: Client) -> None:
     assert bob.post(address, typed(made)).headers["Location"] == f"/p/ashby/meetings/{made.pk}/"
 
 
+@pytest.mark.slow
 def test_presses_that_make_no_sense_change_nothing(cast: Cast, bob: Client) -> None:
     made = call(cast)
     write_plan(by=cast.bob, meeting=made, seen=1, parts=house_plan(90))
@@ -245,6 +248,7 @@ def test_a_part_of_another_meeting_is_never_taken(cast: Cast, bob: Client) -> No
     assert (len(plan_of(made)), len(plan_of(other))) == (1, 1)
 
 
+@pytest.mark.slow
 def test_the_pages_ask_no_more_however_much_there_is(cast: Cast, bob: Client) -> None:
     def grow(many: int) -> Meeting:
         for number in range(many):

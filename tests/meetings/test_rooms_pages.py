@@ -42,6 +42,7 @@ def words_of(text: str) -> str:
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 
 
+@pytest.mark.slow
 def test_from_a_directory_request_to_sent_invitations(cast: Cast, bob: Client) -> None:
     size = add_size_band(by=cast.bob, name="Small", order=0, small=True)
     quiet = add_organisation(by=cast.bob, name="Quiet Corner", sector="community", size_band=size)

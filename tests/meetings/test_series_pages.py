@@ -59,6 +59,7 @@ def test_a_series_is_begun_changed_and_ended(cast: Cast, bob: Client) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])
+@pytest.mark.slow
 def test_a_year_of_dates_is_looked_at_then_made_at_the_hour_on_the_wall(
     cast: Cast, bob: Client, zone: str
 ) -> None:
@@ -122,6 +123,7 @@ def test_a_cell_of_two_is_told_what_works(cast: Cast, bob: Client) -> None:
     assert "2 people are in it. A cell works best with six to ten." in text
 
 
+@pytest.mark.slow
 def test_the_weeks_asks_hold_only_what_everyone_may_see(cast: Cast, bob: Client) -> None:
     circle = add_organisation(by=cast.bob, name="Food bank circle", kind="circle")
     for number in range(17):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from cast import As, Cast, To
 from hedgerow.analysis.consent import Rule
 from hedgerow.core import clock
@@ -34,6 +36,7 @@ def _asked(cast: Cast) -> Proposal:
     return proposing.ask_everybody(by=cast.alice, proposal=put, closes_on=clock.today() + SOON)
 
 
+@pytest.mark.slow
 def test_a_meeting_decides_what_is_on_its_table(cast: Cast, as_: As, to: To) -> None:
     proposal = _asked(cast)
     meeting = add_meeting(by=cast.alice, name="Food", starts_at=AT)

@@ -24,6 +24,7 @@ from hedgerow.ties.services.conversations import note_conversation
 from hedgerow.ties.structure.kept import picture_of
 
 
+@pytest.mark.slow
 def test_what_it_held_goes_on_elsewhere(cast: Cast) -> None:
     today, bob, alice = clock.today("Europe/London"), cast.bob, cast.alice
     heir = add_organisation(by=alice, name="Ashby Pantry")

@@ -85,6 +85,7 @@ def say_all(cast: Cast, leaving: Leaving, ends: frozenset[str] = frozenset()) ->
                 planning.say_who(by=cast.bob, leaving=leaving, thing=thing, to=to, words="Thanks.")
 
 
+@pytest.mark.slow
 def test_what_hangs_is_handed_over_and_the_tie_is_held(cast: Cast, hanging: dict[str, Any]) -> None:
     before = my_plan(cast.bob)
     kinds = [part.kind for part in before.parts]
@@ -155,6 +156,7 @@ def test_every_door_shuts_at_once(cast: Cast, hanging: dict[str, Any]) -> None:
     assert Client().get(links.address("promise_given", "promised", ours)).status_code == 200
 
 
+@pytest.mark.slow
 def test_who_sees_a_plan_is_up_to_its_writer(cast: Cast, hanging: dict[str, Any]) -> None:
     leaving = planned(cast)
     say_all(cast, leaving)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from cast import Cast
@@ -22,6 +23,7 @@ from hedgerow.ties.services.conversations import note_conversation
 from hedgerow.ties.structure.kept import picture_of
 
 
+@pytest.mark.slow
 def test_a_newcomer_reads_why_what_and_whom_to_meet(cast: Cast) -> None:
     today = clock.today("Europe/London")
     alice, bob = cast.alice, cast.bob

@@ -160,6 +160,7 @@ def test_a_stranger_finds_nothing(cast: Cast) -> None:
         body(cast.bob, UUID(int=1))
 
 
+@pytest.mark.slow
 def test_queries_do_not_grow_with_rows(cast: Cast) -> None:
     def ask() -> list[int]:
         asks: list[Any] = [

@@ -109,6 +109,7 @@ def test_every_naughty_string_comes_back_unchanged_and_inert(
         assert "<script>alert" not in page
 
 
+@pytest.mark.slow
 def test_names_full_of_markup_do_nothing_on_any_page(cast: Cast, as_: As, to: To) -> None:
     bad = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% x %}%(who)s"
     client: Client = as_("bob")
@@ -184,6 +185,7 @@ def test_two_editors_of_one_person_too(cast: Cast, as_: As, to: To) -> None:
         ("charity", "123456", "", "Northern Ireland"),
     ],
 )
+@pytest.mark.slow
 def test_a_register_number_is_read_checked_and_said_back(
     cast: Cast, as_: As, to: To, register: str, typed: str, kept: str, said: str
 ) -> None:
@@ -245,6 +247,7 @@ def test_a_hat_is_put_on_by_names_and_laid_down_by_its_day(cast: Cast, as_: As, 
     assert card.past[0].until == date(2020, 2, 29)
 
 
+@pytest.mark.slow
 def test_ways_to_reach_somebody_reach_only_those_named(cast: Cast, as_: As, to: To) -> None:
     dora = cast.people["dora"].pk
     address = to("reach_new", dora)

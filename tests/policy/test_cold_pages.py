@@ -40,6 +40,7 @@ def test_no_page_asks_more_than_twelve_queries_with_nothing_remembered(visitors:
     assert {name: asked for name, asked in opened.items() if asked > MOST_QUERIES} == {}
 
 
+@pytest.mark.slow
 def test_a_search_keeps_to_twelve_queries_however_it_is_narrowed(visitors: Visitors) -> None:
     patch = kinds(visitors.world.ours, Patch)[0].pk
     for name in ("our_place", "people"):

@@ -158,6 +158,7 @@ def test_many_acts_take_ids(every_act: Mapping[str, Act]) -> None:
     assert sum(len(ids_sent(call)) for call in calls(every_act)) > 40
 
 
+@pytest.mark.slow
 def test_every_form_is_refused_without_the_token_of_our_own_pages(
     visitors: Visitors, every_act: Mapping[str, Act]
 ) -> None:

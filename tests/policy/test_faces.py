@@ -291,6 +291,7 @@ def agree(world: World, rows: list[tuple[str, type[PlaceModel]]]) -> None:
             assert shown & {thing.pk for thing in of_it} == opened, (actor, action, model)
 
 
+@pytest.mark.slow
 def test_rules_that_ask_only_who_somebody_is_agree_too(cast: Cast) -> None:
     entry = Written(0, (0, 1), Audience.PLACE, frozenset(), False)
     with forgotten(), door():

@@ -41,6 +41,7 @@ def bring(client: Client, url: str, text: str) -> Any:
     return client.post(url, {"content": file}, follow=True)
 
 
+@pytest.mark.slow
 def test_a_statement_beside_the_book(ours: Shared, as_: As, to: To) -> None:
     ours.put_in(100_00)
     alice, url = as_("alice"), to("pot_bank", ours.pot.pk)
@@ -107,6 +108,7 @@ def test_what_cancels_out_and_what_is_forgotten(ours: Shared) -> None:
     assert set(StatementLine.objects.values_list("words", flat=True)) == {""}, "no name comes back"
 
 
+@pytest.mark.slow
 def test_the_nearest_day_of_the_same_sum_is_suggested_and_looks_do_not_grow(
     ours: Shared, as_: As, to: To
 ) -> None:

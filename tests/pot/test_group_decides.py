@@ -37,6 +37,7 @@ def decide(cast: Cast, group: StewardshipGroup, title: str) -> Proposal:
     return deciding.adopt(by=cast.alice, proposal=made, number=1, review_on=soon)
 
 
+@pytest.mark.slow
 def test_an_award_cites_the_groups_decision_and_tells_what_followed(
     cast: Cast, group: StewardshipGroup, as_: As, to: To
 ) -> None:

@@ -35,6 +35,7 @@ def text_of(client: Client, url: str) -> str:
     return str(answer.content.decode())
 
 
+@pytest.mark.slow
 def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     alice, bob = as_("alice"), as_("bob")
     hats = Hat.objects.filter(person__name__in=["Alice", "Bob"])
@@ -67,6 +68,7 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     assert "It was taken back" in text_of(alice, to("pot_order", order.pk))
 
 
+@pytest.mark.slow
 def test_signing_paying_and_putting_right(ours: Shared, as_: As, to: To) -> None:
     alice, bob = as_("alice"), as_("bob")
     ours.put_in(100_00)

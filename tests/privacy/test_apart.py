@@ -144,6 +144,7 @@ def test_pages_are_those_of_a_world_without_the_other(cast: Cast, as_: As, to: T
     assert b"Bob" in as_("alice").get(to("people")).content
 
 
+@pytest.mark.slow
 def test_what_is_kept_apart_and_what_is_not(cast: Cast) -> None:
     busy(cast)
     charlie, bob = fresh(cast, "charlie"), fresh(cast, "bob")

@@ -71,6 +71,7 @@ def test_no_table_says_who_it_was(world: World, db: None) -> None:
         assert gina.name == "A former member"
 
 
+@pytest.mark.slow
 def test_everything_about_each_member_and_no_secret_of_anybody_else(world: World, db: None) -> None:
     with in_place(world.place):
         for name, actor in world.actors.items():

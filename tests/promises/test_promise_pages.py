@@ -111,6 +111,7 @@ def test_each_side_is_offered_what_it_may_say(
     assert "Tuesday 4 March 2036" in charlie
 
 
+@pytest.mark.slow
 def test_asked_agreed_and_kept_by_forms_alone(
     cast: Cast, as_: As, to: To, promised: Promise
 ) -> None:

@@ -143,6 +143,7 @@ def test_days_of_one_writer_are_not_summed(cast: Cast) -> None:
     assert days_to_talk(cast.charlie) is None
 
 
+@pytest.mark.slow
 def test_forms_alone_put_it_right(cast: Cast, as_: As, to: To) -> None:
     bob, alice = as_("bob"), as_("alice")
     wrong = bob.post(to("rub_new"), {"words": WORDS, "other_name": "Zebedee"})
@@ -164,6 +165,7 @@ def test_forms_alone_put_it_right(cast: Cast, as_: As, to: To) -> None:
     assert "Ring first" in as_("charlie").get(to("rubs")).content.decode()
 
 
+@pytest.mark.slow
 def test_few_queries(cast: Cast, as_: As, to: To, django_assert_max_num_queries: Any) -> None:
     client = as_("bob")
     for count in (1, 20):

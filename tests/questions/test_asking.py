@@ -48,6 +48,7 @@ def read(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.slow
 def test_a_question_hangs_is_followed_weeks_later_and_says_what_it_opened(
     cast: Cast, as_: As, later: Callable[[int], None]
 ) -> None:

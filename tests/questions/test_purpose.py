@@ -146,6 +146,7 @@ def test_moments_that_are_not_there_are_not_compared(cast: Cast, as_: As) -> Non
     assert "There is one moment so far" in read(as_("charlie"), "compare/?one=v1&other=%00")
 
 
+@pytest.mark.slow
 def test_pages_of_purpose_take_at_most_twelve_queries(
     cast: Cast, as_: As, django_assert_max_num_queries: Any
 ) -> None:

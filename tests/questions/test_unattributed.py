@@ -162,6 +162,7 @@ def tell_of_an_answer(monkeypatch: pytest.MonkeyPatch, who: str, hour: int) -> T
         return {"page": page, **everything_kept(place, stage)}
 
 
+@pytest.mark.slow
 def test_whoever_answered_and_when_every_byte_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     first = tell_of_an_answer(monkeypatch, "alice", 9)
     assert what_differs(first, tell_of_an_answer(monkeypatch, "bob", 16)) == {}

@@ -103,6 +103,7 @@ def run(machine: type[Sealed], examples: int, **more: object) -> None:
     run_state_machine_as_test(machine, settings=told)
 
 
+@pytest.mark.slow
 def test_the_attacker_pins_nobody() -> None:
     run(Sealed, 50)
 

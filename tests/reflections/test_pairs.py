@@ -43,6 +43,7 @@ def write(by: Any, pair: Pair, words: str, *, agrees: bool = False) -> Pair:
     return pairs.write_side(by=by, pair=pair, words=[words, "", ""], agrees=agrees)
 
 
+@pytest.mark.slow
 def test_both_see_it_at_once_and_before_that_neither_can_tell_what_the_other_did(
     cast: Cast, as_: As, to: To
 ) -> None:

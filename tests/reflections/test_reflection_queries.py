@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +29,7 @@ def more(cast: Cast, number: int) -> None:
     answer_sighting(by=cast.bob, sighting=seen, audience="place")
 
 
+@pytest.mark.slow
 def test_many_rows_cost_no_more(cast: Cast, bob: Client, to: To) -> None:
     urls = (to("reflections"), to("sightings"))
     counts = []

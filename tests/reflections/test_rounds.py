@@ -86,6 +86,7 @@ def main_of(client: Client, url: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
 
 
+@pytest.mark.slow
 def test_from_asking_to_what_is_told(
     cast: Cast, group: StewardshipGroup, as_: As, to: To, later: Any
 ) -> None:
@@ -163,6 +164,7 @@ def test_a_page_is_for_those_who_were_asked(
         rounds.answer(by=cast.bob, asked=mine, chosen=[1])
 
 
+@pytest.mark.slow
 def test_a_group_is_not_asked_too_soon_or_when_it_is_too_small(
     cast: Cast, group: StewardshipGroup, later: Any
 ) -> None:

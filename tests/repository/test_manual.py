@@ -72,6 +72,7 @@ def test_the_manual_speaks_of_no_setting_that_is_not_there() -> None:
     assert set(re.findall(r"HEDGEROW_[A-Z_]+", MANUAL)) <= settings()
 
 
+@pytest.mark.slow
 def test_what_the_manual_tells_of_the_code_is_current() -> None:
     tables = runpy.run_path(str(ROOT / "scripts" / "manual_tables.py"))
     behind = [path.relative_to(ROOT).as_posix() for path in tables["out_of_date"]()]

@@ -23,6 +23,7 @@ ON = date(2026, 3, 2)
 DID, BECAUSE = "She waited for the quietest, kqdidzq", "He spoke at last, kqbeczq"
 
 
+@pytest.mark.slow
 def test_whoever_is_praised_reads_it_first_and_says_who_else_may(
     cast: Cast, as_: As, to: To
 ) -> None:

@@ -201,6 +201,7 @@ def test_what_cannot_be_an_introduction_is_refused_in_words(
 
 
 @pytest.mark.parametrize("name", ["bob", "charlie"])
+@pytest.mark.slow
 def test_a_private_entry_changes_nobody_elses_pages(bridge: Cast, name: str) -> None:
     client = browser(bridge, name)
     own = bridge.people[name].pk

@@ -37,6 +37,7 @@ def letters(part: str) -> list[str]:
     return list(kept.values_list("text", flat=True))
 
 
+@pytest.mark.slow
 def test_a_hand_over_is_for_the_navigator_and_whoever_receives(cast: Cast, client: Client) -> None:
     people = Person.objects.count()
     made = brought(cast)

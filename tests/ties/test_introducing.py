@@ -90,6 +90,7 @@ def test_an_introduction_from_the_letter_to_what_came_of_it(
 
 
 @pytest.mark.parametrize("first", [True, False])
+@pytest.mark.slow
 def test_a_no_is_told_to_whoever_asked_and_to_nobody_else(
     cast: Cast, two: tuple[Person, Person], client: Client, first: bool
 ) -> None:

@@ -165,6 +165,7 @@ def test_a_tie_is_two_half_lines_and_says_who_holds_it(cast: Cast, bob: Client) 
     assert "They last spoke on" in tie
 
 
+@pytest.mark.slow
 def test_a_tie_with_a_person_is_not_taken_for_one_between_bodies(cast: Cast, bob: Client) -> None:
     there = [cast.people["bob"], cast.people["alice"]]
     note_conversation(by=cast.bob, people=there, on=clock.today(), words="Tea")
@@ -184,6 +185,7 @@ def test_a_tie_of_which_nobody_has_spoken_is_unknown_not_absent(cast: Cast, bob:
     assert bob.get(f"/p/ashby/ties/{pk}/{cast.place.pk}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_two_records_of_one_body_are_one_on_every_page(cast: Cast, bob: Client) -> None:
     twin = add_organisation(by=cast.bob, name="Ashby Borough Council")
     say_report(by=cast.bob, a=cast.food_bank, b=twin, on=clock.today(), warmth="warming")
@@ -207,6 +209,7 @@ def test_a_role_that_ended_no_longer_speaks_for_the_body(cast: Cast, bob: Client
     assert "None is noted yet." in tie
 
 
+@pytest.mark.slow
 def test_whoever_may_only_look_is_offered_nothing_to_change(cast: Cast, client: Client) -> None:
     client.force_login(cast.account("charlie"))
     note_conversation(

@@ -150,6 +150,7 @@ def test_who_is_not_being_heard_by_the_places_own_list(
     assert askings_page(cast.bob).open == ()
 
 
+@pytest.mark.slow
 def test_pages_ask_no_more_of_many_voices_than_of_one(
     listening: Listening, as_: As, to: To
 ) -> None:
@@ -167,6 +168,7 @@ def test_pages_ask_no_more_of_many_voices_than_of_one(
     assert max(counted) <= 12
 
 
+@pytest.mark.slow
 def test_the_list_travels_and_nobodys_words_do(listening: Listening) -> None:
     mean_to_hear(by=listening.cast.bob, name="Night workers", agreed="In May")
     listening.say("Nothing of this is in the file.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
@@ -57,6 +59,7 @@ def furnish(listening: Listening) -> list[Voice]:
     return voices
 
 
+@pytest.mark.slow
 def test_the_two_faces_of_every_rule_agree(listening: Listening) -> None:
     voices, cast = furnish(listening), listening.cast
     members = [cast.alice, cast.bob, cast.charlie]

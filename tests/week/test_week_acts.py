@@ -50,6 +50,7 @@ def keys(actor: Actor) -> list[str]:
     return [line.key for line in quiet(actor)]
 
 
+@pytest.mark.slow
 def test_the_clock_runs_from_the_last_conversation_by_the_rhythm_that_was_agreed(
     cast: Cast,
 ) -> None:
@@ -84,6 +85,7 @@ def test_an_answer_is_its_givers_own_and_silences_the_line(cast: Cast) -> None:
         answer_line(by=cast.dora, key=key, answer="later")
 
 
+@pytest.mark.slow
 def test_what_is_ignored_for_two_weeks_stops_asking(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +136,7 @@ def test_rest_silences_everything_for_a_person_a_body_and_the_place(cast: Cast) 
         rest(by=cast.alice, until=clock.today() - timedelta(days=1), person=alice)
 
 
+@pytest.mark.slow
 def test_the_page_is_answered_without_script_and_asks_few_queries(
     cast: Cast, as_: As, to: To
 ) -> None:
@@ -166,6 +169,7 @@ def test_the_page_is_answered_without_script_and_asks_few_queries(
     assert "not there any more" in again.content.decode()
 
 
+@pytest.mark.slow
 def test_what_one_told_of_a_coffee_is_offered_and_kept_for_oneself(
     cast: Cast, as_: As, to: To, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def answers() -> list[tuple[str, str]]:
     return list(LineAnswer.objects.order_by("created_at").values_list("kind", "words"))
 
 
+@pytest.mark.slow
 def test_it_comes_on_monday_morning_once(at: At, cast: Cast) -> None:
     assert at(MONDAY - timedelta(hours=2)) == 0, "not before seven"
     assert at(MONDAY - timedelta(days=1)) == 0, "not on a Sunday"
@@ -111,6 +112,7 @@ def test_whoever_is_cut_off_goes_on_where_they_were(
     assert len(everyone) == len(set(everyone)) >= 2
 
 
+@pytest.mark.slow
 def test_a_link_says_what_it_does_and_a_button_does_it(at: At, cast: Cast, client: Client) -> None:
     at(MONDAY)
     (letter,) = letters("bob")
@@ -137,6 +139,7 @@ def test_a_link_says_what_it_does_and_a_button_does_it(at: At, cast: Cast, clien
     assert len(answers()) == 1
 
 
+@pytest.mark.slow
 def test_it_can_be_stopped_by_one_press_and_wished_for_again(
     at: At, cast: Cast, client: Client
 ) -> None:
@@ -172,6 +175,7 @@ def test_a_leaver_has_no_letter_and_their_links_are_dead(
     assert answers() == []
 
 
+@pytest.mark.slow
 def test_it_is_answered_in_a_sentence(at: At, cast: Cast) -> None:
     at(MONDAY)
     (letter,) = letters("bob")
