@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import clock
 from hedgerow.core.models import Audience
-from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
+from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, OpenForm, Words
 from hedgerow.stories.models import GainLook
 
 MOST_WORDS = 5_000
 
 
-class GainForm(AudienceForm):
+class GainForm(ComeForm, AudienceForm):
     """What was gained, what made it possible, and since when."""
 
     first = ("words", "window", "on")
@@ -42,17 +39,8 @@ class GainForm(AudienceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        assert self.actor.place is not None
-        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
         self.fields["audience"].initial = Audience.PLACE
         self.fields["audience"].required = False
-
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        assert self.actor.place is not None
-        if on > clock.today(self.actor.place.time_zone):
-            raise ValidationError(_("That day has not come yet. Give a day up to today."))
-        return on
 
     def clean_audience(self) -> str:
         return self.cleaned_data["audience"] or Audience.PLACE

@@ -14,9 +14,8 @@ from hedgerow.meetings.forms.meetings import WhenForm
 from hedgerow.meetings.models import Invitation, Request
 from hedgerow.meetings.selectors.rooms import Missing
 from hedgerow.meetings.services.invitations import Guest
-from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
+from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
 from hedgerow.place.models import Person
-from hedgerow.ties.forms.fields import come
 from hedgerow.ties.selectors.called import one_person
 
 Answer = Request.Answer
@@ -163,7 +162,7 @@ def _gap(missing: Missing) -> str:
     return _("%(about)s. Ask %(name)s to open the door, who %(why)s.") % words
 
 
-class OutcomeForm(OpenForm):
+class OutcomeForm(ComeForm):
     """What changed since a meeting."""
 
     first = ("words", "on")
@@ -175,11 +174,3 @@ class OutcomeForm(OpenForm):
         error_messages={"required": _("Write it in a line.")},
     )
     on = DayField(label=_("When did you notice?"))
-
-    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["on"].initial = today
-
-    def clean_on(self) -> Any:
-        return come(self.cleaned_data["on"], self.today)

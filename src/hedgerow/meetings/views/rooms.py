@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.cards import VIRTUES
@@ -87,9 +86,7 @@ def request_gather(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def outcome_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say what changed since a meeting."""
     meeting = find(request.actor, Meeting, pk, "tell")
-    form = OutcomeForm(
-        sent(request), actor=request.actor, today=clock.today(request.place.time_zone)
-    )
+    form = OutcomeForm(sent(request), actor=request.actor)
     back = page(request, "meeting", pk=pk)
     asking = Asking(
         _("What changed?"), _("Keep it"), _("Whoever may see the meeting may read it."), back

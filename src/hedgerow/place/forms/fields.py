@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core import clock
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
@@ -138,6 +139,26 @@ AUDIENCES_OF_A_PERSON = [
     (Audience.GROUP.value, _("You, they, and everyone in a group of yours, now and later")),
     (Audience.PLACE.value, _("Everyone who belongs to this place")),
 ]
+
+
+def come(on: date, today: date) -> date:
+    """`on`; raises ValidationError for a day that has not come yet."""
+    if on > today:
+        raise ValidationError(_("That day has not come yet. Give a day up to today."))
+    return on
+
+
+class ComeForm(OpenForm):
+    """A form about a day (`on`) that has come: today, unless another is given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.today = clock.today(self.actor.place.time_zone)
+        self.fields["on"].initial = self.today
+
+    def clean_on(self) -> date:
+        return come(self.cleaned_data["on"], self.today)
 
 
 class AudienceForm(OpenForm):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import clock
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import ComeForm, DayField, Words
 from hedgerow.place.models import Person
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Rub
@@ -56,23 +54,11 @@ class RubForm(AnsweredForm):
         return told
 
 
-class SpokeForm(AnsweredForm):
+class SpokeForm(ComeForm, AnsweredForm):
     """On which day they spoke."""
 
     first = ("on",)
     on = DayField(label=_("On which day did you speak?"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.actor.place is not None
-        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
-
-    def clean_on(self) -> date:
-        assert self.actor.place is not None
-        on: date = self.cleaned_data["on"]
-        if on > clock.today(self.actor.place.time_zone):
-            raise ValidationError(_("That day has not come yet. Give a day up to today."))
-        return on
 
 
 class ThirdForm(AnsweredForm):

@@ -10,9 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ActForm
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import DayField, Words, come
 from hedgerow.questions.forms.asking import FROM_ME, LONGEST
-from hedgerow.ties.forms.fields import come
 
 USUAL = _("In your own words, what are we here to do?")
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import clock
 from hedgerow.core.models import Audience
-from hedgerow.place.forms.fields import AudienceForm, DayField, Words
+from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
 from hedgerow.place.models import Person
 from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.promises.forms.rubs import somebody
@@ -24,7 +21,7 @@ MAY_SEE = [
 ]
 
 
-class SightingForm(AnsweredForm):
+class SightingForm(ComeForm, AnsweredForm):
     """I saw somebody do something, and it helped because."""
 
     first = ("person_name", "words", "because", "on")
@@ -50,20 +47,8 @@ class SightingForm(AnsweredForm):
     )
     on = DayField(label=_("On which day?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.actor.place is not None
-        self.fields["on"].initial = clock.today(self.actor.place.time_zone)
-
     def clean_person_name(self) -> Person:
         return somebody(self, self.cleaned_data["person_name"].strip())
-
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        assert self.actor.place is not None
-        if on > clock.today(self.actor.place.time_zone):
-            raise ValidationError(_("That day has not come yet. Give a day up to today."))
-        return on
 
     def said(self) -> dict[str, Any]:
         told = super().said()

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import DayField, Words, come
 from hedgerow.place.models import Hat, Person
-from hedgerow.ties.forms.fields import EntryForm, IdsField, come
+from hedgerow.ties.forms.fields import EntryForm, IdsField
 from hedgerow.ties.models import Conversation
 from hedgerow.ties.selectors.called import Unclear, one_body, one_person, unclear
 from hedgerow.ties.services.newcomers import Newcomer

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
@@ -17,19 +16,12 @@ from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import AUDIENCES, DayField
+from hedgerow.place.forms.fields import AUDIENCES, DayField, come
 from hedgerow.place.models import Hat
 from hedgerow.ties.selectors.called import names_in, one_person
 
 OPENING = frozenset({"who", "words", "warmth"})
 """The fields that are asked at once; the rest is folded away, with a kind default."""
-
-
-def come(on: date, today: date) -> date:
-    """`on`; raises ValidationError for a day that has not come yet."""
-    if on > today:
-        raise ValidationError(_("That day has not come yet. Give a day up to today."))
-    return on
 
 
 def ids_in(texts: Iterable[str]) -> list[UUID]:
