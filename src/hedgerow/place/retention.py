@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.doors import door
-from hedgerow.core.models import Done, Place
+from hedgerow.core.models import Done, Place, PlaceModel
 from hedgerow.core.retention import Keep
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Token
@@ -19,19 +19,21 @@ KEYS = timedelta(days=90)
 
 def forget_acts(now: datetime) -> int:
     """Forget under which keys acts were done once: no page is open for so long."""
-    return sum(_forget_in(place, now, acts=True) for place in Place.objects.order_by("pk"))
+    return _forget(Done, created_at__lt=now - ACTS)
 
 
 def forget_keys(now: datetime) -> int:
     """Forget keys for programs that were ended long ago."""
-    return sum(_forget_in(place, now, acts=False) for place in Place.objects.order_by("pk"))
+    return _forget(Token, ended_at__lt=now - KEYS)
 
 
-def _forget_in(place: Place, now: datetime, *, acts: bool) -> int:
-    with in_place(place), transaction.atomic(), door(events=0):
-        if acts:
-            return Done.objects.filter(created_at__lt=now - ACTS).delete()[0]
-        return Token.objects.filter(ended_at__lt=now - KEYS).delete()[0]
+def _forget(model: type[PlaceModel], **which: datetime) -> int:
+    """Delete those rows of a kind in every place; how many."""
+    gone = 0
+    for place in Place.objects.order_by("pk"):
+        with in_place(place), transaction.atomic(), door(events=0):
+            gone += model.objects.filter(**which).delete()[0]
+    return gone
 
 
 KEEPS = (
