@@ -6,6 +6,7 @@ often, is said here.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -69,9 +70,9 @@ class Sealed(PlaceModel):
         """Whether the last day has passed where it was asked."""
         return clock.today(self.place.time_zone) > self.closes_on
 
+    @abstractmethod
     def to_tell(self) -> dict[str, Any]:
         """What may be told of the answers, for `told`; each kind of round says."""
-        raise NotImplementedError
 
     def put_away(self) -> None:
         """Destroy what else is kept of a round that is told, such as a list of who answered."""
