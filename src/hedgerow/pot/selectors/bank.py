@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from hedgerow.analysis.ledger import INSIDE
+from hedgerow.analysis.reconciliation import Moved, of_same_sum, suggested
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
-from hedgerow.pot.matching import Moved, of_same_sum, suggested
 from hedgerow.pot.models import BankMatch, Pot, StatementLine
 from hedgerow.pot.selectors.lines import Line, as_line, lines_of
 from hedgerow.pot.selectors.pots import find_standing

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from hedgerow.analysis import ledger
 from hedgerow.analysis.ledger import Standing, Where
+from hedgerow.analysis.steering import Awarded, Steering, steering
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import StewardshipGroup
@@ -30,7 +31,6 @@ from hedgerow.pot.models import (
 )
 from hedgerow.pot.selectors.lines import Line, as_line, lines_of
 from hedgerow.pot.selectors.orders import waiting
-from hedgerow.pot.selectors.steering import Steering, steering
 
 PER_PAGE = 25
 
@@ -141,9 +141,28 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
         interests=tuple(interests.order_by("created_at")),
         orders=asked,
         awards=awards,
-        steering=steering(put_in, [(each.body, each.promised + each.paid) for each in awards]),
+        steering=_steering(put_in, awards),
         book=book,
         may_keep=pot.keeps,
+    )
+
+
+def _steering(put_in: Iterable[Contribution], awards: Iterable[AwardRow]) -> Steering:
+    """What was given up of what was put in, and where what was promised or paid went. No query."""
+    return steering(
+        [(each.transfer.pence, not each.kept.strip()) for each in put_in],
+        [as_awarded(each.body, each.promised + each.paid) for each in awards],
+    )
+
+
+def as_awarded(body: Organisation, pence: int) -> Awarded:
+    """An award as the sums have it; `body` comes with its size."""
+    band = body.size_band
+    return Awarded(
+        pence=pence,
+        size=band.name if band else "",
+        small=band.small if band else None,
+        sector=body.get_sector_display(),
     )
 
 

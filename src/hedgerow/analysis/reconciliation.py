@@ -2,6 +2,9 @@
 
 The sum must be the same to the penny; of those, the nearest day comes first. Banks take a few days,
 and cheques and people longer, so a pair is suggested only within `NEAR`.
+
+SOURCE: bank reconciliation as treasurers do it by hand: tick what agrees on both sides, list what
+is left of each, and let the two lists explain the gap. Pairs are taken greedily, the nearest first.
 """
 
 from __future__ import annotations
