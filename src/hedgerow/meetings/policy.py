@@ -41,6 +41,7 @@ from hedgerow.meetings.models import (
 from hedgerow.meetings.policy_groups import GROUP_PAGES, GROUP_WHOSE, group_rules
 from hedgerow.meetings.policy_live import LIVE_PAGES, live_rules
 from hedgerow.meetings.policy_notes import NOTE_PAGES, note_rules
+from hedgerow.place.policy import is_about_me
 
 
 def _has(model: type[Any], *, live: Q) -> Relation:
@@ -95,12 +96,6 @@ by_series = Relation(
     ),
 )
 
-is_theirs = Relation(
-    "is their own",
-    lambda actor, feed: actor.person_id is not None and feed.person_id == actor.person_id,
-    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
-)
-
 _read = looks_after | may_come | by_link | by_series
 _keeps = looks_after & belongs
 
@@ -123,9 +118,9 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see name", Invitation): through("meeting", Meeting, (looks_after | in_audience) & belongs),
     ("change", Invitation): through("meeting", Meeting, looks_after & member),
     ("answer", Invitation): bears("invitation") & stands,
-    ("see", Feed): is_theirs & belongs,
+    ("see", Feed): is_about_me & belongs,
     ("add", Feed): belongs,
-    ("change", Feed): is_theirs & belongs,
+    ("change", Feed): is_about_me & belongs,
     ("read", Feed): bears("feed") & stands,
     ("see", Request): author | in_audience,
     ("add", Request): member,

@@ -29,16 +29,12 @@ from hedgerow.meetings.models import (
     CoffeeSeat,
     Meeting,
 )
+from hedgerow.place.policy import is_about_me
 
 is_open_wish = Relation(
     "keeps nobody apart",
     lambda _actor, wish: wish.kind != BreakoutWish.Kind.APART,
     lambda _actor: ~Q(kind=BreakoutWish.Kind.APART),
-)
-wishes_it = Relation(
-    "wishes for it",
-    lambda actor, choice: actor.person_id is not None and choice.person_id == actor.person_id,
-    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
 )
 
 
@@ -64,9 +60,9 @@ def group_rules(looks_after: Relation) -> dict[tuple[str, type[PlaceModel]], Rel
         ("change", BreakoutPlan): theirs,
         ("see", BreakoutWish): wish,
         ("change", BreakoutWish): wish,
-        ("see", CoffeeChoice): wishes_it & belongs,
+        ("see", CoffeeChoice): is_about_me & belongs,
         ("add", CoffeeChoice): belongs,
-        ("change", CoffeeChoice): wishes_it & belongs,
+        ("change", CoffeeChoice): is_about_me & belongs,
         ("see", Coffee): _own_coffee,
         ("let rest", Coffee): _own_coffee,
         ("see", CoffeeSeat): through("coffee", Coffee, _own_coffee),

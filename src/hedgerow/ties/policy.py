@@ -20,6 +20,7 @@ from hedgerow.core.policy import (
     through,
 )
 from hedgerow.place.models import Person
+from hedgerow.place.policy import is_about_me
 from hedgerow.ties.models import (
     Asked,
     Award,
@@ -131,14 +132,7 @@ _opens = Relation(
     ),
     lambda actor: Q(opener=actor.person_id) if actor.person_id else NOTHING,
 )
-_is_asked = Relation(
-    "is asked",
-    lambda actor, asked: actor.person_id is not None and asked.person_id == actor.person_id,
-    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
-)
-
-
-_answers = (_is_asked & belongs) | bears("introduced")
+_answers = (is_about_me & belongs) | bears("introduced")
 
 
 def _passed_rows(actor: Actor) -> Q:
