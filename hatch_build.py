@@ -1,23 +1,29 @@
-"""Makes sure that a wheel holds the built pages, so that whoever installs it needs no Node."""
+"""Makes sure that a wheel holds the built pages and the packed words of every language."""
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MADE = Path("src/hedgerow/web/static/hedgerow")
+WORDS = ["--directory=src/hedgerow/locale", "--domain=django"]
 
 
 class PagesHook(BuildHookInterface[Any]):
-    """Builds the pages if they are absent; an editable checkout builds its own (`./run`)."""
+    """Builds the pages if they are absent, so that whoever installs a wheel needs no Node, and
+    packs the words; an editable checkout does both for itself (`./run`).
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Refuse to make a wheel without pages."""
         if version == "editable":
             return
+        pack = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "compile", *WORDS]
+        subprocess.run(pack, cwd=self.root, check=True)
         folder = Path(self.root, MADE)
         if not is_built(folder):
             self.app.display_info("Building the pages with npm")
