@@ -201,6 +201,7 @@ def pots(world: World) -> None:
     inside, outside = (world.make(pot.Account, pot=shared, where=w) for w in ("pot", "running"))
     ends = {"pot": shared, "source": inside, "target": outside, "pence": 1, "words": "x"}
     line = world.make(pot.Transfer, kind="running", on=DAY, **ends)
+    world.make(pot.Hold, pot=shared, account=inside, words="x")
     world.make(pot.Contribution, transfer=line, given_up="x")
     world.make(pot.Receipt, transfer=line, words="x", on=DAY)
     said = world.make(pot.StatementLine, pot=shared, on=DAY, pence=1, fingerprint="x")

@@ -16,8 +16,12 @@ from hypothesis.stateful import run_state_machine_as_test as run
 
 from cast import Cast
 from hedgerow.analysis import ledger
-from hedgerow.pot.models import Award, Order, OrderStep, Transfer
-from hedgerow.pot.services import keeping, orders
+from hedgerow.analysis.ledger import Where
+from hedgerow.core import history
+from hedgerow.core.doors import service
+from hedgerow.core.policy import Actor
+from hedgerow.pot.models import Award, Hold, Order, OrderStep, Pot, Transfer
+from hedgerow.pot.services import book, holding, keeping, orders
 from pots import DAY, book_of, shared
 
 DECIDED = "All of us"
@@ -25,8 +29,24 @@ SUMS = st.integers(1, 50_00)
 CHOICES = st.integers(0, 1_000)
 
 
+@service
+def hold_back(*, by: Actor, pot: Pot, pence: int) -> Hold:
+    """As whatever decides about money holds it."""
+    held = holding.hold(pot, pence, words="A round", by_id=by.person_id)
+    history.record("pot.asked", by=by, thing=pot)
+    return held
+
+
+@service
+def let_go(*, by: Actor, held: Hold) -> Hold:
+    """As whatever decided lets go of what is left."""
+    holding.release(held, by_id=by.person_id)
+    history.record("pot.asked", by=by, thing=held.pot)
+    return held
+
+
 class Book(RuleBasedStateMachine):
-    """Contributions, awards, payments, returns, reserves, costs and reversals in any order.
+    """Contributions, awards, payments, returns, reserves, costs, holds and reversals in any order.
 
     `acknowledged` are the lines of which somebody was told that they are in the book.
     """
@@ -40,6 +60,7 @@ class Book(RuleBasedStateMachine):
         self.ours = shared(self.cast)
         self.acknowledged: list[Any] = []
         self.waiting: list[Order] = []
+        self.holds: list[Hold] = []
 
     def attempt(self, act: Callable[..., Any], **told: Any) -> Any:
         """What came of it; None where it was refused, which must leave no line behind."""
@@ -85,6 +106,34 @@ class Book(RuleBasedStateMachine):
             self.asked(orders.ask_reserve, free=which % 3 == 1, **told)
         else:
             self.asked(orders.ask_running_cost, **told)
+
+    @rule(pence=SUMS)
+    def hold(self, pence: int) -> None:
+        if held := self.attempt(hold_back, by=self.ours.fay, pot=self.ours.pot, pence=pence):
+            self.holds.append(held)
+            self.keep(held.account.coming.get())
+
+    @rule(pence=SUMS, which=CHOICES)
+    def award_what_is_held(self, pence: int, which: int) -> None:
+        if self.holds:
+            told: dict[str, Any] = {"body": self.ours.choir, "purpose": "x", "pence": pence}
+            told["hold"] = self.holds[which % len(self.holds)]
+            self.asked(orders.ask_award, pot=self.ours.pot, **told)
+
+    @rule(which=CHOICES)
+    def let_go_or_take_back(self, which: int) -> None:
+        if which % 2 and self.holds:
+            held = self.holds[which % len(self.holds)]
+            self.told_of_release(held, let_go, held=held)
+        elif self.waiting:
+            order = self.waiting[which % len(self.waiting)]
+            held = order.source.hold if order.source.where == Where.HELD.value else None
+            self.told_of_release(held, orders.take_back, order=order)
+
+    def told_of_release(self, held: Hold | None, act: Callable[..., Any], **told: Any) -> None:
+        left = book.balance(held.account) if held else 0
+        if self.attempt(act, by=self.ours.fay, **told) and held and left:
+            self.keep(held.account.going.filter(kind="release").latest("created_at", "pk"))
 
     @rule(which=CHOICES)
     def undo(self, which: int) -> None:

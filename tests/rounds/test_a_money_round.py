@@ -297,7 +297,7 @@ def test_a_pot_cannot_share_what_it_has_not(ours: Shared) -> None:
     rich = preparing.change_round(
         by=by, money_round=made, seen=made.version, name="Rich", pence=2_000_01
     )
-    with pytest.raises(ValidationError, match="There is only £2,000 in the pot"):
+    with pytest.raises(ValidationError, match="There is only £2,000 there"):
         preparing.settle_round(by=by, money_round=rich)
     preparing.call_off(by=by, money_round=rich)
     assert not rich.ballots.exists()

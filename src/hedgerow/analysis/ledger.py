@@ -19,17 +19,18 @@ from enum import StrEnum
 
 
 class Where(StrEnum):
-    """Where money of a pot can be: three kinds of accounts inside it, and three outside."""
+    """Where money of a pot can be: four kinds of accounts inside it, and three outside."""
 
     POT = "pot"  # nobody has decided about it yet
     RESERVE = "reserve"  # kept back, by a decision
+    HELD = "held"  # kept for something that is being decided; each such thing has its account
     PROMISED = "promised"  # awarded and not paid yet; each award has such an account
     CONTRIBUTOR = "contributor"  # where it came from
     PAYEE = "payee"  # where it went
     RUNNING = "running"  # what keeping the pot costs
 
 
-INSIDE = frozenset({Where.POT, Where.RESERVE, Where.PROMISED})
+INSIDE = frozenset({Where.POT, Where.RESERVE, Where.HELD, Where.PROMISED})
 """The accounts whose money lies in the pot's bank account, and which never fall below nought."""
 
 
@@ -109,6 +110,7 @@ class Standing:
     given: int
     undecided: int
     reserve: int
+    held: int
     promised: int
     paid: int
     running: int
@@ -116,7 +118,7 @@ class Standing:
     @property
     def in_bank(self) -> int:
         """What the bank account should hold."""
-        return self.undecided + self.reserve + self.promised
+        return self.undecided + self.reserve + self.held + self.promised
 
     @property
     def spent(self) -> int:
@@ -143,6 +145,7 @@ def standing(held: Mapping[Account, int]) -> Standing:
         given=-total[Where.CONTRIBUTOR],
         undecided=total[Where.POT],
         reserve=total[Where.RESERVE],
+        held=total[Where.HELD],
         promised=total[Where.PROMISED],
         paid=total[Where.PAYEE],
         running=total[Where.RUNNING],

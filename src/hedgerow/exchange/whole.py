@@ -178,6 +178,7 @@ STAYS: Mapping[type[PlaceModel], str] = {
             pot.Keyholder,
             pot.Interest,
             pot.Account,
+            pot.Hold,
             pot.Transfer,
             pot.Contribution,
             pot.Receipt,

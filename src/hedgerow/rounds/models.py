@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.place.models import Organisation, Person
-from hedgerow.pot.models import Order, Pot
+from hedgerow.pot.models import Hold, Order, Pot
 
 
 class MoneyRound(PlaceModel):
     """Money of a pot to be shared out by ballots, by a rule that is fixed before anybody votes.
 
     `rule`, `utility`, `completion` and `step` are those of `analysis.allocation.Method`; `step` is
-    in pounds, and nought until the round is settled. `pence` is what there is to share.
+    in pounds, and nought until the round is settled. `pence` is what there is to share; from then
+    on `hold` keeps it back in the pot, until it is promised or the round lets go of it.
     """
 
     class Way(models.TextChoices):
@@ -29,6 +30,10 @@ class MoneyRound(PlaceModel):
     class Per(models.TextChoices):
         PERSON = "person", _("One ballot for each person")
         BODY = "body", _("One ballot for each organisation or group")
+
+    class Secrecy(models.TextChoices):
+        SECRET = "secret", _("Secret: who chose what is not kept")
+        BY_NAME = "by-name", _("Open by name: after the close all can read who chose what")
 
     class Rule(models.TextChoices):
         EQUAL_SHARES = "equal-shares", _("Equal shares: everybody has the same to spend")
@@ -49,8 +54,12 @@ class MoneyRound(PlaceModel):
     pot = models.ForeignKey(Pot, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
     pence = models.PositiveBigIntegerField()
+    hold = models.OneToOneField(
+        Hold, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     way = models.CharField(max_length=10, choices=Way, default=Way.APPROVAL)
     per = models.CharField(max_length=6, choices=Per, default=Per.PERSON)
+    secrecy = models.CharField(max_length=7, choices=Secrecy, default=Secrecy.SECRET)
     rule = models.CharField(max_length=14, choices=Rule, default=Rule.EQUAL_SHARES)
     utility = models.CharField(max_length=11, choices=Utility, default=Utility.COST)
     completion = models.CharField(max_length=11, choices=Completion, default=Completion.ADD1U)
@@ -66,6 +75,11 @@ class MoneyRound(PlaceModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether all read, after the close, who chose what."""
+        return self.secrecy == self.Secrecy.BY_NAME
 
 
 class RoundStep(PlaceModel):
@@ -149,17 +163,24 @@ class Voter(PlaceModel):
 
 
 class Ballot(PlaceModel):
-    """A ballot paper, or its twin for whoever votes by link. Nothing says whose it is.
+    """A ballot paper, or its twin for whoever votes by link. In a secret round nothing says whose.
 
     Every ballot of a round is laid out blank when the round is settled, one of either kind for each
     voter. One of them, drawn by lot, is filled in later; so no row tells when that was, or after
     which other. `marks` are pairs of an idea's number and a weight (`marks.Marks`); null while
     nobody has used it. `code` stands on the paper; on a twin it is the receipt of whoever used it.
+
+    In a round that is open by name each voter has one ballot, a paper that bears their name and
+    that their link fills in too. `by_id` is whoever wrote it down for them, if somebody did.
     """
 
     round = models.ForeignKey(MoneyRound, on_delete=models.CASCADE, related_name="ballots")
     code = models.CharField(max_length=8, null=True, blank=True)  # noqa: DJ001 - null is no code
     paper = models.BooleanField()
+    voter = models.OneToOneField(
+        Voter, null=True, blank=True, on_delete=models.CASCADE, related_name="ballot"
+    )
+    by_id = models.UUIDField(null=True, blank=True)
     marks = models.JSONField(null=True, blank=True)
 
     class Meta(PlaceModel.Meta):

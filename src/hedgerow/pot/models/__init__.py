@@ -2,7 +2,7 @@
 
 from hedgerow.pot.models.asking import Award, Followed, Order, OrderStep
 from hedgerow.pot.models.bank import BankMatch, StatementLine
-from hedgerow.pot.models.book import Account, Contribution, Receipt, Transfer
+from hedgerow.pot.models.book import Account, Contribution, Hold, Receipt, Transfer
 from hedgerow.pot.models.pot import Interest, Keyholder, Pot
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "BankMatch",
     "Contribution",
     "Followed",
+    "Hold",
     "Interest",
     "Keyholder",
     "Order",

@@ -19,6 +19,7 @@ class Account(PlaceModel):
     class Where(models.TextChoices):
         POT = ledger.Where.POT.value, _("Not decided yet")
         RESERVE = ledger.Where.RESERVE.value, _("Reserve")
+        HELD = ledger.Where.HELD.value, _("Held back")
         PROMISED = ledger.Where.PROMISED.value, _("Promised")
         CONTRIBUTOR = ledger.Where.CONTRIBUTOR.value, _("Put in")
         PAYEE = ledger.Where.PAYEE.value, _("Paid")
@@ -35,7 +36,7 @@ class Account(PlaceModel):
             *PlaceModel.Meta.constraints,
             models.UniqueConstraint(
                 fields=["pot", "where"],
-                condition=models.Q(body=None),
+                condition=models.Q(body=None) & ~models.Q(where="held"),
                 name="pot_account_one_of_a_kind",
             ),
             models.UniqueConstraint(
@@ -63,6 +64,8 @@ class Transfer(PlaceModel):
 
     class Kind(models.TextChoices):
         CONTRIBUTION = "contribution", _("Put in")
+        HOLD = "hold", _("Held back")
+        RELEASE = "release", _("Held no longer")
         AWARD = "award", _("Promised")
         PAYMENT = "payment", _("Paid")
         RETURN = "return", _("Came back")
@@ -113,6 +116,23 @@ class Transfer(PlaceModel):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise RuntimeError("A line of the book is never deleted; put it right by a reversal.")
+
+
+class Hold(PlaceModel):
+    """Money held back while something else decides about it; `words` say what that is.
+
+    Its own account holds it, so that it can be promised to nothing else meanwhile.
+    """
+
+    pot = models.ForeignKey(Pot, on_delete=models.CASCADE, related_name="holds")
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="hold")
+    words = models.TextField()
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class Contribution(PlaceModel):

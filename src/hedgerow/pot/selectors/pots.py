@@ -23,6 +23,7 @@ from hedgerow.pot.models import (
     Award,
     Contribution,
     Followed,
+    Hold,
     Interest,
     Keyholder,
     Order,
@@ -71,6 +72,14 @@ class AwardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldRow:
+    """So many pence that are held back, and what for."""
+
+    words: str
+    pence: int
+
+
+@dataclass(frozen=True, slots=True)
 class PotPage:
     """A pot whole, for whoever belongs to the place."""
 
@@ -79,6 +88,7 @@ class PotPage:
     keys: tuple[Keyholder, ...]
     contributions: tuple[Contribution, ...]
     interests: tuple[Interest, ...]
+    holds: tuple[HoldRow, ...]
     orders: tuple[Order, ...]
     awards: tuple[AwardRow, ...]
     steering: Steering
@@ -115,7 +125,7 @@ def _held(actor: Actor) -> Mapping[UUID, Mapping[ledger.Account, int]]:
 
 
 def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
-    """One pot whole; 404 where `actor` may not see it. At most eight queries."""
+    """One pot whole; 404 where `actor` may not see it. At most nine queries."""
     keeps = visible(actor, Pot, "keep").filter(pk=OuterRef("pk"))
     found = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk)
     pot = found.select_related("group").first()
@@ -139,6 +149,7 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
         keys=tuple(keys.order_by("created_at", "pk")),
         contributions=put_in,
         interests=tuple(interests.order_by("created_at")),
+        holds=tuple(_holds_of(actor, pot, moved)),
         orders=asked,
         awards=awards,
         steering=_steering(put_in, awards),
@@ -208,6 +219,15 @@ class _Moved:
             if came == Where.PAYEE:
                 paid[target] -= pence
         return paid
+
+
+def _holds_of(actor: Actor, pot: Pot, moved: _Moved) -> Iterable[HoldRow]:
+    """What is held back now, the oldest first. One query, or none where nothing is."""
+    held = {at.key: pence for at, pence in moved.held.items() if at.where == Where.HELD and pence}
+    if not held:
+        return ()
+    rows = visible(actor, Hold).filter(pot=pot, account__in=list(held))
+    return [HoldRow(row.words, held[row.account_id]) for row in rows]
 
 
 def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[AwardRow]:

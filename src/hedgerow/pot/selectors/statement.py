@@ -96,6 +96,7 @@ def as_document(actor: Actor, pot: Pot) -> Document:
         (_("Put in"), now.given),
         (_("Not decided yet"), now.undecided),
         (_("Kept in reserve"), now.reserve),
+        (_("Held back"), now.held),
         (_("Promised"), now.promised),
         (_("Paid"), now.paid),
         (_("Running costs"), now.running),

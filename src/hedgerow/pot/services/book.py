@@ -38,6 +38,11 @@ def new_promised(pot: Pot, body: Organisation) -> Account:
     return _opened(pot, Where.PROMISED, body)
 
 
+def new_held(pot: Pot) -> Account:
+    """An account of its own for one thing that money is held for."""
+    return _opened(pot, Where.HELD, None)
+
+
 def _opened(pot: Pot, where: Where, body: Organisation | None) -> Account:
     opened = Account(place=pot.place, pot=pot, where=where.value, body=body)
     opened.save()

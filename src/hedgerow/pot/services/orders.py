@@ -16,9 +16,10 @@ from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Organisation
-from hedgerow.pot.models import Account, Award, Order, OrderStep, Pot, Transfer
+from hedgerow.pot.models import Account, Award, Hold, Order, OrderStep, Pot, Transfer
 from hedgerow.pot.services import book
 from hedgerow.pot.services.citing import decided
+from hedgerow.pot.services.holding import release
 from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
 
 Kind = Order.Kind
@@ -43,11 +44,13 @@ def ask_award(
     decision: str,
     proposal: Proposal | None = None,
     review_on: date | None = None,
+    hold: Hold | None = None,
     once: str = "",
 ) -> Order:
     """Put forward that so much is promised to `body`; `decision` says who decided it and when.
 
-    On `review_on` it is due for a word on what followed.
+    On `review_on` it is due for a word on what followed. With `hold` it comes out of what is held
+    there, which falls by as much once the second has signed.
     """
     require(by, "ask", pot)
     pot = book.locked(pot)
@@ -55,7 +58,7 @@ def ask_award(
     award.account = book.new_promised(pot, body)
     award.full_clean()
     award.save()
-    source = book.account(pot, Where.POT)
+    source = hold.account if hold else book.account(pot, Where.POT)
     told = {"words": purpose, "body": body, **decided(pot, decision, proposal)}
     return _ask(by, Kind.AWARD, source, award.account, pence, **told)
 
@@ -173,6 +176,10 @@ def _is_to_undo(transfer: Transfer) -> None:
         raise ValidationError(_("This line puts another right. Write the first one anew instead."))
     if Transfer.objects.filter(reverses=transfer).exists():
         raise ValidationError(_("This line was put right already."))
+    if Where.HELD.value in (transfer.source.where, transfer.target.where):
+        raise ValidationError(
+            _("This money was held back. Let its promise go, or call off what it is held for.")
+        )
 
 
 def _decided(award: Award) -> Order:
@@ -246,9 +253,14 @@ def _carry_out(order: Order) -> None:
 
 @service
 def take_back(*, by: Actor, order: Order, words: str = "", once: str = "") -> Order:
-    """Take back what was put forward, while it waits for signatures."""
+    """Take back what was put forward, while it waits for signatures.
+
+    What was held for it goes back to the pot.
+    """
     require(by, "take back", order)
     order = _waiting(order)
+    if order.source.where == Where.HELD.value:
+        release(order.source.hold, pence=order.pence, by_id=by.person_id)
     _step(by, order, OrderStep.Kind.TAKEN_BACK, words=words)
     history.record("pot.taken_back", by=by, thing=order)
     return order

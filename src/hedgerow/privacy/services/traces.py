@@ -127,6 +127,7 @@ STAYS: Mapping[str, str] = {
     "rounds.moneyround": _THERE,
     "rounds.roundstep": _THERE,
     "rounds.idea": _SAID,
+    "rounds.ballot": _THERE,
     "stories.gain": _SAID,
     "stories.gainlook": _SAID,
     "moving.leaving": _SAID,

@@ -12,6 +12,7 @@ from hedgerow.analysis.allocation import Unfit
 from hedgerow.core import history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
+from hedgerow.pot.services.holding import release
 from hedgerow.pot.services.orders import ask_award
 from hedgerow.rounds.counted import count
 from hedgerow.rounds.models import AskedAward, Idea, MoneyRound, Result
@@ -22,6 +23,7 @@ from hedgerow.rounds.steps import Kind, Stage, held, step
 def close_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Close the voting and count, by the rule that was settled. What comes of it never changes.
 
+    What no idea gets is free in the pot again; the rest is held until its awards are signed for.
     Raises ValidationError where nobody has voted, or the rule cannot be followed.
     """
     require(by, "keep", money_round)
@@ -34,6 +36,8 @@ def close_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyR
     except Unfit as unfit:
         raise ValidationError(str(unfit)) from unfit
     Result(place=fresh.place, round=fresh, told=told).save()
+    assert fresh.hold is not None
+    release(fresh.hold, pence=fresh.pence - told["total"], by_id=by.person_id)
     history.record("money_round.closed", by=by, thing=fresh)
     return fresh
 
@@ -43,7 +47,8 @@ def ask_awards(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRo
     """Put forward an award of the pot for each idea that was funded, each idea once.
 
     Two keyholders then sign for each, as for any award; whoever calls this is not among them.
-    Raises ValidationError where all are put forward, or the pot has too little by now.
+    The money is held for them: signing promises it, taking one back frees it. Raises
+    ValidationError where all are put forward.
     """
     require(by, "ask", money_round)
     fresh = held(money_round, Stage.CLOSED)
@@ -63,6 +68,7 @@ def ask_awards(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRo
             purpose=idea.title,
             pence=idea.pence,
             decision=_decided(fresh, idea, funded[idea.number]),
+            hold=fresh.hold,
         )
         AskedAward(place=fresh.place, idea=idea, order=order).save()
     history.record("money_round.awards", by=by, thing=fresh)

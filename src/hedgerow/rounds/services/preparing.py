@@ -18,7 +18,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import claim, rewrite
 from hedgerow.place.models import Organisation
 from hedgerow.pot.models import Pot
-from hedgerow.pot.selectors.pots import find_standing
+from hedgerow.pot.services.holding import hold, release
 from hedgerow.rounds.marks import PAPER_CODE, draw_codes
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, Voter
 from hedgerow.rounds.steps import Kind, Stage, held, step
@@ -136,8 +136,9 @@ def write_roll(
 def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Fix everything: the sum, the ideas, the roll and the rule. Ideas get their numbers by lot.
 
-    Ballots are laid out blank, so that filling one in leaves no trace of when. Raises
-    ValidationError where there are no ideas or voters, or the pot has less than is to be shared.
+    The sum is held back in the pot. Ballots are laid out blank, so that filling one in leaves no
+    trace of when. Raises ValidationError where there are no ideas or voters, or the pot has less
+    than is to be shared.
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.DRAFT)
@@ -146,10 +147,8 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
         raise ValidationError(_("There are no ideas yet. Put one forward first."))
     if not voters:
         raise ValidationError(_("Nobody may vote yet. Write the roll first."))
-    there = find_standing(by, fresh.pot).undecided
-    if there < fresh.pence:
-        problem = _("There is only %(there)s in the pot that is not decided yet.")
-        raise ValidationError(problem % {"there": pounds(max(there, 0))})
+    called = _("Money round “%(name)s”") % {"name": fresh.name}
+    fresh.hold = hold(fresh.pot, fresh.pence, words=called, by_id=by.person_id)
     random.SystemRandom().shuffle(ideas)
     for number, idea in enumerate(ideas, 1):
         idea.number = number
@@ -185,10 +184,12 @@ def open_voting(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyR
 
 @service
 def call_off(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
-    """Call a round off before it is counted. What was cast is emptied."""
+    """Call a round off before it is counted. What was cast is emptied, and nothing is held."""
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.DRAFT, Stage.SETTLED, Stage.OPEN)
     step(by, fresh, Kind.CALLED_OFF)
     fresh.ballots.all().delete()
+    if fresh.hold:
+        release(fresh.hold, by_id=by.person_id)
     history.record("money_round.called_off", by=by, thing=fresh)
     return fresh
