@@ -114,7 +114,10 @@ def api(name: str, pk: Any = None, method: str = "POST", /, **sent: Any) -> Call
     return Call(f"api:{name}", {"pk": pk.pk} if pk else {}, sent, method=method)
 
 
-PEOPLE_DO = "A key is less than its owner: people let people in and make keys, programs do not."
+PEOPLE_DO = (
+    "A key is less than its owner: people let people in, make keys and choose the language of a "
+    "place; programs do not."
+)
 
 
 def acts(world: World) -> dict[str, Act]:
@@ -269,7 +272,9 @@ def _belonging(w: World) -> dict[str, Act]:
         "make_token": page("key_new", name="Our newsletter", may_write="on"),
         "end_token": page("key_end", w.ours["key"]),
     }
-    return {f"place.services.belonging.{n}": Act(each, only=PEOPLE_DO) for n, each in rows.items()}
+    acts = {f"belonging.{n}": each for n, each in rows.items()}
+    acts["speaking.choose_first_language"] = page("place_language", language="cy")
+    return {f"place.services.{n}": Act(each, only=PEOPLE_DO) for n, each in acts.items()}
 
 
 def _ties(w: World) -> dict[str, Act]:

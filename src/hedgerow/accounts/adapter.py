@@ -9,10 +9,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import outbox
+from hedgerow.core import languages, outbox
 
 NOT_THE_CODE = _("That is not the code. Look at the newest one and type it again.")
 
@@ -49,7 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth pu
         return url_has_allowed_host_and_scheme(url, allowed_hosts=hosts, require_https=secure)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        letter = self.render_mail(template_prefix, email, context)
+        spoken = languages.choice_of(email) or translation.get_language()
+        with translation.override(spoken):
+            letter = self.render_mail(template_prefix, email, context)
         outbox.post(
             key=f"sign-in {uuid4()}", to=email, subject=letter.subject, text=str(letter.body)
         )

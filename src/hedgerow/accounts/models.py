@@ -29,6 +29,9 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField(max_length=254, unique=True)
+    language = models.CharField(
+        max_length=10, blank=True, help_text="Chosen for pages and letters; empty where none is."
+    )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 

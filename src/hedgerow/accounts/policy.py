@@ -11,6 +11,7 @@ PAGES = {
     "account_logout": Who.ANYONE,
     "mfa_login_webauthn": Who.ANYONE,
     "mfa_authenticate": Who.ANYONE,
+    "choose_language": Who.ANYONE,
     "come_in_as": Who.DEMONSTRATION,
     "mfa_index": Who.SIGNED_IN,
     "mfa_reauthenticate": Who.SIGNED_IN,

@@ -17,10 +17,17 @@ def end_sessions(account: Account) -> None:
     account.save(update_fields=["password"])
 
 
+def choose_language(account: Account, code: str) -> None:
+    """Keep in which language somebody is spoken to, on pages and in letters."""
+    account.language = code
+    account.save(update_fields=["language"])
+
+
 def close_account(account: Account) -> None:
     """Shut an account for good and forget its address, its passkeys and its second step."""
     EmailAddress.objects.filter(user=account).delete()
     Authenticator.objects.filter(user=account).delete()
     account.email, account.is_active = f"{account.pk}@forgotten.invalid", False
+    account.language = ""
     account.set_unusable_password()
     account.save()

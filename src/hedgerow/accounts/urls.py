@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-in/passkey/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
     path("sign-in/as/<uuid:pk>/", views.come_in_as, name="come_in_as"),
+    path("language/", views.choose_language, name="choose_language"),
     path("sign-out/", account.logout, name="account_logout"),
     path("your-keys/", mfa.index, name="mfa_index"),
     path("your-keys/is-it-you/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -12,9 +12,12 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
 
+from hedgerow.accounts import services
 from hedgerow.accounts.models import Account
 from hedgerow.accounts.selectors import guests, is_guest
+from hedgerow.core import languages
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -33,6 +36,15 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth publishes n
 def by_invitation(request: HttpRequest) -> HttpResponse:
     """How to come to belong: by being invited. allauth points to it as `account_signup`."""
     return render(request, "account/by_invitation.html")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of pages: for this browser, and for one's letters if one is signed in."""
+    code = languages.known(request.POST.get("language"))
+    if code and request.user.is_authenticated:
+        services.choose_language(request.user, code)
+    return set_language(request)
 
 
 @require_POST

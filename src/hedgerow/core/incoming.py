@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hedgerow.core import outbox, replies
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Message, Place, Received
 from hedgerow.core.policy import Forbidden
 from hedgerow.core.scope import in_place
@@ -67,7 +68,7 @@ def take_in(raw: bytes, readers: Mapping[str, Reader], *, to: str = "") -> Outco
             return Outcome.NOBODY
         if not _is_first(mail, letter, raw):
             return Outcome.TWICE
-        with in_place(place):
+        with in_place(place), spoken_to(letter.to, place):
             return _act(place, letter, mail, readers[letter.about["kind"]])
 
 

@@ -30,6 +30,9 @@ class Place(models.Model):
     name = models.CharField(max_length=200)
     about = models.TextField(blank=True)
     time_zone = models.CharField(max_length=60, default="Europe/London")
+    language = models.CharField(
+        max_length=10, blank=True, help_text="In which it speaks to whoever has chosen none."
+    )
     invented = models.BooleanField(
         default=False,
         help_text="The people and what they say are made up, to show how it works.",

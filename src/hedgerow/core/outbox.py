@@ -23,6 +23,7 @@ from django.db.models import Q, QuerySet
 
 from hedgerow.core import clock
 from hedgerow.core.envelope import hand_over, letter_of
+from hedgerow.core.languages import Sentence
 from hedgerow.core.models import Message
 
 MOST_TRIES = 16
@@ -36,8 +37,8 @@ def post(
     *,
     key: str,
     to: str,
-    subject: str,
-    text: str,
+    subject: Sentence,
+    text: Sentence,
     html: str = "",
     calendar: str = "",
     about: Mapping[str, Any] | None = None,
@@ -48,7 +49,8 @@ def post(
     `calendar` is an iCalendar object with a METHOD, as `formats.calendar` writes it. `about` lets
     the letter be answered in words (`core.incoming`); `leave` is the page that turns it off.
     """
-    said = {"to": to, "subject": subject, "text": text, "html": html, "calendar": calendar}
+    said = {"to": to, "subject": str(subject), "text": str(text)}
+    said |= {"html": html, "calendar": calendar}
     more = {"about": dict(about or {}), "leave": leave}
     message, new = Message.objects.get_or_create(key=key, defaults=said | more)
     if new:

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "place.opened": _("%(who)s opened this place"),
+    "place.language": _(
+        "%(who)s chose the language in which this place speaks first: %(language)s"
+    ),
     "organisation.added": _("%(who)s added %(name)s"),
     "organisation.changed": _("%(who)s changed what is said of %(name)s"),
     "organisation.confirmed": _("%(who)s said that what is written of %(name)s is still so"),

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
-from hedgerow.core import links
+from hedgerow.core import languages, links
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, Forbidden, Who, pages
 from hedgerow.core.scope import in_place
@@ -47,6 +48,7 @@ class PlaceMiddleware:
         if match.namespace == "api":
             return None  # the API asks for its own key, and enters the place itself (`api.doors`)
         who = pages()[match.view_name]
+        _speak(request, who)
         if who == Who.ANYONE:
             return None
         if who == Who.DEMONSTRATION:
@@ -89,6 +91,7 @@ class PlaceMiddleware:
                 allowed[who] = fits and not has_left(owner)
             if not allowed[who]:
                 raise Http404
+            _speak(request, who, place)
             request.actor, request.place = actor, place  # type: ignore[attr-defined]  # ours
             try:
                 response = view(request, *args, **kwargs)
@@ -97,3 +100,13 @@ class PlaceMiddleware:
             if isinstance(response, HttpResponse):
                 response["Cache-Control"] = "private, no-store"
             return response
+
+
+def _speak(request: HttpRequest, who: Who, place: Place | None = None) -> None:
+    """From here on speak the language that the reader chose, else the place's first, if it has one;
+    else it stays what their browser asks for (`django.middleware.locale`).
+    """
+    code = languages.chosen(request, by_account=who != Who.LINK)
+    code = code or languages.known(place.language if place else "")
+    if code:
+        translation.activate(code)

@@ -81,6 +81,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("add", Membership): member,
     ("change", Membership): steward,
     ("end", Membership): steward | is_about_me,
+    ("choose language", Membership): is_about_me & member,  # in which the place speaks first
     ("see", Token): my_token & belongs,
     ("add", Token): belongs,
     ("end", Token): my_token & belongs,
@@ -119,6 +120,7 @@ PAGES: dict[str, Who] = {
     "patch_change": Who.MEMBER,
     "size_new": Who.MEMBER,
     "size_change": Who.MEMBER,
+    "place_language": Who.MEMBER,
     "thing_history": Who.BELONGS,
     "same": Who.BELONGS,
     "members": Who.BELONGS,

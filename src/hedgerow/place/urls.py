@@ -35,6 +35,7 @@ urlpatterns = [
     path("keys/new/", belonging.key_new, name="key_new"),
     path("keys/<uuid:pk>/end/", belonging.key_end, name="key_end"),
     path("sizes-and-patches/", settings.settings_place, name="settings_place"),
+    path("sizes-and-patches/language/", settings.place_language, name="place_language"),
     path("sizes-and-patches/patches/new/", settings.patch_new, name="patch_new"),
     path("sizes-and-patches/patches/<uuid:pk>/", settings.patch_change, name="patch_change"),
     path("sizes-and-patches/sizes/new/", settings.size_new, name="size_new"),

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import audiences, clock, history, links, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Audience, Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
@@ -104,11 +105,12 @@ def _write(gain: Gain, mark: date) -> bool:
         "%(day)s. Is it kept, is it fading, or is it gone? One sentence is enough. You need not "
         "sign in:\n\n%(link)s\n\nWhatever the answer, it helps others to see it.\n"
     )
-    told = {
-        "words": gain.words.strip(),
-        "day": date_format(gain.on, "j F Y", use_l10n=False),
-        "link": urljoin(links.root(), links.address("gain_asked", "gain", gain)),
-    }
-    subject = _("Is it kept, fading or gone?")
-    outbox.post(key=f"gain {gain.pk} {mark}", to=address, subject=subject, text=text % told)
+    with spoken_to(address, gain.place):
+        told = {
+            "words": gain.words.strip(),
+            "day": date_format(gain.on, "j F Y", use_l10n=False),
+            "link": urljoin(links.root(), links.address("gain_asked", "gain", gain)),
+        }
+        subject = _("Is it kept, fading or gone?")
+        outbox.post(key=f"gain {gain.pk} {mark}", to=address, subject=subject, text=text % told)
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from django.utils.functional import Promise
 
@@ -32,6 +31,8 @@ class Chrome:
 
     `sign_in` and `sign_out` are addresses, at most one of them given. `hat_action` takes the POST
     of the hat chooser (field `hat`). `credits` are whole sentences about data and licences.
+    `languages` are the others that one may choose, each with its code and its own name; `unread`
+    says that no speaker has read the words of this one through yet.
     """
 
     place: str = ""
@@ -44,5 +45,5 @@ class Chrome:
     sign_out: str = ""
     foot: tuple[Link, ...] = ()
     credits: tuple[str | Promise, ...] = ()
-    language: str = "en-GB"
-    direction: Literal["ltr", "rtl"] = "ltr"
+    languages: tuple[tuple[str, str], ...] = ()
+    unread: bool = False

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core import languages
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, Who, pages
 from hedgerow.web.chrome import Chrome, Link
@@ -47,6 +49,7 @@ def _frame(request: HttpRequest, place: Place | None, actor: Actor) -> Chrome:
     links = _place_links(request, place, actor) if place and actor.belongs else ()
     if settings.DEMONSTRATION:
         links += (Link(str(_("Post")), reverse("mail"), request.path == reverse("mail")),)
+    spoken = get_language()
     return Chrome(
         place=place.name if place else "",
         home=f"/p/{place.slug}/" if place and (actor.belongs or not actor.link) else "/",
@@ -56,6 +59,8 @@ def _frame(request: HttpRequest, place: Place | None, actor: Actor) -> Chrome:
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
         credits=CREDITS if place and place.invented else (),
+        languages=tuple(each for each in languages.names().items() if each[0] != spoken),
+        unread=spoken in settings.LANGUAGES_UNREAD,
     )
 
 

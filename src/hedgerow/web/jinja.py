@@ -20,6 +20,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from hedgerow.core import languages
 from hedgerow.core.money import pounds
 
 
@@ -103,6 +104,7 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     made.globals.update(static=static, url=url, here=here)
+    made.globals.update(language=languages.tag, direction=languages.direction)
     filters = (day, month, joined, number, plural, pounds, differences)
     made.filters.update({each.__name__: each for each in filters})
     return made

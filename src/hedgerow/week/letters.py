@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hedgerow.core import outbox, turns
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Message, Place
 from hedgerow.core.scope import in_place
 from hedgerow.place import bearers
@@ -52,7 +53,8 @@ def _write_to(place: Place, membership: Membership, week: str) -> bool:
     key = f"week {week} {membership.pk}"
     if Message.objects.filter(key=key).exists():
         return False
-    with transaction.atomic(), in_place(place):
+    to = membership.account.email
+    with transaction.atomic(), in_place(place), spoken_to(to, place):
         membership.place = place
         actor = actor_for(place, membership.account)
         lines = this_week(actor)
@@ -62,7 +64,7 @@ def _write_to(place: Place, membership: Membership, week: str) -> bool:
             about = bearers.about("letters", membership)
             outbox.post(
                 key=key,
-                to=membership.account.email,
+                to=to,
                 subject=_("Your week in %(place)s") % {"place": place.name},
                 text=letter.text,
                 html=letter.html,

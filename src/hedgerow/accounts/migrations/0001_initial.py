@@ -30,6 +30,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("email", models.EmailField(max_length=254, unique=True)),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="Chosen for pages and letters; empty where none is.",
+                        max_length=10,
+                    ),
+                ),
                 ("is_active", models.BooleanField(default=True)),
                 ("created_at", models.DateTimeField(default=hedgerow.core.clock.now)),
             ],

@@ -63,6 +63,14 @@ class Migration(migrations.Migration):
                 ("about", models.TextField(blank=True)),
                 ("time_zone", models.CharField(default="Europe/London", max_length=60)),
                 (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="In which it speaks to whoever has chosen none.",
+                        max_length=10,
+                    ),
+                ),
+                (
                     "invented",
                     models.BooleanField(
                         default=False,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urljoin
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Audience
 from hedgerow.helm.models import Asked, Felt, Proposal, Say, Wording
 from hedgerow.place.models import Membership, Person, Reach
@@ -59,7 +61,7 @@ def say_what_was_written(said: Say) -> bool:
         "Hello,\n\nThis was written down for you, as you said it:\n\n    %(stance)s\n\non:\n\n    "
         "%(title)s\n\nIf it is not so, change it by %(day)s. You need not sign in:\n\n%(link)s\n"
     )
-    return _write(said.asked, f"written {said.pk}", text, "", stance=said.get_stance_display())
+    return _write(said.asked, f"written {said.pk}", text, "", stance=Say.Stance(said.stance).label)
 
 
 def ask_felt(asked: Asked, felt: Felt) -> bool:
@@ -70,24 +72,27 @@ def ask_felt(asked: Asked, felt: Felt) -> bool:
         "%(link)s\n\nYou may pass the link on to those whom the decision is for.\n"
     )
     link = urljoin(links.root(), links.address("felt", "felt", felt))
-    day = date_format(felt.closes_on, "l j F Y", use_l10n=False)
-    return _write(asked, f"felt {asked.pk}", text, "", link=link, day=day)
+    return _write(asked, f"felt {asked.pk}", text, "", until=felt.closes_on, link=link)
 
 
-def _write(asked: Asked, key: str, text: str, words: str, **more: str) -> bool:
+def _write(
+    asked: Asked, key: str, text: Sentence, words: str, until: date | None = None, **more: Sentence
+) -> bool:
     address = address_of(asked.person)
     if not address:
         return False
     proposal = asked.proposal
-    assert proposal.closes_on is not None
-    told = {
-        "title": proposal.title,
-        "words": words.strip(),
-        "day": date_format(proposal.closes_on, "l j F Y", use_l10n=False),
-        "link": urljoin(links.root(), links.address("say_by_link", "say", asked)),
-        **more,
-    }
-    outbox.post(key=key, to=address, subject=_("You have a say"), text=text % told)
+    until = until or proposal.closes_on
+    assert until is not None
+    with spoken_to(address, proposal.place):
+        told = {
+            "title": proposal.title,
+            "words": words.strip(),
+            "day": date_format(until, "l j F Y", use_l10n=False),
+            "link": urljoin(links.root(), links.address("say_by_link", "say", asked)),
+            **more,
+        }
+        outbox.post(key=key, to=address, subject=_("You have a say"), text=str(text) % told)
     return True
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, links, outbox
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Message
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.calendar import Entry, Method, Party, calendar
@@ -53,12 +54,17 @@ def addresses(by: Actor, invitations: Iterable[Invitation]) -> dict[UUID, str]:
 
 def write(by: Actor, invitation: Invitation, *, to: str, root: str) -> None:
     """Write to one person how their meeting stands: asked, changed or called off."""
-    meeting = invitation.meeting
     assert by.place is not None
     invitation.place = by.place
-    if meeting.cancelled_on:
-        call_off(by, invitation, sequence=meeting.sequence, to=to)
+    if invitation.meeting.cancelled_on:
+        call_off(by, invitation, sequence=invitation.meeting.sequence, to=to)
         return
+    with spoken_to(to, by.place):
+        _ask(by, invitation, to, root)
+
+
+def _ask(by: Actor, invitation: Invitation, to: str, root: str) -> None:
+    meeting = invitation.meeting
     address = urljoin(root, links.address("invitation", "invitation", invitation))
     begins = _("Changed") if invitation.told is not None else _("Invitation")
     outbox.post(
@@ -75,8 +81,13 @@ def call_off(by: Actor, invitation: Invitation, *, sequence: int, to: str = "") 
     """Tell one person's calendar that a meeting is off, for all or for them."""
     meeting = invitation.meeting
     to = to or addresses(by, [invitation]).get(invitation.pk, "")
-    if not to:
-        return
+    if to:
+        with spoken_to(to, meeting.place):
+            _call_off(by, invitation, sequence, to)
+
+
+def _call_off(by: Actor, invitation: Invitation, sequence: int, to: str) -> None:
+    meeting = invitation.meeting
     off = meeting.cancelled_on is not None
     told = _("This meeting is called off.") if off else _("You are no longer on the list for this.")
     shown = entry(meeting, by.name, invitation, to, "", sequence=sequence, cancelled=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history, links, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Meeting, Note, Quote
 from hedgerow.meetings.services.notes_together import put_together
@@ -111,19 +112,20 @@ def ask_for_quotes(note: Note, site: str) -> None:
 
 def _write_to(to: str, quote: Quote, meeting: Meeting, site: str) -> None:
     """The letter tells what the meeting was called, and nothing that anybody said."""
-    told = {
-        "meeting": meeting.name,
-        "link": site + links.address("quote", "quote", quote),
-    }
-    outbox.post(
-        key=f"quote:{quote.pk}",
-        to=to,
-        subject=_("Are these your words?"),
-        text=_(
-            "You are quoted in the note of “%(meeting)s”.\n\n"
-            "Please read your words and say whether they fit. You need no account.\n\n"
-            "%(link)s\n\n"
-            "Until you answer, your words stand without your name."
+    with spoken_to(to, quote.place):
+        told = {
+            "meeting": meeting.name,
+            "link": site + links.address("quote", "quote", quote),
+        }
+        outbox.post(
+            key=f"quote:{quote.pk}",
+            to=to,
+            subject=_("Are these your words?"),
+            text=_(
+                "You are quoted in the note of “%(meeting)s”.\n\n"
+                "Please read your words and say whether they fit. You need no account.\n\n"
+                "%(link)s\n\n"
+                "Until you answer, your words stand without your name."
+            )
+            % told,
         )
-        % told,
-    )

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.mixing.pairs import paired
 from hedgerow.core import links, outbox
 from hedgerow.core.doors import door
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
 from hedgerow.meetings.models import Coffee, CoffeeChoice, CoffeeRhythm, CoffeeSeat
@@ -160,14 +161,15 @@ def _write(place: Place, seat: CoffeeSeat, others: Sequence[Person]) -> None:
         "%(people)s\n\nIf it does not suit, press “Let it rest” here. You need not say why, and "
         "nobody is told who did:\n\n%(page)s\n"
     )
-    told = {
-        "names": _(" and ").join(each.name for each in others),
-        "people": "\n".join(_address(place, "person", pk=each.pk) for each in others),
-        "page": _address(place, "coffees"),
-    }
-    outbox.post(
-        key=f"coffee {seat.pk}", to=to, subject=_("A coffee with somebody"), text=text % told
-    )
+    with spoken_to(to, place):
+        told = {
+            "names": _(" and ").join(each.name for each in others),
+            "people": "\n".join(_address(place, "person", pk=each.pk) for each in others),
+            "page": _address(place, "coffees"),
+        }
+        outbox.post(
+            key=f"coffee {seat.pk}", to=to, subject=_("A coffee with somebody"), text=text % told
+        )
 
 
 def _address(place: Place, name: str, **kwargs: UUID) -> str:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from hedgerow.core.find import find
@@ -22,9 +23,9 @@ from hedgerow.meetings.services.plans import write_plan
 from hedgerow.place.views.answering import first_of
 
 SAID = {
-    "add": _("A part is added at the end."),
-    "stretch": _("The parts now fit."),
-    "house": _("Here is a plan with equal voice. Change what you like."),
+    "add": gettext_lazy("A part is added at the end."),
+    "stretch": gettext_lazy("The parts now fit."),
+    "house": gettext_lazy("Here is a plan with equal voice. Change what you like."),
 }
 
 

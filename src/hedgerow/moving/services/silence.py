@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history, links, outbox
 from hedgerow.core.doors import door, service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Event, Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
@@ -161,12 +162,13 @@ def _write(place: Place, silence: Silence) -> int:
         is_steward = member.role == Membership.Role.STEWARD
         if not is_steward and silence.asked_on is None:
             continue
-        outbox.post(
-            key=f"silence {silence.pk} {member.pk}",
-            to=member.account.email,
-            subject=_("Are you there?") if is_steward else _("Who lets people in from now on?"),
-            text=(_to_stewards() if is_steward else _to_members()) % told,
-        )
+        with spoken_to(member.account.email, place):
+            outbox.post(
+                key=f"silence {silence.pk} {member.pk}",
+                to=member.account.email,
+                subject=_("Are you there?") if is_steward else _("Who lets people in from now on?"),
+                text=(_to_stewards() if is_steward else _to_members()) % told,
+            )
         written += 1
     return written
 

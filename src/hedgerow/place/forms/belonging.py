@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +89,19 @@ class InviteForm(OpenForm):
 
 def _told_apart(person: Person) -> str:
     return " · ".join(filter(None, (person.name, person.about[:60])))
+
+
+class LanguageForm(OpenForm):
+    """In which language a place speaks to whoever has chosen none."""
+
+    first = ("language",)
+    language = forms.ChoiceField(
+        label=_("In which language does this place speak first?"),
+        help_text=_("Whoever chose a language for themselves keeps it."),
+        choices=lambda: [("", _("In the one that their browser asks for")), *settings.LANGUAGES],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
 
 class RoleForm(OpenForm):

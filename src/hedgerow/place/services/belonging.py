@@ -7,11 +7,12 @@ import secrets
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.accounts.services import end_sessions
 from hedgerow.core import clock, history, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Membership, Person, Token
 
@@ -35,26 +36,23 @@ def invite(
         membership = Membership(place=by.place, account=account, person=person, role=role)
         membership.full_clean()
         membership.save()
-        outbox.post(
-            key=f"invited {membership.pk}",
-            to=account.email,
-            subject=f"You are invited to {by.place.name} on Hedgerow",
-            text=_LETTER.format(place=by.place.name),
-        )
+        _write(membership)
     history.record("member.invited", by=by, thing=membership, words={"name": person.name})
     return membership
 
 
-_LETTER = """Hello,
-
-Somebody who works for {place} would like you to join them on Hedgerow. It is a shared home for the
-people who look after {place} together.
-
-To come in, open Hedgerow, choose "Sign in" and type this e-mail address. We then send you a short
-code. You need no password.
-
-If you did not expect this, you need do nothing.
-"""
+def _write(membership: Membership) -> None:
+    to, place = membership.account.email, membership.place
+    text = _(
+        "Hello,\n\nSomebody who works for %(place)s would like you to join them on Hedgerow. It is "
+        "a shared home for the people who look after %(place)s together.\n\nTo come in, open "
+        "Hedgerow, choose “Sign in” and type this e-mail address. We then send you a short code. "
+        "You need no password.\n\nIf you did not expect this, you need do nothing.\n"
+    )
+    with spoken_to(to, place):
+        told = {"place": place.name}
+        subject = _("You are invited to %(place)s on Hedgerow") % told
+        outbox.post(key=f"invited {membership.pk}", to=to, subject=subject, text=text % told)
 
 
 @service

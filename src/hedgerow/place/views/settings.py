@@ -9,13 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hedgerow.core import languages
 from hedgerow.core.find import find
 from hedgerow.core.policy import can, visible
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.forms.belonging import PatchForm, SizeForm
-from hedgerow.place.models import Patch, SizeBand
+from hedgerow.place.forms.belonging import LanguageForm, PatchForm, SizeForm
+from hedgerow.place.models import Membership, Patch, SizeBand
 from hedgerow.place.patches import in_order
 from hedgerow.place.services import organisations
+from hedgerow.place.services.speaking import choose_first_language
 from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.place.views.pages import page
 
@@ -24,13 +26,29 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def settings_place(request: PlaceRequest) -> HttpResponse:
-    """The sizes and patches of this place."""
+    """The sizes and patches of this place, and its first language."""
     context = {
         "sizes": list(visible(request.actor, SizeBand)),
         "patches": in_order(visible(request.actor, Patch)),
+        "language": languages.names().get(request.place.language, ""),
         "may_change": can(request.actor, "add", Patch),
     }
     return render(request, "place/settings.jinja", context)
+
+
+@ask
+def place_language(request: PlaceRequest) -> HttpResponse:
+    """Choose in which language this place speaks first."""
+    initial = {"language": request.place.language}
+    form = LanguageForm(request.POST or None, actor=request.actor, initial=initial)
+    back = page(request, "settings_place")
+    lead = _("For letters, and for pages that people see before they choose.")
+
+    def act() -> Membership:
+        return choose_first_language(by=request.actor, language=form.cleaned_data["language"])
+
+    asking = Asking(_("The first language here"), _("Save"), lead, back)
+    return answer(request, form, asking, act, lambda _made: done(request, _("Saved."), back))
 
 
 @ask

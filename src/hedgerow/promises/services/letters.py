@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Audience
 from hedgerow.place import bearers
 from hedgerow.place.models import Person
@@ -48,7 +49,7 @@ def ask_to_agree(promise: Promise) -> bool:
 
 
 def _write(
-    promise: Promise, to: Person | None, kind: str, key: str, subject: str, text: str
+    promise: Promise, to: Person | None, kind: str, key: str, subject: Sentence, text: Sentence
 ) -> bool:
     address = address_of(promise, to) if to else ""
     if not address:
@@ -58,15 +59,17 @@ def _write(
         promise.giver or promise.giver_body,
         promise.receiver or promise.receiver_body,
     )
-    told = {
-        "giver": giver,
-        "to": receiver or _("everyone in %(place)s") % {"place": promise.place.name},
-        "words": promise.words.strip(),
-        "day": date_format(promise.due, "l j F Y", use_l10n=False),
-        "link": urljoin(links.root(), links.address(page, kind, promise)),
-    }
+    link = urljoin(links.root(), links.address(page, kind, promise))
     about = bearers.about(kind, promise)
-    outbox.post(key=key, to=address, subject=subject, text=text % told, about=about)
+    with spoken_to(address, promise.place):
+        told = {
+            "giver": giver,
+            "to": receiver or _("everyone in %(place)s") % {"place": promise.place.name},
+            "words": promise.words.strip(),
+            "day": date_format(promise.due, "l j F Y", use_l10n=False),
+            "link": link,
+        }
+        outbox.post(key=key, to=address, subject=subject, text=str(text) % told, about=about)
     return True
 
 

@@ -14,10 +14,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock, links, outbox
 from hedgerow.core.doors import door
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
@@ -116,25 +117,21 @@ def _invite(pair: Pair) -> None:
         "writes alone. Neither sees a word until both agree to show it; then you both see, at the "
         "same moment. You may say no, and nothing is kept:\n\n%(link)s\n"
     )
-    outbox.post(
-        key=f"pair {pair.pk}",
-        to=account_address(pair.other),
-        subject=_("Words for two"),
-        text=text % {"name": pair.asker.name, "link": _page(pair)},
-    )
+    _write(f"pair {pair.pk}", pair, pair.other, text, pair.asker)
 
 
 def _say_shown(pair: Pair) -> None:
     for person, other in ((pair.asker, pair.other), (pair.other, pair.asker)):
-        address = account_address(person)
         text = _(
             "Hello,\n\nYou and %(name)s have both agreed. What each of you wrote can be read "
             "now:\n\n%(link)s\n\nTalk about it soon, and in person if you can.\n"
         )
-        if address:
-            outbox.post(
-                key=f"pair shown {pair.pk} {person.pk}",
-                to=address,
-                subject=_("Words for two"),
-                text=text % {"name": other.name, "link": _page(pair)},
-            )
+        _write(f"pair shown {pair.pk} {person.pk}", pair, person, text, other)
+
+
+def _write(key: str, pair: Pair, to: Person, text: Sentence, other: Person) -> None:
+    address = account_address(to)
+    if address:
+        with spoken_to(address, pair.place):
+            told = {"name": other.name, "link": _page(pair)}
+            outbox.post(key=key, to=address, subject=_("Words for two"), text=str(text) % told)

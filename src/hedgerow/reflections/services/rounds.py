@@ -9,11 +9,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.disclosure import FEWEST, YEAR, may_follow
 from hedgerow.core import clock, history, links, outbox, sealed
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.helm.models import GroupMember, StewardshipGroup
@@ -142,16 +143,19 @@ def _write(asked: ReflectionAsked, by: Actor) -> None:
     to = address_of(asked.person, by.person_id)
     if not to:
         return
-    about = asked.reflection
     text = _(
         "Hello,\n\nYour group asks itself how it is doing:\n\n    %(group)s\n\nIt takes three "
         "minutes, until %(day)s. You need not sign in:\n\n%(link)s\n\nAnswers are added up as they "
         "come, and nobody can find yours again. What may be told is told once, to all of you at "
         "the same time.\n"
     )
-    told = {
-        "group": about.group.name,
-        "day": date_format(about.closes_on, "l j F Y", use_l10n=False),
-        "link": urljoin(links.root(), links.address("reflection_asked", "reflect", asked)),
-    }
-    outbox.post(key=f"reflect {asked.pk}", to=to, subject=_("How are we doing?"), text=text % told)
+    with spoken_to(to, asked.place):
+        about = asked.reflection
+        told = {
+            "group": about.group.name,
+            "day": date_format(about.closes_on, "l j F Y", use_l10n=False),
+            "link": urljoin(links.root(), links.address("reflection_asked", "reflect", asked)),
+        }
+        outbox.post(
+            key=f"reflect {asked.pk}", to=to, subject=_("How are we doing?"), text=text % told
+        )

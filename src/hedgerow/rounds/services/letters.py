@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import history, links, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.selectors.reaching import address_of
@@ -43,11 +44,12 @@ def _write(by: Actor, money_round: MoneyRound, voter: Voter) -> bool:
         "alone: please do not pass it on. Who chose what is not kept. If you would rather vote on "
         "paper, ask for one, and leave this link alone.\n"
     )
-    told = {
-        "name": money_round.name,
-        "sum": pounds(money_round.pence),
-        "link": urljoin(links.root(), links.address("vote", "vote", voter)),
-    }
-    subject = _("Your vote: %s") % money_round.name
-    outbox.post(key=f"vote {voter.pk}", to=address, subject=subject, text=text % told)
+    with spoken_to(address, money_round.place):
+        told = {
+            "name": money_round.name,
+            "sum": pounds(money_round.pence),
+            "link": urljoin(links.root(), links.address("vote", "vote", voter)),
+        }
+        subject = _("Your vote: %s") % money_round.name
+        outbox.post(key=f"vote {voter.pk}", to=address, subject=subject, text=text % told)
     return True

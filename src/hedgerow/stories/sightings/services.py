@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import audiences, clock, history, links, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Person
@@ -89,11 +90,12 @@ def _write(seen: Sighting, to: str, by_name: str) -> None:
         "    %(because)s\n\nYou are the first to read it. Who else may? You need not sign in:\n\n"
         "%(link)s\n"
     )
-    told = {
-        "name": by_name,
-        "words": seen.words.strip(),
-        "because": seen.because.strip(),
-        "link": urljoin(links.root(), links.address("sighting_told", "sighting", seen)),
-    }
-    subject = _("Somebody saw something good")
-    outbox.post(key=f"sighting {seen.pk}", to=to, subject=subject, text=text % told)
+    with spoken_to(to, seen.place):
+        told = {
+            "name": by_name,
+            "words": seen.words.strip(),
+            "because": seen.because.strip(),
+            "link": urljoin(links.root(), links.address("sighting_told", "sighting", seen)),
+        }
+        subject = _("Somebody saw something good")
+        outbox.post(key=f"sighting {seen.pk}", to=to, subject=subject, text=text % told)

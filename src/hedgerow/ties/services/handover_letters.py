@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.place.selectors.reaching import account_address, written_address
 from hedgerow.ties.models import Handover
 
@@ -32,16 +33,17 @@ def write_to_receiver(handover: Handover) -> bool:
         "words:\n\n%(words)s\n\n%(reach)sWhen you have rung or met, say so here. You need not sign "
         "in:\n\n%(link)s\n\nPlease keep this to yourself. Hedgerow forgets it in three months.\n"
     )
-    reach = _("You can reach them: %(reach)s\n\n") % {"reach": handover.reach}
-    told = {
-        "navigator": handover.navigator.name,
-        "called": handover.called,
-        "words": handover.words.strip(),
-        "reach": reach if handover.reach else "",
-        "link": urljoin(links.root(), links.address("handover_letter", "handover", handover)),
-    }
-    subject = _("Somebody would be glad to hear from you")
-    _post(handover, "to receiver", to, subject, text % told)
+    with spoken_to(to, handover.place):
+        reach = _("You can reach them: %(reach)s\n\n") % {"reach": handover.reach}
+        told = {
+            "navigator": handover.navigator.name,
+            "called": handover.called,
+            "words": handover.words.strip(),
+            "reach": reach if handover.reach else "",
+            "link": urljoin(links.root(), links.address("handover_letter", "handover", handover)),
+        }
+        subject = _("Somebody would be glad to hear from you")
+        _post(handover, "to receiver", to, subject, text, told)
     return True
 
 
@@ -53,7 +55,7 @@ def ask_how_it_was(handover: Handover) -> None:
             "You may tell them here, or leave it:\n\n%(link)s\n"
         )
         link = urljoin(links.root(), links.address("handover_back", "arrived", handover))
-        _post(handover, "how", handover.back_to, _("How was it?"), text % {"link": link})
+        _post(handover, "how", handover.back_to, _("How was it?"), text, {"link": link})
         return
     _to_navigator(
         handover,
@@ -78,12 +80,17 @@ def say_nothing_was_heard(handover: Handover) -> None:
     _to_navigator(handover, "quiet", _("Nothing heard yet"), said)
 
 
-def _to_navigator(handover: Handover, key: str, subject: str, text: str) -> None:
+def _to_navigator(handover: Handover, key: str, subject: Sentence, text: Sentence) -> None:
     to = account_address(handover.navigator)
     page = reverse("handover", kwargs={"place": handover.place.slug, "pk": handover.pk})
     if to:
-        _post(handover, key, to, subject, text % {"link": urljoin(links.root(), page)})
+        _post(handover, key, to, subject, text, {"link": urljoin(links.root(), page)})
 
 
-def _post(handover: Handover, key: str, to: str, subject: str, text: str) -> None:
-    outbox.post(key=f"handover {handover.pk} {key}", to=to, subject=subject, text=text)
+def _post(
+    handover: Handover, key: str, to: str, subject: Sentence, text: Sentence, told: dict[str, str]
+) -> None:
+    with spoken_to(to, handover.place):
+        outbox.post(
+            key=f"handover {handover.pk} {key}", to=to, subject=subject, text=str(text) % told
+        )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.reaching import account_address, written_address
 from hedgerow.ties.models import Asked, Introduction
@@ -48,13 +49,14 @@ def introduce(asked: Asked, other: Asked) -> bool:
         "Hello,\n\nYou have both said yes. %(name)s would like to hear from you:\n\n%(ways)s\n\n"
         "%(words)sIf you agree on a day, note it here and it is in your calendar:\n\n%(link)s\n"
     )
-    word = _("They say: %(words)s\n\n") % {"words": other.words.strip()} if other.words else ""
-    told = {
-        "name": other.person.name,
-        "ways": "\n".join(f"    {way}" for way in (other.email, other.phone) if way),
-        "words": word,
-    }
-    return _write(asked, "introduced", _("You both said yes"), text, told)
+    with spoken_to(address(asked), asked.place):
+        word = _("They say: %(words)s\n\n") % {"words": other.words.strip()} if other.words else ""
+        told = {
+            "name": other.person.name,
+            "ways": "\n".join(f"    {way}" for way in (other.email, other.phone) if way),
+            "words": word,
+        }
+        return _write(asked, "introduced", _("You both said yes"), text, told)
 
 
 def say_not_now(asked: Asked) -> bool:
@@ -92,23 +94,25 @@ def tell_opener(made: Introduction, asked: Asked) -> None:
         return
     page = reverse("introduction", kwargs={"place": made.place.slug, "pk": made.pk})
     text = _("Hello,\n\nThere is an answer to your introduction. Read it here:\n\n%(link)s\n")
-    outbox.post(
-        key=f"introduction {made.pk} answer {asked.pk} {asked.version}",
-        to=to,
-        subject=_("An answer to your introduction"),
-        text=text % {"link": urljoin(links.root(), page)},
-    )
+    with spoken_to(to, made.place):
+        outbox.post(
+            key=f"introduction {made.pk} answer {asked.pk} {asked.version}",
+            to=to,
+            subject=_("An answer to your introduction"),
+            text=text % {"link": urljoin(links.root(), page)},
+        )
 
 
-def _write(asked: Asked, key: str, subject: str, text: str, told: dict[str, str]) -> bool:
+def _write(asked: Asked, key: str, subject: Sentence, text: Sentence, told: dict[str, str]) -> bool:
     to = address(asked)
     if not to:
         return False
     link = links.address("introduction_letter", "introduced", asked)
-    outbox.post(
-        key=f"introduction {asked.pk} {key}",
-        to=to,
-        subject=subject,
-        text=text % {**told, "link": urljoin(links.root(), link)},
-    )
+    with spoken_to(to, asked.place):
+        outbox.post(
+            key=f"introduction {asked.pk} {key}",
+            to=to,
+            subject=subject,
+            text=str(text) % {**told, "link": urljoin(links.root(), link)},
+        )
     return True

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock, history, links, outbox
 from hedgerow.core.doors import service
+from hedgerow.core.languages import spoken_to
 from hedgerow.core.policy import Actor, require
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.helm.services.proposing import propose
@@ -110,10 +111,11 @@ def _write(outcome: Outcome, to: str) -> None:
         "You can read it here, without signing in:\n\n%(link)s\n\nThere you can also say more, "
         "choose who may read your words, or take them back.\n"
     )
-    link = urljoin(links.root(), links.address("own_words", "voice", outcome.voice))
-    outbox.post(
-        key=f"{letters_of(outcome.voice)}{outcome.pk}",
-        to=to,
-        subject=_("There is an answer for you"),
-        text=text % {"link": link},
-    )
+    with spoken_to(to, outcome.place):
+        link = urljoin(links.root(), links.address("own_words", "voice", outcome.voice))
+        outbox.post(
+            key=f"{letters_of(outcome.voice)}{outcome.pk}",
+            to=to,
+            subject=_("There is an answer for you"),
+            text=text % {"link": link},
+        )
