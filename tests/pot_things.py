@@ -90,6 +90,7 @@ NAMED: dict[str, Any] = {
     "pot_statement": {"pk": (Pot, "see")},
     **{name: {"pk": (Pot, "see")} for name in ("pot_workbook", "pot_pdf", "pot_grants")},
     "pot_contribute": {"pk": (Pot, "keep")},
+    "pot_give": {"pk": (Pot, "keep")},
     **{
         name: {"pk": (Pot, "ask")}
         for name in ("pot_award", "pot_cost", "pot_reserve", "pot_interest")
@@ -125,6 +126,7 @@ def acts(w: Any) -> dict[str, Any]:
         "keeping.open_pot": page(
             "pot_new", name="Tea pot", purpose="Tea", keys=[str(hats.pk), str(o["bob hat"].pk)]
         ),
+        "giving.give_pot": page("pot_give", pot, proposal=str(o["proposal decided"].pk)),
         "keeping.hand_on_key": page("pot_key", o["pot key"], person=str(o["pot spare"].pk)),
         "keeping.declare_interest": page("pot_interest", pot, body=body, words="My sister"),
         "keeping.note_contribution": page(

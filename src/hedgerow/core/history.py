@@ -8,17 +8,14 @@ stays and the chain still holds. Anything else that changes breaks it at that li
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import re
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from types import ModuleType
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.utils.functional import Promise
 
 from hedgerow.core import clock
@@ -26,6 +23,7 @@ from hedgerow.core.doors import open_door
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Event, Place, PlaceModel
 from hedgerow.core.policy import Actor
+from hedgerow.core.rooms import said_in
 
 Words = Mapping[str, Any]
 
@@ -131,22 +129,9 @@ def first_broken_link(place: Place) -> Event | None:
 
 
 @cache
-def _rooms() -> tuple[ModuleType, ...]:
-    """Each room's `events.py`."""
-    found = []
-    for app in apps.get_app_configs():
-        if app.name.startswith("hedgerow."):
-            try:
-                found.append(importlib.import_module(f"{app.name}.events"))
-            except ModuleNotFoundError:
-                continue
-    return tuple(found)
-
-
-@cache
 def sentences() -> Mapping[str, str | Promise]:
     """Every kind of event and its sentence, gathered from each room's `events.py`."""
-    return {kind: words for room in _rooms() for kind, words in room.EVENTS.items()}
+    return {kind: words for room in said_in("events") for kind, words in room.EVENTS.items()}
 
 
 @cache
@@ -155,7 +140,7 @@ def quiet() -> frozenset[str]:
 
     A room that says nothing of its own kinds (`QUIET`) is taken to change them.
     """
-    return frozenset(kind for room in _rooms() for kind in getattr(room, "QUIET", ()))
+    return frozenset(kind for room in said_in("events") for kind in getattr(room, "QUIET", ()))
 
 
 def in_words(event: Event, who: str) -> str:

@@ -8,7 +8,6 @@ the one table: `RULES` (action and model -> relation) and `PAGES` (URL name -> w
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,10 +17,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from hedgerow.core.models import Audience, Entry, Place, PlaceModel, Share
+from hedgerow.core.rooms import said_in
 
 if TYPE_CHECKING:
     from typing import Self
@@ -221,11 +220,9 @@ is everyone's, such as an organisation, and stays.
 def _tables() -> tuple[dict[tuple[str, type[PlaceModel]], Relation], dict[str, Who]]:
     rules: dict[tuple[str, type[PlaceModel]], Relation] = {}
     pages: dict[str, Who] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("hedgerow."):
-            room = importlib.import_module(f"{app.name}.policy")
-            rules.update(getattr(room, "RULES", {}))
-            pages.update(getattr(room, "PAGES", {}))
+    for room in said_in("policy"):
+        rules.update(getattr(room, "RULES", {}))
+        pages.update(getattr(room, "PAGES", {}))
     return rules, pages
 
 
@@ -244,11 +241,9 @@ def whose() -> tuple[Columns, Columns]:
     """The tables `WHO` and `WHOSE` of every room."""
     stand_for: dict[type[PlaceModel], tuple[str, ...]] = {}
     belong_to: dict[type[PlaceModel], tuple[str, ...]] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("hedgerow."):
-            room = importlib.import_module(f"{app.name}.policy")
-            stand_for |= getattr(room, "WHO", {})
-            belong_to |= getattr(room, "WHOSE", {})
+    for room in said_in("policy"):
+        stand_for |= getattr(room, "WHO", {})
+        belong_to |= getattr(room, "WHOSE", {})
     return stand_for, belong_to
 
 
@@ -271,9 +266,8 @@ def _is_hidden(actor: Actor, thing: PlaceModel) -> bool:
 def owners() -> Mapping[str, Owner]:
     """The kinds of links that speak in one person's name, as each room says in `OWNERS`."""
     found: dict[str, Owner] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("hedgerow."):
-            found |= getattr(importlib.import_module(f"{app.name}.policy"), "OWNERS", {})
+    for room in said_in("policy"):
+        found |= getattr(room, "OWNERS", {})
     return found
 
 

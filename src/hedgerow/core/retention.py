@@ -7,15 +7,14 @@ same table, so that what is said and what is done cannot come apart.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.utils.functional import Promise
+
+from hedgerow.core.rooms import said_in
 
 Words = str | Promise
 
@@ -40,8 +39,4 @@ class Keep:
 @cache
 def keeps() -> tuple[Keep, ...]:
     """The whole table, room by room from the ground up."""
-    found: list[Keep] = []
-    for app in apps.get_app_configs():
-        if app.name.startswith("hedgerow.") and find_spec(f"{app.name}.retention"):
-            found += getattr(importlib.import_module(f"{app.name}.retention"), "KEEPS", ())
-    return tuple(found)
+    return tuple(keep for room in said_in("retention") for keep in getattr(room, "KEEPS", ()))

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "pot.opened": _("%(who)s opened a pot"),
+    "pot.given": _(
+        "%(who)s gave the pot %(pot)s to the group %(name)s, which had decided: %(title)s"
+    ),
     "pot.key_handed_on": _("%(who)s handed on the key of a pot"),
     "pot.interest_declared": _("%(who)s declared an interest"),
     "pot.money_came": _("%(who)s wrote down money that was put in a pot"),

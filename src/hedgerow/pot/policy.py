@@ -98,6 +98,7 @@ PAGES: dict[str, Who] = {
     "pot_pdf": Who.BELONGS,
     "pot_grants": Who.BELONGS,
     "pot_contribute": Who.MEMBER,
+    "pot_give": Who.MEMBER,
     "pot_award": Who.MEMBER,
     "pot_cost": Who.MEMBER,
     "pot_reserve": Who.MEMBER,

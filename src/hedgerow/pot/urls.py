@@ -15,6 +15,7 @@ urlpatterns = [
     path("pots/<uuid:pk>/statement.pdf", pots.pot_pdf, name="pot_pdf"),
     path("pots/<uuid:pk>/360giving/", pots.pot_grants, name="pot_grants"),
     path("pots/<uuid:pk>/put-in/", acts.pot_contribute, name="pot_contribute"),
+    path("pots/<uuid:pk>/give/", acts.pot_give, name="pot_give"),
     path("pots/<uuid:pk>/award/", acts.pot_award, name="pot_award"),
     path("pots/<uuid:pk>/running-cost/", acts.pot_cost, name="pot_cost"),
     path("pots/<uuid:pk>/reserve/", acts.pot_reserve, name="pot_reserve"),

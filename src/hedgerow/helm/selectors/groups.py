@@ -13,6 +13,7 @@ from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm import rules
+from hedgerow.helm.above import LookedAfter, looked_after
 from hedgerow.helm.models import (
     Agreement,
     AgreementVersion,
@@ -101,6 +102,7 @@ class GroupCard:
     rule: tuple[str, ...]
     proposals: tuple[ProposalRow, ...]
     opportunities: tuple[OpportunityRow, ...]
+    looked_after: tuple[LookedAfter, ...]
     mine: bool
 
     @property
@@ -150,7 +152,7 @@ def group_rows(actor: Actor) -> list[GroupRow]:
 
 
 def group_card(actor: Actor, pk: UUID) -> GroupCard:
-    """One group whole; 404 where there is none. Six queries."""
+    """One group whole; 404 where there is none. Seven queries."""
     group = find(actor, StewardshipGroup, pk)
     members = visible(actor, GroupMember).filter(group=group).select_related("person", "body")
     lines = [_member(each) for each in members]
@@ -175,6 +177,7 @@ def group_card(actor: Actor, pk: UUID) -> GroupCard:
         rule=tuple(rules.in_words(rules.read(rule))),
         proposals=tuple(rows_of(actor, Q(group=group))),
         opportunities=_opportunities(actor, group),
+        looked_after=looked_after(actor, group),
         mine=actor.is_member and any(each.person == actor.person_id for each in here),
     )
 

@@ -17,6 +17,7 @@ from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
+from hedgerow.helm.above import before_ending
 from hedgerow.helm.keys import still_waits
 from hedgerow.helm.matters import matter_of, why_not
 from hedgerow.helm.models import (
@@ -161,7 +162,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
         counts=Counter(say.stance for say in current.values()),
         reasons=tuple(_reason(say, settled) for say in current.values() if say.words),
         hidden=_is_hidden(proposal, standing),
-        missing=tuple(why_not(standing)),
+        missing=(*why_not(standing), *before_ending(actor, proposal)),
         confirmed=tuple(name for *_, name in told.get("confirmed", ())),
         may_settle=_may_settle(actor, proposal, told),
         looks=tuple(

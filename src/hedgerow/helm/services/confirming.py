@@ -9,6 +9,7 @@ from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import ChangedMeanwhile
+from hedgerow.helm.above import before_ending
 from hedgerow.helm.keys import still_waits
 from hedgerow.helm.matters import matter_of, why_not
 from hedgerow.helm.models import Confirmation, GroupMember, Proposal
@@ -24,7 +25,7 @@ def confirm(*, by: Actor, proposal: Proposal, number: int, once: str = "") -> Co
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if not fresh.needs_two:
         raise ValidationError(_("One of you can write this down. Nothing has to be confirmed."))
-    require_ready(fresh, number)
+    require_ready(by, fresh, number)
     of = {"proposal": fresh, "number": number}
     made = Confirmation.objects.filter(**of, person=by.person_id).first()
     if made is None:
@@ -35,7 +36,7 @@ def confirm(*, by: Actor, proposal: Proposal, number: int, once: str = "") -> Co
     return made
 
 
-def require_ready(proposal: Proposal, number: int) -> None:
+def require_ready(by: Actor, proposal: Proposal, number: int) -> None:
     """Raise ValidationError with what is missing before the `number`th words may be adopted.
 
     `ChangedMeanwhile` for older words.
@@ -45,7 +46,7 @@ def require_ready(proposal: Proposal, number: int) -> None:
     if proposal.state != Proposal.State.SAY:
         raise ValidationError(_("Ask everybody first."))
     standing = matter_of(proposal, number).standing(clock.today(proposal.place.time_zone))
-    missing = why_not(standing)
+    missing = [*why_not(standing), *before_ending(by, proposal)]
     if missing:
         raise ValidationError(missing)
 

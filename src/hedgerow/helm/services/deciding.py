@@ -33,7 +33,7 @@ def adopt(
     """
     require(by, "change", proposal)
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    require_ready(fresh, number)
+    require_ready(by, fresh, number)
     require_second(by, fresh, number)
     today = clock.today(fresh.place.time_zone)
     if review_on <= today:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
-from hedgerow.helm.models import StewardshipGroup
+from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.actors import worn_today
 from hedgerow.place.forms.fields import DayField, SomeOf, Words, belonging
 from hedgerow.place.models import Hat, Organisation, Person
@@ -22,7 +22,7 @@ from hedgerow.pot.forms.fields import (
     body_named,
     reason,
 )
-from hedgerow.pot.models import Keyholder
+from hedgerow.pot.models import Keyholder, Pot
 
 
 class PlainForm(MoneyForm):
@@ -67,6 +67,45 @@ class PotForm(PlainForm):
         if len({hat.person_id for hat in chosen}) < len(chosen):
             raise ValidationError(_("Tick each person once."))
         return [(hat.person, hat.organisation) for hat in chosen]
+
+
+class _Decision(SomeOf):
+    """One of the decisions of some groups, each with the name of its group."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.group}: {obj.title}"
+
+
+class GiveForm(PlainForm):
+    """To which group a pot goes, as it has decided; and as the one that has it decided."""
+
+    proposal = _Decision(
+        Proposal,
+        _("Which decision says that the group takes the pot?"),
+        empty_label=_("Choose one"),
+    )
+    released = _Decision(
+        Proposal,
+        _("Which decision of the group that has it says that it gives it?"),
+        empty_label=_("Choose one"),
+    )
+
+    def __init__(self, *args: Any, pot: Pot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        adopted = visible(self.actor, Proposal).filter(
+            state=Proposal.State.ADOPTED, group__ended_on=None
+        )
+        rows = adopted.select_related("group").order_by("-decided_on", "-pk")
+        taking, giving = self._required("proposal"), self._required("released")
+        taking.queryset = rows.exclude(group=pot.group_id) if pot.group_id else rows
+        giving.queryset = rows.filter(group=pot.group_id)
+        if pot.group is None or pot.group.ended_on:
+            del self.fields["released"]
+
+    def _required(self, name: str) -> Any:
+        field = self.fields[name]
+        field.required = True
+        return field
 
 
 class OfBody(MoneyForm):

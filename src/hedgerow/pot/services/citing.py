@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypedDict
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -19,6 +20,12 @@ class Decided(TypedDict):
     proposal: Proposal | None
 
 
+def require_adopted(proposal: Proposal, group_id: UUID | None, field: str, problem: str) -> None:
+    """Raise ValidationError with the `problem` of a `field` unless the group adopted `proposal`."""
+    if proposal.group_id != group_id or proposal.state != Proposal.State.ADOPTED:
+        raise ValidationError({field: problem})
+
+
 def decided(pot: Pot, decision: str, proposal: Proposal | None) -> Decided:
     """What an order says of who decided it; words that are left out are the group's own.
 
@@ -26,10 +33,8 @@ def decided(pot: Pot, decision: str, proposal: Proposal | None) -> Decided:
     """
     if proposal is None:
         return {"decision": decision, "proposal": None}
-    if proposal.group_id != pot.group_id or proposal.state != Proposal.State.ADOPTED:
-        raise ValidationError(
-            {"proposal": _("The pot’s group has not decided that. Choose one that it has.")}
-        )
+    problem = _("The pot’s group has not decided that. Choose one that it has.")
+    require_adopted(proposal, pot.group_id, "proposal", problem)
     assert proposal.decided_on is not None
     words = _("%(group)s, on %(day)s: %(title)s") % {
         "group": proposal.group.name,

@@ -20,7 +20,7 @@ from hedgerow.place.views.pages import page
 from hedgerow.pot.forms import asking as forms
 from hedgerow.pot.forms.fields import CameForm
 from hedgerow.pot.models import Award, Keyholder, Order, Pot, Transfer
-from hedgerow.pot.services import keeping, orders
+from hedgerow.pot.services import giving, keeping, orders
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -77,6 +77,18 @@ def pot_new(request: PlaceRequest) -> HttpResponse:
     form = forms.PotForm(request.POST or None, actor=request.actor)
     to: Callable[[Pot], str] = lambda made: _pot_page(request, made)  # noqa: E731 - one line
     return _ask(request, form, asking, keeping.open_pot, _("The pot is open."), to)
+
+
+@either
+def pot_give(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Give a pot to a group that has decided to take it."""
+    pot = find(request.actor, Pot, pk, "keep")
+    lead = _("The group decides about the money from then on. The keys stay where they are.")
+    back = _pot_page(request, pot)
+    asking = Asking(_("Give the pot to a group"), _("Give it"), lead, back)
+    form = forms.GiveForm(request.POST or None, actor=request.actor, pot=pot)
+    said = _("The pot is theirs.")
+    return _ask(request, form, asking, giving.give_pot, said, lambda _: back, pot=pot)
 
 
 @either
