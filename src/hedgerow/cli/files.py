@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hedgerow.core.policy import Actor
 
 Subparsers = Any  # argparse keeps the name of this class to itself
-_OUT = ("kumu", "graphml", "gexf", "csv", "json")
+_OUT = ("kumu", "graphml", "gexf", "csv", "open-referral", "json")
 _MAY_NOT = "This person may only look. Ask a steward to make them a member."
 Read = tuple[str, str, dict[str, Any]]  # the format's short name and title, and what it would do
 

@@ -16,11 +16,13 @@ from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor, require
 from hedgerow.exchange.models import BringIn
 from hedgerow.exchange.taking_out import whole
+from hedgerow.exchange.taking_out.brought import brought
 from hedgerow.exchange.taking_out.network import records
 from hedgerow.formats.gexf import write_gexf
 from hedgerow.formats.graphml import write_graphml
 from hedgerow.formats.kumu import write_kumu
 from hedgerow.formats.network_tables import write_members_table, write_ties_table
+from hedgerow.formats.open_referral_writing import write_open_referral
 from hedgerow.place.models import Person
 
 
@@ -92,6 +94,14 @@ OUT_FORMATS = {
             "gexf",
             "application/gexf+xml",
             _text(lambda actor: write_gexf(records(actor))),
+        ),
+        OutFormat(
+            "open-referral",
+            "Open Referral UK",
+            _("What organisations bring, for a public list of services. It names nobody."),
+            "open-referral.json",
+            "application/json",
+            _text(lambda actor: write_open_referral(brought(actor))),
         ),
     )
 }

@@ -27,14 +27,15 @@ def records(actor: Actor) -> Iterator[NetworkRecord]:
 
     A tie is each side's account of a pair, and each pair's conversations, that the actor may see.
     """
-    yield from _bodies(actor)
+    yield from organisation_records(actor)
     yield from _people(actor)
     yield from _hats(actor)
     yield from _reports(actor)
     yield from _conversations(actor)
 
 
-def _bodies(actor: Actor) -> Iterator[OrganisationRecord]:
+def organisation_records(actor: Actor) -> Iterator[OrganisationRecord]:
+    """Every body, in the order of their ids, whatever became of it."""
     numbers: defaultdict[UUID, list[Identifier]] = defaultdict(list)
     rows = visible(actor, place.Identifier).order_by("pk")
     for pk, scheme, value in rows.values_list("organisation_id", "scheme", "value"):

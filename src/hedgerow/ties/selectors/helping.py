@@ -93,7 +93,7 @@ def who_could_help(actor: Actor, words: str) -> Found:
         by_actor.items(), key=lambda item: (_missed(asked, item[1]), *_freshness(*item))
     )
     shown = ordered[:MOST_SHOWN]
-    names = _names(actor, (_sure(*item)[1] for item in shown))
+    names = _names(actor, (last_sure(*item)[1] for item in shown))
     ring = _to_ring(actor, [who for who, _ in shown])
     helpers = [_helper(who, said, names, ring) for who, said in shown]
     return Found(helpers, whole, more=len(ordered) > MOST_SHOWN)
@@ -107,7 +107,7 @@ def _missed(asked: list[str], said: list[Contribution]) -> int:
 
 def _freshness(who: Person | Organisation, said: list[Contribution]) -> tuple[int, str]:
     """Whoever was heard of last comes first."""
-    return -_sure(who, said)[0].toordinal(), fold(who.name)
+    return -last_sure(who, said)[0].toordinal(), fold(who.name)
 
 
 def _bringing(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> list[Contribution]:
@@ -138,7 +138,7 @@ def _kept(who: Person | Organisation | None) -> Person | Organisation:
 Sure = tuple[date, UUID | None, bool]
 
 
-def _sure(who: Person | Organisation, said: Iterable[Contribution]) -> Sure:
+def last_sure(who: Person | Organisation, said: Iterable[Contribution]) -> Sure:
     """When somebody last said that it is so, who, and whether they came back to it; else the day on
     which it was written down, and by whom."""
     back = [(row.confirmed_on, row.confirmed_by_id) for row in (*said, who) if row.confirmed_on]
@@ -155,7 +155,7 @@ def _helper(
     names: dict[UUID, str],
     ring: dict[UUID, list[ToRing]],
 ) -> Helper:
-    on, by, confirmed = _sure(who, said)
+    on, by, confirmed = last_sure(who, said)
     is_person = isinstance(who, Person)
     return Helper(
         pk=who.pk,
