@@ -65,6 +65,9 @@ def read(language: str) -> Catalog:
 def renewed(head: str, catalogue: Catalog) -> str:
     """The catalogue with exactly the messages that are asked for, as its file is written."""
     catalogue.update(asked_for(), no_fuzzy_matching=True)
+    for message in catalogue:
+        if not all_said(message):
+            message.flags.discard("fuzzy")  # Babel marks a new plural, of which nobody is unsure
     body = io.BytesIO()
     shape = {"width": 100, "no_location": True, "sort_output": True, "ignore_obsolete": True}
     write_po(body, catalogue, omit_header=True, **shape)
