@@ -26,6 +26,9 @@ def acts(w: World) -> dict[str, Act]:
     book = {
         "begin_book": page("journal_begin", phrase=PHRASE, again=PHRASE),
         "write_leaf": page("journal_write", words="Wren.", phrase=PHRASE),
+        "change_phrase": page(
+            "journal_phrase", phrase=PHRASE, new=PHRASE + "s", again=PHRASE + "s"
+        ),
         "remove_leaf": page("journal_leaf_end", w.ours["leaf"]),
         "end_book": page("journal_end"),
     }

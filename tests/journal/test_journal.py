@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,7 +19,13 @@ from hedgerow.core.policy import Forbidden
 from hedgerow.journal.locks import STEP, Key, WrongPhrase, new_salt
 from hedgerow.journal.models import Book, Leaf
 from hedgerow.journal.selectors import opened_leaves
-from hedgerow.journal.services import begin_book, end_book, remove_leaf, write_leaf
+from hedgerow.journal.services import (
+    begin_book,
+    change_phrase,
+    end_book,
+    remove_leaf,
+    write_leaf,
+)
 from hedgerow.privacy.selectors.held import everything
 from privacy_things import PHRASE
 
@@ -127,3 +134,73 @@ def test_only_its_owner_writes_in_a_book_and_begins_one(cast: Cast) -> None:
         remove_leaf(by=cast.alice, leaf=leaf)
     with pytest.raises(Forbidden):
         end_book(by=cast.alice, book=book)
+
+
+NEW = "seven slow swans by the lock"
+
+
+@pytest.mark.slow
+def test_another_phrase_opens_every_leaf_and_the_old_one_none(
+    cast: Cast, bob: Client, to: To
+) -> None:
+    url, both = to("journal_phrase"), {"new": NEW, "again": NEW}
+    assert bob.get(url).status_code == 302  # there is no book yet
+    stale = begin_book(by=cast.bob, phrase=PHRASE)
+    for words in (WORDS, "A good day."):
+        write_leaf(by=cast.bob, book=stale, phrase=PHRASE, parts=[("", words)])
+    before = everything_locked()
+    for told, said in (
+        ({"phrase": "seven swans", **both}, "That is not the pass phrase of your book"),
+        ({"phrase": PHRASE, "new": "heron", "again": "heron"}, "short enough to guess"),
+        ({"phrase": PHRASE, "new": NEW, "again": NEW + "!"}, "The two are not the same"),
+    ):
+        refused = bob.post(url, told)
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
+        for phrase in told.values():
+            assert f'value="{phrase}"' not in refused.content.decode()
+    assert everything_locked() == before
+    assert bob.post(url, {"phrase": PHRASE, **both}).status_code == 302
+    assert not set(everything_locked()) & set(before)
+    assert bob.post(to("journal_open"), {"phrase": PHRASE}).status_code == 422
+    assert WORDS in bob.post(to("journal_open"), {"phrase": NEW}).content.decode()
+    with pytest.raises(ValidationError):  # who read the book before it changed, too
+        write_leaf(by=cast.bob, book=stale, phrase=PHRASE, parts=[("", "x")])
+    write_leaf(by=cast.bob, book=stale, phrase=NEW, parts=[("", "x")])
+    assert len(opened_leaves(cast.bob, Book.objects.get(), NEW)) == 3
+    with pytest.raises(Forbidden):
+        change_phrase(by=cast.alice, book=stale, phrase=NEW, new=PHRASE)
+    events = Event.objects.filter(kind__startswith="journal.").order_by("seq")
+    assert [each.kind for each in events][3:] == ["journal.tended", "journal.written"]
+    assert NEW not in everything_kept()
+
+
+@pytest.mark.slow
+def test_stopped_half_way_the_old_phrase_opens_every_leaf(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = begin_book(by=cast.bob, phrase=PHRASE)
+    for words in "abc":
+        write_leaf(by=cast.bob, book=book, phrase=PHRASE, parts=[("", words)])
+    before, lock, locked = everything_locked(), Key.lock, []
+
+    def breaks(key: Key, words: str, row: UUID) -> str:
+        locked.append(row)
+        if len(locked) == 3:  # the proof, a leaf, and now
+            raise KeyboardInterrupt
+        return lock(key, words, row)
+
+    monkeypatch.setattr(Key, "lock", breaks)
+    with pytest.raises(KeyboardInterrupt):
+        change_phrase(by=cast.bob, book=book, phrase=PHRASE, new=NEW)
+    assert everything_locked() == before
+    assert len(opened_leaves(cast.bob, Book.objects.get(), PHRASE)) == 3
+    assert not Event.objects.filter(kind="journal.tended").exists()
+
+
+def everything_locked() -> list[str]:
+    """The salt and the proof of each book, and each leaf as it is kept."""
+    kept = [
+        text for row in Book.objects.order_by("pk").values_list("salt", "proof") for text in row
+    ]
+    return kept + list(Leaf.objects.order_by("pk").values_list("locked", flat=True))

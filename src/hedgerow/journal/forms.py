@@ -39,32 +39,43 @@ class PhraseForm(OpenForm):
         self.fields["whose"].initial = actor.name
 
 
-class BeginForm(PhraseForm):
-    """A pass phrase, twice, so that no slip locks anybody out."""
+class _ChoosingForm(PhraseForm):
+    """A pass phrase is chosen, in the field `chosen`: twice, so that no slip locks anybody out."""
 
-    first = ("phrase", "again")
-    phrase = _phrase(
-        _("A pass phrase"),
-        new=True,
-        help_text=_("Four or five words that nobody would guess, in an order that you remember."),
-    )
+    chosen = "phrase"
     again = _phrase(_("The same once more"), new=True)
 
-    def clean_phrase(self) -> str:
-        """Long enough that nobody finds it by trying."""
-        phrase = str(self.cleaned_data["phrase"])
-        if len("".join(phrase.split())) < LEAST:
-            raise forms.ValidationError(
-                _("That is short enough to guess. Take %(least)d letters or more."),
-                params={"least": LEAST},
-            )
-        return phrase
-
     def clean(self) -> dict[str, Any]:
+        """Long enough that nobody finds it by trying, and the same both times."""
         data: dict[str, Any] = super().clean() or {}
-        if "phrase" in data and data["phrase"] != data.get("again"):
+        phrase = data.get(self.chosen)
+        if phrase and len("".join(phrase.split())) < LEAST:
+            said = _("That is short enough to guess. Take %(least)d letters or more.")
+            self.add_error(self.chosen, forms.ValidationError(said, params={"least": LEAST}))
+        elif phrase and phrase != data.get("again"):
             self.add_error("again", _("The two are not the same. Write both once more."))
         return data
+
+
+_HOW = _("Four or five words that nobody would guess, in an order that you remember.")
+
+
+class BeginForm(_ChoosingForm):
+    """The pass phrase of a new book."""
+
+    first = ("phrase", "again")
+    phrase = _phrase(_("A pass phrase"), new=True, help_text=_HOW)
+    field_order = ("phrase", "again")
+
+
+class ChangePhraseForm(_ChoosingForm):
+    """The pass phrase as it is, and as it is to be."""
+
+    first = ("phrase", "new", "again")
+    chosen = "new"
+    phrase = _phrase(_("Your pass phrase until now"))
+    new = _phrase(_("A new pass phrase"), new=True, help_text=_HOW)
+    field_order = ("phrase", "new", "again")
 
 
 class OpenBookForm(PhraseForm):

@@ -25,5 +25,6 @@ PAGES: dict[str, Who] = {
     "journal_asked": Who.BELONGS,
     "journal_open": Who.BELONGS,
     "journal_leaf_end": Who.BELONGS,
+    "journal_phrase": Who.BELONGS,
     "journal_end": Who.BELONGS,
 }

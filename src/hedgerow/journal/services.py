@@ -48,12 +48,38 @@ def write_leaf(
     """
     require(by, "write", book)
     assert by.place is not None
+    book = _held(book)
     key = key_of(book, phrase)
     leaf = Leaf(place=by.place, person=book.person, book=book, on=clock.today(by.place.time_zone))
     leaf.locked = key.lock(json.dumps(parts, ensure_ascii=False), leaf.pk)
     leaf.save()
     history.record("journal.written", by=by, thing=leaf)
     return leaf
+
+
+@service
+def change_phrase(*, by: Actor, book: Book, phrase: str, new: str, once: str = "") -> Book:
+    """Lock the book and each of its leaves anew: `new` opens them, and `phrase` no longer does.
+
+    All of them or none. Raises ValidationError where `phrase` does not open the book.
+    """
+    require(by, "write", book)
+    book = _held(book)
+    old = key_of(book, phrase)
+    book.salt = new_salt()
+    key = Key.of(new, book.salt)
+    book.proof = key.lock(PROOF, book.pk)
+    book.save(update_fields=["salt", "proof"])
+    for leaf in book.leaves.iterator():
+        leaf.locked = key.lock(old.open(leaf.locked, leaf.pk), leaf.pk)
+        leaf.save(update_fields=["locked"])
+    history.record("journal.tended", by=by, thing=book)
+    return book
+
+
+def _held(book: Book) -> Book:
+    """The book as it is kept now, held until we are done, so that no leaf misses a new phrase."""
+    return Book.objects.select_for_update().get(pk=book.pk)
 
 
 @service

@@ -11,5 +11,6 @@ urlpatterns = [
     path("my-book/asked-against/", views.journal_asked, name="journal_asked"),
     path("my-book/open/", views.journal_open, name="journal_open"),
     path("my-book/<uuid:pk>/take-out/", views.journal_leaf_end, name="journal_leaf_end"),
+    path("my-book/phrase/", views.journal_phrase, name="journal_phrase"),
     path("my-book/destroy/", views.journal_end, name="journal_end"),
 ]

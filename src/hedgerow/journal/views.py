@@ -13,15 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.journal.forms import AskedForm, BeginForm, OpenBookForm, WriteForm
+from hedgerow.journal.forms import AskedForm, BeginForm, ChangePhraseForm, OpenBookForm, WriteForm
 from hedgerow.journal.models import Leaf
 from hedgerow.journal.selectors import locked_leaves, opened_leaves, own_book
-from hedgerow.journal.services import begin_book, end_book, remove_leaf, write_leaf
+from hedgerow.journal.services import begin_book, change_phrase, end_book, remove_leaf, write_leaf
 from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.place.views.pages import page
 
 ask = require_http_methods(["GET", "HEAD", "POST"])
-secret = sensitive_post_parameters("phrase", "again", "words", "asked", "against", "with_whom")
+secret = sensitive_post_parameters(
+    "phrase", "new", "again", "words", "asked", "against", "with_whom"
+)
 
 
 @require_safe
@@ -118,6 +120,33 @@ def journal_leaf_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take one leaf out."""
     remove_leaf(by=request.actor, leaf=find(request.actor, Leaf, pk, "end"))
     return done(request, _("The leaf is gone for good."), page(request, "journal"))
+
+
+@ask
+@secret
+def journal_phrase(request: PlaceRequest) -> HttpResponse:
+    """Give the book another pass phrase."""
+    book = own_book(request.actor)
+    if book is None:
+        return HttpResponseRedirect(page(request, "journal_begin"))
+    form = ChangePhraseForm(request.POST or None, actor=request.actor)
+    lead = _("Every leaf is locked anew. The phrase you had opens none of them any more.")
+    return answer(
+        request,
+        form,
+        Asking(_("Change your pass phrase"), _("Change it"), lead, page(request, "journal")),
+        lambda: change_phrase(
+            by=request.actor,
+            book=book,
+            phrase=form.cleaned_data["phrase"],
+            new=form.cleaned_data["new"],
+            once=form.cleaned_data["once"],
+        ),
+        lambda _book: done(
+            request, _("From now on only the new phrase opens it."), page(request, "journal")
+        ),
+        "journal/phrase.jinja",
+    )
 
 
 @require_POST
