@@ -2,152 +2,225 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import event, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test as run
 
-from hedgerow.analysis.consent import End, Matter, Refused, Rule, Silence, Stance, Way
+from deciding import DAY, Deciding
+from hedgerow.analysis.consent import (
+    Ask,
+    End,
+    Key,
+    Matter,
+    Refused,
+    Rule,
+    Said,
+    Silence,
+    Stance,
+    Standing,
+    Way,
+)
 
-DAY = date(2027, 1, 11)
-PEOPLE = st.integers(0, 5)
-BODIES = st.sampled_from(["council", "food bank", "choir", None])
+MANY = settings(max_examples=200, stateful_step_count=30)
 
 
-class Deciding(RuleBasedStateMachine):
-    """Any order of edits, objections, withdrawals, members coming and going, days passing.
+@pytest.mark.slow
+def test_nothing_is_adopted_that_somebody_with_a_say_was_not_asked_about() -> None:
+    run(Deciding, settings=MANY)
 
-    Keeps its own simple account of who was given which text and who said what of it.
-    """
 
-    raised = Bundle("raised")
+class KeepsOldSays(Matter):
+    """What was said of older words counts for the new ones."""
 
-    @initialize(
-        way=st.sampled_from(Way), silence=st.sampled_from(Silence), quorum=st.integers(1, 3)
-    )
-    def begin(self, way: Way, silence: Silence, quorum: int) -> None:
-        self.matter = Matter(Rule(way, quorum, silence), DAY + timedelta(days=7))
-        self.today = DAY
-        self.given: dict[int, dict[int, date]] = {}
-        self.said: dict[tuple[int, int], Stance] = {}
-        self.bodies: dict[int, str | None] = {}
-        self.reasons: dict[int, tuple[int, bool, set[int]]] = {}
-        for who, body in enumerate(["council", "food bank", "council"]):
-            self._join(who, body)
+    def reword(self, on: date) -> None:
+        super().reword(on)
+        self.says = {who: Said(self.text, said.stance) for who, said in self.says.items()}
 
-    def _join(self, who: int, body: str | None) -> None:
-        self.matter.join(who, body, self.today)
-        self.bodies[who] = body
-        self.given.setdefault(who, {}).setdefault(self.matter.text, self.today)
 
-    @rule(who=PEOPLE, body=BODIES)
-    def join(self, who: int, body: str | None) -> None:
-        if who not in self.bodies:
-            self._join(who, body)
+class AsksNobodyAgain(Matter):
+    """New words are not given to anybody, and nobody minds."""
 
-    @rule(who=PEOPLE, body=BODIES)
-    def join_and_be_forgotten(self, who: int, body: str | None) -> None:
-        """A door that fails to give a newcomer the words."""
-        if who not in self.bodies:
-            self.matter.voices[who] = body
-            self.bodies[who] = body
+    def reword(self, on: date) -> None:
+        self.text += 1
 
-    @rule(who=PEOPLE)
-    def leave(self, who: int) -> None:
-        self.matter.leave(who)
-        self.bodies.pop(who, None)
+    def _has_text(self, who: Key) -> bool:
+        return who in self.asked
 
-    @rule()
-    def reword(self) -> None:
-        self.matter.reword(self.today)
-        for who in self.bodies:
-            self.given.setdefault(who, {})[self.matter.text] = self.today
 
-    @rule(who=PEOPLE, stance=st.sampled_from([Stance.FOR, Stance.ASIDE]), back=st.integers(0, 2))
-    def say(self, who: int, stance: Stance, back: int) -> None:
-        text = self.matter.text - back
-        if back or who not in self.bodies:
-            with pytest.raises(Refused):
-                self.matter.say(who, stance, text)
-            return
-        self._say(who, stance)
+class ForgetsNewcomers(Matter):
+    """Whoever comes while everybody is being asked has no say."""
 
-    @rule(but=st.sets(PEOPLE, max_size=2))
-    def nearly_all_are_for_it(self, but: set[int]) -> None:
-        for who in [*self.bodies]:
-            if who not in but and self.said.get((who, self.matter.text)) != Stance.AGAINST:
-                self._say(who, Stance.FOR)
+    def join(self, who: Key, body: Key | None, on: date) -> None:
+        if self.text == 1 and not self.says:
+            super().join(who, body, on)
 
-    def _say(self, who: int, stance: Stance) -> None:
-        text = self.matter.text
-        self.matter.say(who, stance, text)
-        self.said[who, text] = stance
-        if stance != Stance.AGAINST:
-            for key, (by, gone, met) in self.reasons.items():
-                if by == who and not gone:
-                    self.reasons[key] = (by, gone, met | {text})
 
-    @rule(target=raised, who=PEOPLE)
-    def object(self, who: int) -> object:
-        if who not in self.bodies:
-            return multiple()
-        key = len(self.reasons)
-        self.matter.object(key, who, self.matter.text)
-        self.said[who, self.matter.text] = Stance.AGAINST
-        self.reasons[key] = (who, False, set())
-        return key
+class TakesForAsked(Matter):
+    """Nobody looks whether somebody was given the words at all."""
 
-    @rule(key=raised, by=PEOPLE, how=st.sampled_from(End))
-    def end(self, key: int, by: int, how: End) -> None:
-        author, gone, met = self.reasons[key]
+    def _has_text(self, who: Key) -> bool:
+        self.asked.setdefault(who, Ask(self.text, DAY))
+        return True
+
+
+class SilenceAtOnce(Matter):
+    """Silence counts though somebody has had the words for a day."""
+
+    def _may_pass(self, who: Key, today: date) -> bool:
+        return self.rule.silence != Silence.WAIT and self._has_text(who) and today > self.closes_on
+
+
+class SilenceBeforeTheDay(Matter):
+    """Silence counts while there is still time to answer."""
+
+    def _may_pass(self, who: Key, today: date) -> bool:
+        self.closes_on, day = DAY, self.closes_on
         try:
-            self.matter.end(key, how, by)
-        except Refused:
-            return
-        assert (author not in self.bodies) if how == End.SET_ASIDE else (author == by)
-        text = self.matter.text
-        self.reasons[key] = (author, gone or how != End.RESOLVED, met | {text})
-        if how != End.SET_ASIDE and not self._raised_by(author):
-            self.said[author, text] = Stance.ASIDE
+            return super()._may_pass(who, today)
+        finally:
+            self.closes_on = day
 
-    def _raised_by(self, who: int) -> bool:
-        return any(
-            by == who and not gone and self.matter.text not in met
-            for by, gone, met in self.reasons.values()
+
+class SilenceWithoutAgreement(Matter):
+    """Silence counts where everybody should answer."""
+
+    def standing(self, today: date) -> Standing:
+        rule, self.rule = self.rule, Rule(Way.CONSENT, self.rule.quorum, Silence.MISSING)
+        try:
+            return super().standing(today)
+        finally:
+            self.rule = rule
+
+
+class ResolvedForGood(Matter):
+    """An objection that one text met does not come back with the next."""
+
+    def end(self, key: Key, how: End, by: Key | None = None) -> None:
+        super().end(key, how, by)
+        self.objections[key].end = End.WITHDRAWN
+
+
+class LeavesWithTheirReasons(Matter):
+    """Whoever leaves takes their objection with them."""
+
+    def leave(self, who: Key) -> None:
+        super().leave(who)
+        for each in self.raised_by(who):
+            each.end = End.WITHDRAWN
+
+
+class AnybodyEndsIt(Matter):
+    """Somebody else says that an objection is met."""
+
+    def end(self, key: Key, how: End, by: Key | None = None) -> None:
+        super().end(key, how, by if how == End.SET_ASIDE else self.objections[key].by)
+
+
+class SetsAsideWhoIsHere(Matter):
+    """The group sets aside the objection of somebody who has a say."""
+
+    def end(self, key: Key, how: End, by: Key | None = None) -> None:
+        objection = self.objections[key]
+        if how == End.SET_ASIDE and objection.blocks(self.text):
+            objection.end, objection.end_text = how, self.text
+        else:
+            super().end(key, how, by)
+
+
+class CountsPeople(Matter):
+    """A quorum of people, of whom one organisation may send as many as it likes."""
+
+    def standing(self, today: date) -> Standing:
+        bodies, self.voices = self.voices, {who: who for who in self.voices}
+        try:
+            return super().standing(today)
+        finally:
+            self.voices = bodies
+
+
+class CountsTheSilent(Matter):
+    """Those who said nothing make up the quorum."""
+
+    def standing(self, today: date) -> Standing:
+        told = super().standing(today)
+        everybody = len(set(self.voices.values()))
+        return Standing(
+            told.closed,
+            told.waits_for,
+            told.not_asked,
+            told.objections,
+            everybody,
+            told.quorum,
+            told.votes,
+            told.carried,
         )
 
-    @rule(days=st.integers(1, 9))
-    def pass_days(self, days: int) -> None:
-        self.today += timedelta(days=days)
 
-    @invariant()
-    def nothing_is_adopted_unasked(self) -> None:
-        standing, text = self.matter.standing(self.today), self.matter.text
-        if standing.may_adopt:
-            event(f"adopted by {self.matter.rule.way}")
-        if not standing.may_adopt:
-            return
-        rule_, heard = self.matter.rule, {who for who in self.bodies if (who, text) in self.said}
-        for who in self.bodies:
-            assert text in self.given.get(who, {}), "adopted without asking somebody"
-            if who not in heard:
-                assert rule_.silence != Silence.WAIT
-                assert rule_.way not in {Way.CONSENSUS, Way.DELEGATED}
-                days = (self.today - self.given[who][text]).days
-                assert days > rule_.notice
-                assert self.today > self.matter.closes_on
-        organisations = {self.bodies[who] for who in heard}
-        if rule_.way != Way.DELEGATED:
-            assert len(organisations) >= rule_.quorum
-        if rule_.way != Way.VOTE:
-            assert all(self.said[who, text] != Stance.AGAINST for who in heard)
-            assert all(gone or text in met for _by, gone, met in self.reasons.values())
+class HearsWhoLeft(Matter):
+    """What somebody said who has left still carries it."""
+
+    def _votes(self, heard: dict[Key, Stance]) -> Counter[Stance]:
+        votes = super()._votes(heard)
+        gone = self.says.keys() - self.voices.keys()
+        votes[Stance.FOR] += sum(self.says[who].stance == Stance.FOR for who in gone)
+        return votes
 
 
-TestDeciding = Deciding.TestCase
-TestDeciding.settings = settings(max_examples=150, stateful_step_count=40)
+class TakesLateSays(Matter):
+    """Somebody who read the older words is taken to speak of the new ones."""
+
+    def say(self, who: Key, stance: Stance, text: int) -> None:
+        super().say(who, stance, self.text)
+
+
+class CountsFromTheLastReminder(Matter):
+    """Whoever is given the words again has them from that day only."""
+
+    def ask(self, who: Key, on: date) -> None:
+        super().ask(who, on)
+        self.asked[who] = Ask(self.text, on)
+
+
+class DropsAnOlderReason(Matter):
+    """Of two objections by one person only the later one stands."""
+
+    def object(self, key: Key, who: Key, text: int) -> None:
+        for each in self.raised_by(who):
+            each.end = End.WITHDRAWN
+        super().object(key, who, text)
+
+
+FAULTS: list[type[Matter]] = [
+    KeepsOldSays,
+    AsksNobodyAgain,
+    ForgetsNewcomers,
+    TakesForAsked,
+    SilenceAtOnce,
+    SilenceBeforeTheDay,
+    SilenceWithoutAgreement,
+    ResolvedForGood,
+    LeavesWithTheirReasons,
+    AnybodyEndsIt,
+    SetsAsideWhoIsHere,
+    CountsPeople,
+    CountsTheSilent,
+    HearsWhoLeft,
+    TakesLateSays,
+    CountsFromTheLastReminder,
+    DropsAnOlderReason,
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_the_machine_finds_each_fault_that_is_planted(fault: type[Matter]) -> None:
+    planted = type(fault.__name__, (Deciding,), {"made": fault})
+    found_alone = settings(MANY, phases=[Phase.generate])
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        run(planted, settings=found_alone)
 
 
 def opened(rule_: Rule, *bodies: str | None) -> Matter:
