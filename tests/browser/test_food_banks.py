@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.ashby import Somebody, ashby
 from browser.conftest import house_of
 from browser.house import PHONE, Come, House, press, says
 from hedgerow.core import clock
@@ -44,31 +45,11 @@ def days_on(days: int) -> str:
 
 def seed() -> None:
     """Seventeen food banks and the council, with somebody at each; none of them have spoken."""
-    import django
-
-    django.setup()
-    from hedgerow.core.scope import in_place
-    from hedgerow.place.models import Membership
-    from hedgerow.place.services import belonging, organisations, people
-    from hedgerow.place.services.opening import open_place
-
-    place, steward = open_place(
-        name="Ashby",
-        slug="ashby",
-        steward_name="Olive Penn",
-        steward_email="olive@ashby.example",
-        invented=True,
+    food_banks = (
+        Somebody(contact(street), f"{street} Street Food Bank", signs_in=street in STREETS[:2])
+        for street in STREETS
     )
-    bodies = [(f"{street} Street Food Bank", "vcse", contact(street)) for street in STREETS]
-    with in_place(place):
-        for name, sector, who in (*bodies, ("Ashby Council", "council", "Dev Shah")):
-            body = organisations.add_organisation(by=steward, name=name, sector=sector)
-            person = people.add_person(by=steward, name=who, invented=True)
-            people.put_on_hat(by=steward, person=person, organisation=body, role="Coordinator")
-            if who in {contact(STREETS[0]), contact(STREETS[1]), "Dev Shah"}:
-                address = f"{who.split()[-1].lower()}@ashby.example"
-                role = Membership.Role.MEMBER
-                belonging.invite(by=steward, person=person, email=address, role=role)
+    ashby([*food_banks, Somebody("Dev Shah", "Ashby Council", "council")])
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from browser.ashby import Somebody, ashby
 from browser.conftest import house_of
 from browser.house import PHONE, Come, House, press, says
 
@@ -21,57 +22,32 @@ RULE = "Ring before nine. Ask for Ben by name."
 
 def seed() -> None:
     """Amir, of the food bank, alone holds its tie with the council; Cora came last week."""
-    import django
-
-    django.setup()
+    here = ashby(
+        [
+            Somebody("Amir Khan", "Ashby Food Bank", days=900),
+            Somebody("Cora Dale", "Ashby Food Bank", days=7),
+            Somebody("Ben Ives", "Ashby Council", "council", days=400),
+        ],
+        steward="Ruth Bell",
+    )
     from hedgerow.core import clock
     from hedgerow.core.scope import in_place
-    from hedgerow.place.models import Membership, Person
-    from hedgerow.place.services import belonging, organisations, people
-    from hedgerow.place.services.opening import open_place
     from hedgerow.promises.services.making import make_promise
     from hedgerow.questions.services.asking import ask_question
     from hedgerow.questions.services.purpose import agree_purpose
     from hedgerow.ties.services.conversations import note_conversation
 
-    place, ruth = open_place(
-        name="Ashby",
-        slug="ashby",
-        steward_name="Ruth Bell",
-        steward_email="ruth@ashby.example",
-        invented=True,
-    )
-    today = clock.today(place.time_zone)
-    with in_place(place):
-        bodies = {
-            name: organisations.add_organisation(by=ruth, name=name, sector=sector)
-            for name, sector in (("Ashby Food Bank", "vcse"), ("Ashby Council", "council"))
-        }
-        found: dict[str, Person] = {}
-        for name, body, days in (
-            ("Amir Khan", "Ashby Food Bank", 900),
-            ("Cora Dale", "Ashby Food Bank", 7),
-            ("Ben Ives", "Ashby Council", 400),
-        ):
-            person = found[name] = people.add_person(by=ruth, name=name, invented=True)
-            people.put_on_hat(
-                by=ruth,
-                person=person,
-                organisation=bodies[body],
-                role="Coordinator",
-                since=today - timedelta(days=days),
-            )
-            address = f"{name.split()[0].lower()}@ashby.example"
-            belonging.invite(by=ruth, person=person, email=address, role=Membership.Role.MEMBER)
-        amir, ben = found["Amir Khan"], found["Ben Ives"]
-        note_conversation(by=ruth, people=[amir, ben], on=today)
+    ruth, today = here.steward, clock.today(here.place.time_zone)
+    with in_place(here.place):
+        both = [here.people["Amir Khan"], here.people["Ben Ives"]]
+        note_conversation(by=ruth, people=both, on=today)
         make_promise(
             by=ruth,
             words="A warm room on Tuesdays",
             due=today + timedelta(days=60),
-            giver=amir,
-            giver_body=bodies["Ashby Food Bank"],
-            receiver_body=bodies["Ashby Council"],
+            giver=here.people["Amir Khan"],
+            giver_body=here.bodies["Ashby Food Bank"],
+            receiver_body=here.bodies["Ashby Council"],
         )
         ask_question(by=ruth, words="Who is not at the table yet?")
         agree_purpose(by=ruth, words=PURPOSE, decided_how="Aloud", decided_on=today, seen=0)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.ashby import Somebody, ashby
 from browser.conftest import house_of
 from browser.house import PHONE, Come, House, press, says
 from hedgerow.core import clock
@@ -34,30 +35,8 @@ LESSON = "Ask for one page a year, whatever the size of the group."
 
 def seed() -> None:
     """Four organisations, each with somebody who signs in."""
-    import django
-
-    django.setup()
-    from hedgerow.core.scope import in_place
-    from hedgerow.place.models import Membership
-    from hedgerow.place.services import belonging, organisations, people
-    from hedgerow.place.services.opening import open_place
-
-    place, steward = open_place(
-        name="Ashby",
-        slug="ashby",
-        steward_name="Olive Penn",
-        steward_email="olive@ashby.example",
-        invented=True,
-    )
-    with in_place(place):
-        for who, name in PARTNERS.items():
-            sector = "council" if "Council" in name else "vcse"
-            body = organisations.add_organisation(by=steward, name=name, sector=sector)
-            person = people.add_person(by=steward, name=who, invented=True)
-            people.put_on_hat(by=steward, person=person, organisation=body, role="Coordinator")
-            address = f"{who.split()[0].lower()}@ashby.example"
-            role = Membership.Role.MEMBER
-            belonging.invite(by=steward, person=person, email=address, role=role)
+    sectors = {"Ashby Council": "council"}
+    ashby(Somebody(who, body, sectors.get(body, "vcse")) for who, body in PARTNERS.items())
 
 
 @pytest.fixture(scope="module")
