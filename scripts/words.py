@@ -29,13 +29,20 @@ METHODS = [("**.py", "python"), ("**/templates/**", "jinja2.ext.babel_extract")]
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    "to_say": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
-# Of other people's programs, what our pages show and their own catalogues have not in Welsh.
-BORROWED: tuple[str, ...] = ()
+# What our pages show of other people's programs, and their own Welsh has not, or misspells.
+BORROWED = (
+    "July",
+    "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. "
+    "You may need to file a bug report if the issue persists.",
+    "Master key",
+    "You cannot generate recovery codes without having two-factor authentication enabled.",
+)
 
 
 @cache

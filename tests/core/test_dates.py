@@ -24,6 +24,8 @@ DAY = date(2027, 1, 14)  # a Thursday
         "since 1 May 2024 we wait; by January 14, 2027 it is there",
         "14 January 2027, yes, 14 January 2027",
         "due 2027-01-14",
+        "Dof â'r data erbyn dydd Iau 14 Ionawr 2027",
+        "erbyn y 14eg o Ionawr 2027",
     ],
 )
 def test_a_day_in_full_is_found(text: str) -> None:

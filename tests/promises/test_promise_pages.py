@@ -37,8 +37,8 @@ def test_three_fields_are_asked_and_the_rest_has_kind_defaults(cast: Cast, as_: 
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"words": "By Tuesday 14 January 2027", "due": ""}, "14 January 2027 is a Thursday"),
-        ({"due": "Monday 4 March 2036"}, "4 March 2036 is a Tuesday, not a Monday"),
+        ({"words": "By Tuesday 14 January 2027", "due": ""}, "is a Thursday 14 January 2027"),
+        ({"due": "Monday 4 March 2036"}, "is a Tuesday 4 March 2036"),
         ({"due": ""}, "Give the day in full"),
         ({"due": "4/3/2036"}, "Write the month as a word"),
         ({"due": "the 14th"}, "Write the day in full"),

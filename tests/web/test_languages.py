@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -14,6 +15,8 @@ from cast import Cast, To
 from hedgerow.accounts import services
 from hedgerow.core import languages
 from hedgerow.core.models import Message
+from hedgerow.meetings import when
+from hedgerow.meetings.forms.fields import FullDayField, HourField
 from hedgerow.place.services import belonging
 from hedgerow.place.services.speaking import choose_first_language
 from hedgerow.web.jinja import day, joined, month, number
@@ -75,3 +78,12 @@ def test_a_letter_is_in_the_language_of_whoever_gets_it(cast: Cast) -> None:
         assert language_of(bob.email) == "en-GB"
     belonging.invite(by=cast.alice, person=cast.people["bob"], email="new@example.org")
     assert "Ashby" in Message.objects.get(to="new@example.org").subject
+
+
+def test_days_and_hours_are_read_in_the_language_in_which_forms_show_them() -> None:
+    with translation.override("cy"):
+        for day in (date(2027, month, 9) for month in range(1, 13)):
+            assert FullDayField().clean(when.in_full(day)) == day
+        assert HourField().clean(when.clock_face(time(15, 30))) == time(15, 30)
+        with pytest.raises(ValidationError, match="Ionawr"):
+            FullDayField().clean("Dydd Llun 14 Ionawr 2027")

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from hedgerow.formats.dates import NoDay, read_day
+from hedgerow.formats.said import to_say
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 )
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
 _DAY = re.compile(
-    r"\b(?P<by>by (?:the )?)?(?P<day>"
+    r"\b(?P<by>by (?:the )?|erbyn (?:y )?)?(?P<day>"
+    r"(?:dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul),? )?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
-    rf"(?:{_NUMBER} (?:of )?{_MONTH},? \d{{4}}|{_MONTH} {_NUMBER},? \d{{4}}"
+    rf"(?:{_NUMBER} (?:of |o )?{_MONTH},? \d{{4}}|{_MONTH} {_NUMBER},? \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}))\b",
     re.IGNORECASE,
 )
@@ -38,7 +44,15 @@ def day_in(text: str) -> date | NoDay | None:
         return read
     if read.ambiguous:
         return NoDay(
-            "This day can be read in two ways.",
-            "Write the month as a word, so that the day is certain.",
+            to_say("This day can be read in two ways."),
+            to_say("Write the month as a word, so that the day is certain."),
         )
     return date.fromisoformat(read.iso)
+
+
+def why_not(text: NoDay) -> str:
+    """Why a text is no day, and how to mend it, in the language that is spoken."""
+    if text.really is None:
+        return f"{_(text.problem)} {_(text.mend)}"
+    day = date_format(text.really, "l j F Y", use_l10n=False)
+    return _("That day is a %(day)s. Put right the weekday or the date.") % {"day": day}

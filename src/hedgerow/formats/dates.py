@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from hedgerow.formats.said import to_say
+
 _EPOCH = date(1899, 12, 30)  # Excel's day 0, shifted by the 29 February 1900 that it invents
 _SERIALS = range(
     10_000, 80_000
@@ -23,33 +25,35 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
+            "jan january ionawr",
+            "feb february chwefror",
+            "mar march mawrth",
+            "apr april ebrill",
+            "may mai",
+            "jun june mehefin",
+            "jul july gorffennaf",
+            "aug august awst",
+            "sep sept september medi",
+            "oct october hydref",
+            "nov november tachwedd",
+            "dec december rhagfyr",
         ),
         start=1,
     )
     for name in names.split()
 }
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DYDD = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")  # mawrth is March as well
 
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ](?P<time>.+))?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[t ](?P<time>\d.*))?")
-_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?,? (\d{4}|\d{2})")
+_ORDINAL = r"(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?"
+_WORDED = re.compile(rf"(\d{{1,2}}){_ORDINAL}(?: of| o)? ([a-z]+)\.?,? (\d{{4}}|\d{{2}})")
 _WORDED_US = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}|\d{2})")
-_WEEKDAY = re.compile(r"([a-z]{3,9})\.?,? (?=.*\d)")
+_WEEKDAY = re.compile(r"(dydd )?([a-z]{3,9})\.?,? (?=.*\d)")
 
-MEND = "Write the day in full, like 23 September 2024 or 2024-09-23."
+MEND = to_say("Write the day in full, like 23 September 2024 or 2024-09-23.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class NoDay:
-    """Why a text is no day, in words, and how to mend it."""
+    """Why a text is no day, in words, and how to mend it. `really` is the day that was meant, where
+    only its weekday is another."""
 
     problem: str
     mend: str = MEND
+    really: date | None = None
 
 
 @lru_cache(maxsize=8192)  # one day stands in many rows
 def read_day(text: str) -> Day | NoDay:
-    """The day that `text` means, read as people in Britain write days."""
+    """The day that `text` means, read as people in Britain write days, in English or in Welsh."""
     plain = " ".join(text.split()).casefold()
     if serial := _SERIAL.fullmatch(plain):
         return _serial(int(serial[1]))
@@ -85,21 +91,22 @@ def read_day(text: str) -> Day | NoDay:
         return NoDay(
             f"{found.day} {found:%B %Y} is a {really.title()}, not a {weekday.title()}.",
             "Look at a calendar, then put right whichever of the two is wrong.",
+            found,
         )
     return day
 
 
 def _split_weekday(plain: str) -> tuple[str | None, str]:
     if found := _WEEKDAY.match(plain):
-        for name in _WEEKDAYS:
-            if name.startswith(found[1]):
+        for name, known in zip(_WEEKDAYS, _DYDD if found[1] else _WEEKDAYS, strict=True):
+            if known.startswith(found[2]):
                 return name, plain[found.end() :]
     return None, plain
 
 
 def _serial(number: int) -> Day | NoDay:
     if number not in _SERIALS:
-        return NoDay("This number is not a day that a spreadsheet could mean.")
+        return NoDay(to_say("This number is not a day that a spreadsheet could mean."))
     return Day((_EPOCH + timedelta(days=number)).isoformat(), "a spreadsheet's day number")
 
 
@@ -113,7 +120,7 @@ def _written(plain: str) -> Day | NoDay:
         return _day(found[3], _MONTHS[found[2]], int(found[1]), "day, month in words, year")
     if (found := _WORDED_US.fullmatch(plain)) and found[1] in _MONTHS:
         return _day(found[3], _MONTHS[found[1]], int(found[2]), "month in words, day, year")
-    return NoDay("This is not a date that we can read.")
+    return NoDay(to_say("This is not a date that we can read."))
 
 
 def _is_midnight(time: str | None) -> bool:
@@ -136,7 +143,8 @@ def _day(year: str, month: int, day: int, how: str, *, ambiguous: bool = False) 
     try:
         found = date(full, month, day)
     except ValueError:
-        return NoDay("There is no such day in the calendar.")
+        return NoDay(to_say("There is no such day in the calendar."))
     if full not in _YEARS or found in _PLACEHOLDERS:
-        return NoDay("This is a day that a computer writes where there is none.", "Leave it empty.")
+        problem = to_say("This is a day that a computer writes where there is none.")
+        return NoDay(problem, to_say("Leave it empty."))
     return Day(found.isoformat(), how, ambiguous)

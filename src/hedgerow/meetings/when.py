@@ -18,8 +18,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-_HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?\s*([ap])?\.?m?\.?")
-_WORDS = {"noon": time(12), "midday": time(12)}
+# Before noon is am, or yb in Welsh (y bore); after it pm, or yp or yh (prynhawn, hwyr).
+_HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?\s*(?:([ap])\.?m?|y(b|p|h))?\.?")
+_WORDS = {"noon": time(12), "midday": time(12), "hanner dydd": time(12), "canol dydd": time(12)}
 
 
 class NoSuchHour(ValueError):
@@ -65,13 +66,13 @@ def read_hour(text: str) -> time | None:
     if plain in _WORDS:
         return _WORDS[plain]
     found = _HOUR.fullmatch(plain)
-    if not found or (found[2] is None and found[3] is None):
+    if not found or (found[2] is None and found[3] is None and found[4] is None):
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3] or found[4]
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (0 if half in "ab" else 12)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

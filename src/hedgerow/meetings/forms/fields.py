@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import Actor
-from hedgerow.formats.dates import NoDay, read_day
 from hedgerow.meetings import when
 from hedgerow.place.forms.fields import DayField, Words
 from hedgerow.place.models import Person
@@ -28,14 +27,6 @@ class FullDayField(DayField):
             typed = " ".join(value.split())
             if not any(len(digits) == 4 for digits in _numbers(typed)):
                 raise ValidationError(_("Give the year too, like 12 January 2027."))
-            first, _space, rest = typed.partition(" ")
-            read = read_day(rest)
-            wrong = first.isalpha() and isinstance(read_day(typed), NoDay)
-            if wrong and not isinstance(read, NoDay):
-                day = when.in_full(date.fromisoformat(read.iso))
-                raise ValidationError(
-                    _("That day is a %(day)s. Put right the weekday or the date.") % {"day": day}
-                )
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
+from hedgerow.core.dates import why_not
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
@@ -47,7 +48,7 @@ class DayField(forms.DateField):
             return super().to_python(value)
         read = read_day(value)
         if isinstance(read, NoDay):
-            raise ValidationError(f"{read.problem} {read.mend}")
+            raise ValidationError(why_not(read))
         if read.ambiguous:
             raise ValidationError(_("Write the month as a word, so that the day is certain."))
         return date.fromisoformat(read.iso)

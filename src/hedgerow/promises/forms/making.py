@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
-from hedgerow.core.dates import day_in
+from hedgerow.core.dates import day_in, why_not
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay
@@ -47,7 +47,7 @@ class PromisedForm(AnsweredForm):
         words: str = self.cleaned_data["words"]
         self.named = day_in(words)
         if isinstance(self.named, NoDay):
-            raise ValidationError(f"{self.named.problem} {self.named.mend}")
+            raise ValidationError(why_not(self.named))
         return words
 
     def clean_due(self) -> date | None:
