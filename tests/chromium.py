@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
+    "--disable-sync --no-first-run "
+    "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream"  # a microphone that beeps
 )
 
 

@@ -46,6 +46,16 @@ def acts(w: Any) -> dict[str, Act]:
         "own.take_back": own("back"),
         "looking.let_be_read": Act(page("voice_let", voice), only=BY_PEOPLE),
         "looking.hold_back": Act(page("voice_hold", voice), only=BY_PEOPLE),
+        "recordings.type_up": Act(
+            page("recording_type", o["recording to type"], words="We bake."), only=BY_PEOPLE
+        ),
+        "recordings.put_right": Act(
+            _linked("own_recording", "recording", o["recording"], words="We baked."),
+            only=BY_THEMSELVES,
+        ),
+        "recordings.let_sound_go": Act(
+            _linked("own_recording", "recording", o["recording"], do="go"), only=BY_THEMSELVES
+        ),
         "acting.lead_to": Act(
             page(
                 "voice_came",

@@ -9,8 +9,16 @@ from typing import Any
 from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
+from hedgerow.formats.sounds.clean import clean
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.voices.models import ArrangementFact, Asking, LeastHeard, Outcome, Voice
+from hedgerow.voices.models import (
+    ArrangementFact,
+    Asking,
+    LeastHeard,
+    Outcome,
+    Recording,
+    Voice,
+)
 from hedgerow.voices.services.acting import lead_to, propose_with
 from hedgerow.voices.services.arranging import tell_fact
 from hedgerow.voices.services.askings import open_asking
@@ -18,6 +26,8 @@ from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.least_heard import mean_to_hear
 from hedgerow.voices.services.looking import let_be_read
 from hedgerow.voices.services.own import say_again
+from hedgerow.voices.services.recordings import type_up
+from sound_files import wav
 
 Text = Callable[[], str]
 Things = dict[str, PlaceModel]
@@ -51,6 +61,9 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         known_as=own(),
         choices=Choices(back=Voice.Back.PHONE),
     )
+    sounds = dict.fromkeys(("good", "want"), clean(wav()))
+    aloud = say(by=guest, asking=asking, answers=Answers(spoken=sounds, sound_kept=True))
+    typed, untyped = Recording.objects.filter(said__voice=aloud)
     fact = tell_fact(by=by, way="isf", words=text(), source=text(), review_on=until)
     assert came.proposal
     return {
@@ -62,6 +75,8 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         "voice said": voice.said.get(replaced_on=None),
         "voice for some": quiet,
         "voice heard": rung,
+        "recording": type_up(by=by, recording=typed, words=own()),
+        "recording to type": untyped,
         "outcome": came,
         "outcome to tell": lead_to(by=by, voice=rung, words=own()),
     }
@@ -78,6 +93,8 @@ NAMED: dict[str, Any] = {
     "asking_close": {"pk": (Asking, "close")},
     "voice_hear": {"pk": (Asking, "hear")},
     "voice": {"pk": (Voice, "see")},
+    "recording": {"pk": (Recording, "see")},
+    "recording_type": {"pk": (Recording, "type")},
     "voice_slip": {"pk": (Voice, "print")},
     "voice_let": {"pk": (Voice, "let")},
     "voice_hold": {"pk": (Voice, "let")},
@@ -91,4 +108,5 @@ NAMED: dict[str, Any] = {
 LINKED: dict[str, Any] = {
     "three_questions": ("asking", Asking),
     "own_words": ("voice", Voice),
+    "own_recording": ("recording", Recording),
 }

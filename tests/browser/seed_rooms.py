@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import wave
 from datetime import date, timedelta
 
 from hedgerow.core import clock, links
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
+from hedgerow.formats.sounds.clean import clean
 from hedgerow.helm import models as helm
 from hedgerow.helm.services.groups import let_in, start_group
 from hedgerow.helm.services.opportunities import raise_opportunity
@@ -25,8 +28,9 @@ from hedgerow.reflections.services.rounds import open_round
 from hedgerow.rounds.models import MoneyRound
 from hedgerow.rounds.services import preparing
 from hedgerow.stories.models import Gain, Sighting
-from hedgerow.voices.models import Asking, Voice
+from hedgerow.voices.models import Asking, Recording, Voice
 from hedgerow.voices.services.hearing import Answers, hear
+from hedgerow.voices.services.hearing import say as say_by_link
 from hedgerow.week.selectors import this_week
 from hedgerow.week.shown import note_shown
 
@@ -105,10 +109,23 @@ def _shared(amina: Actor) -> Things:
     }
 
 
+def _a_second() -> bytes:
+    """A second of silence, as WAV."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setparams((1, 2, 8_000, 0, "NONE", ""))
+        file.writeframes(bytes(16_000))
+    return made.getvalue()
+
+
 def _heard(amina: Actor) -> Things:
     """What people are asked, what one of them said by a link, and what another told Amina."""
     asking = Asking.objects.get(asker_id=amina.person_id)
     voice = Voice.objects.get(asking=asking, known_as="An alto")
+    guest = Actor(place=amina.place, link=("asking", asking.pk))
+    aloud = say_by_link(
+        by=guest, asking=asking, answers=Answers(spoken={"good": clean(_a_second())})
+    )
     told = hear(by=amina, asking=asking, answers=Answers(good="Peace."), heard_as="A neighbour")
     return {
         "people asked": asking.pk,
@@ -116,6 +133,7 @@ def _heard(amina: Actor) -> Things:
         "words": voice.pk,
         "secret of own_words": links.word("voice", voice),
         "words heard": told.pk,
+        "words aloud": Recording.objects.get(said__voice=aloud).pk,
     }
 
 
@@ -142,15 +160,24 @@ def _looked_at(amina: Actor) -> Things:
 
 
 def _voted_on(amina: Actor, body: Organisation) -> Things:
-    """A round that is open, with a line of its roll and a paper that are not used; and a draft."""
+    """A round that is open, with a line of its roll and a paper that are not used; and others."""
     running = MoneyRound.objects.get(name="Spring round")
     voter = running.voters.filter(how="")[0]
     paper = running.ballots.filter(paper=True, marks__isnull=True)[0]
     draft = preparing.begin_round(by=amina, pot=running.pot, name="Summer round", pence=50_00)
     told = {"title": "A shade sail", "for_whom": "Gran: “I melt.”", "body": body, "pence": 40_00}
     preparing.put_idea(by=amina, money_round=draft, **told)
+    named = preparing.begin_round(
+        by=amina, pot=running.pot, name="Autumn round", pence=50_00, secrecy="by-name"
+    )
+    preparing.put_idea(by=amina, money_round=named, **told)
+    preparing.write_roll(by=amina, money_round=named, names=["Ann"])
+    preparing.settle_round(by=amina, money_round=named)
+    preparing.open_voting(by=amina, money_round=named)
     return {
         "money round": running.pk,
+        "money round counted": MoneyRound.objects.get(name="Winter round").pk,
+        "named voter": named.voters.get().pk,
         "money round draft": draft.pk,
         "voter": voter.pk,
         "secret of vote": links.word("vote", voter),

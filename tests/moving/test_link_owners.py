@@ -21,6 +21,7 @@ NOBODYS = {
     "room": "All who come to the meeting share it.",
     "vote": "Whoever was on the roll when it was settled has their vote, also when they have left.",
     "series": "All who follow the dates share it.",
+    "recording": "Whoever answered is nobody here, and keeps the say over what they said aloud.",
     "voice": "Whoever answered is nobody here, and keeps the say over their own words.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,12 +12,14 @@ import pytest
 from cast import Cast
 from hedgerow.core import clock, links
 from hedgerow.core.policy import Actor
+from hedgerow.formats.sounds.clean import clean
 from hedgerow.helm.models import StewardshipGroup
 from hedgerow.helm.services import groups
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.looking import let_be_read
+from sound_files import wav
 
 OPEN = Choices(for_everyone=True, may_quote=True)
 
@@ -34,10 +37,17 @@ class Listening:
         link = ("voice", voice.pk) if voice else ("asking", self.asking.pk)
         return Actor(place=self.cast.place, link=link)
 
-    def say(self, want: str = "Sing again.", choices: Choices = OPEN, **more: Any) -> Voice:
-        """Somebody answers by the link, and Alice has looked at it."""
+    def say(
+        self,
+        want: str = "Sing again.",
+        choices: Choices = OPEN,
+        spoken: Iterable[str] = (),
+        **more: Any,
+    ) -> Voice:
+        """Somebody answers by the link, some of it aloud, and Alice has looked at it."""
         told: dict[str, Any] = {"by": self.guest(), "asking": self.asking, **more}
-        voice = say(**told, answers=Answers(want=want), choices=choices)
+        sounds = {question: clean(wav()) for question in spoken}
+        voice = say(**told, answers=Answers(want=want, spoken=sounds), choices=choices)
         return let_be_read(by=self.cast.alice, voice=voice)
 
     def hear(self, by: Actor, **more: Any) -> Voice:

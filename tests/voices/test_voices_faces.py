@@ -11,7 +11,7 @@ from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.voices.models import Asking, Voice
+from hedgerow.voices.models import Asking, Recording, Voice
 from hedgerow.voices.policy import RULES
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
@@ -20,6 +20,7 @@ from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices
 from hedgerow.voices.services.least_heard import end_meaning, mean_to_hear
 from hedgerow.voices.services.looking import let_be_read
+from hedgerow.voices.services.recordings import type_up
 
 from .conftest import Listening
 
@@ -41,6 +42,9 @@ def furnish(listening: Listening) -> list[Voice]:
         own.say_again(by=listening.guest(voice), voice=voice, answers=Answers(want="More."))
         lead_to(by=cast.alice, voice=voice, words="Not yet.")
     let_be_read(by=cast.alice, voice=voices[4])
+    voices.append(listening.say(spoken=("good", "help"), choices=compared))
+    typed, _untyped = Recording.objects.all()
+    type_up(by=cast.alice, recording=typed, words="No queue.")
     own.take_back(by=listening.guest(voices[0]), voice=voices[0])
     with door():
         long_ago = clock.today() - timedelta(days=30)
@@ -64,6 +68,7 @@ def test_the_two_faces_of_every_rule_agree(listening: Listening) -> None:
     voices, cast = furnish(listening), listening.cast
     members = [cast.alice, cast.bob, cast.charlie]
     guests = [listening.guest(), *(listening.guest(voice) for voice in voices)]
+    guests += [replace(guests[0], link=("recording", each.pk)) for each in Recording.objects.all()]
     both = replace(cast.bob, link=("voice", voices[1].pk))
     tried: set[type[PlaceModel]] = set()
     for action, model in RULES:

@@ -21,7 +21,9 @@ from hedgerow.core.policy import owners
 
 _BYTES = 16
 
-NAMELESS = frozenset({"asking", "ballot", "felt", "heard", "keepsake", "voice", "vote"})
+NAMELESS = frozenset(
+    {"asking", "ballot", "felt", "heard", "keepsake", "recording", "voice", "vote"}
+)
 """Kinds of link that are used in nobody's name, even by somebody who is signed in."""
 
 

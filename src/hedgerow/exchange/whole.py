@@ -199,7 +199,15 @@ STAYS: Mapping[type[PlaceModel], str] = {
         "It is between two people, and shown to them where both agreed to it.",
     ),
     **dict.fromkeys(
-        (voices.Asking, voices.Voice, voices.Said, voices.BackTo, voices.Outcome),
+        (
+            voices.Asking,
+            voices.Voice,
+            voices.Said,
+            voices.Recording,
+            voices.RecordedSound,
+            voices.BackTo,
+            voices.Outcome,
+        ),
         _IN_CONFIDENCE,
     ),
     **dict.fromkeys(

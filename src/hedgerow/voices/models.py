@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import PlaceModel
+from hedgerow.formats.sounds.parts import MEDIA_TYPES
 from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Organisation, Patch, Person
 from hedgerow.promises.models import Promise
@@ -137,7 +138,10 @@ class Voice(PlaceModel):
 
 
 class Said(PlaceModel):
-    """One answer to the three questions, to the letter; never changed, only followed by another."""
+    """One answer to the three questions, to the letter; never changed, only followed by another.
+
+    What was said aloud may be typed up (`Recording`), and whoever spoke puts that right.
+    """
 
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="said")
     number = models.PositiveIntegerField(default=1)
@@ -156,6 +160,54 @@ class Said(PlaceModel):
 
     def __str__(self) -> str:
         return self.good or self.want or self.help
+
+
+class Recording(PlaceModel):
+    """One of the three questions answered aloud, instead of in writing.
+
+    Whoever spoke chose whether the sound is `kept`; if not, it goes once somebody typed it up. The
+    words then stand in `said`, and only whoever spoke may put them right, on `righted_on`.
+    """
+
+    class Question(models.TextChoices):
+        GOOD = "good", _("What does good look like to you?")
+        WANT = "want", _("What is it you want to do?")
+        HELP = "help", _("How can we help?")
+
+    said = models.ForeignKey(Said, on_delete=models.CASCADE, related_name="recordings")
+    question = models.CharField(max_length=4, choices=Question)
+    seconds = models.PositiveIntegerField()
+    kept = models.BooleanField()
+    typed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    typed_on = models.DateField(null=True, blank=True)
+    righted_on = models.DateField(null=True, blank=True)
+
+    class Meta(PlaceModel.Meta):
+        ordering = ["question"]
+        constraints = [
+            *PlaceModel.Meta.constraints,
+            models.UniqueConstraint(fields=["said", "question"], name="voices_recording_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_question_display()
+
+
+class RecordedSound(PlaceModel):
+    """The sound of a recording: a file that was written anew by `formats.sounds`, and no other.
+
+    It stands apart, so that it is read only to be played, and can go while the words stay.
+    """
+
+    recording = models.OneToOneField(Recording, on_delete=models.CASCADE, related_name="sound")
+    kind = models.CharField(max_length=4, choices=[(each, each) for each in MEDIA_TYPES])
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.recording)
 
 
 class BackTo(PlaceModel):

@@ -2,7 +2,8 @@
 
 Everyone of a place knows that somebody asks. The words of whoever answers are read by those who
 asked and whoever wrote them down, and by everyone here only where the person said so. A link of
-kind `asking` adds an answer and reads none; one of kind `voice` is the person's own.
+kind `asking` adds an answer and reads none; one of kind `voice` is the person's own, and so is
+one of kind `recording`, for what they said aloud.
 """
 
 from __future__ import annotations
@@ -23,7 +24,16 @@ from hedgerow.core.policy import (
     member,
     through,
 )
-from hedgerow.voices.models import ArrangementFact, Asking, BackTo, LeastHeard, Outcome, Said, Voice
+from hedgerow.voices.models import (
+    ArrangementFact,
+    Asking,
+    BackTo,
+    LeastHeard,
+    Outcome,
+    Recording,
+    Said,
+    Voice,
+)
 
 PRINT_DAYS = 14
 """For so many days whoever wrote somebody's words down can print that person's own link."""
@@ -84,12 +94,27 @@ _now = Relation(
     lambda _actor, said: said.replaced_on is None or said.voice.may_compare,
     lambda _actor: Q(replaced_on=None) | Q(voice__may_compare=True),
 )
+_said_now = Relation(
+    "is what they say now",
+    lambda _actor, said: said.replaced_on is None,
+    lambda _actor: Q(replaced_on=None),
+)
+_typed = Relation(
+    "was typed up",
+    lambda _actor, each: each.typed_on is not None,
+    lambda _actor: Q(typed_on__isnull=False),
+)
+_untyped = Relation(
+    "is not typed up", lambda _actor, each: each.typed_on is None, lambda _actor: Q(typed_on=None)
+)
 _untold = Relation(
     "is not told yet", lambda _actor, each: each.told_on is None, lambda _actor: Q(told_on=None)
 )
 
 _own = bears("voice")
 _reads = (_heard_it | through("asking", Asking, _asks) | _for_everyone) & belongs & _stands
+_said = (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own)
+_listens = (_heard_it | through("asking", Asking, _asks)) & member & _stands
 
 FOR_EVERYONE = _for_everyone & _stands
 """What everyone here may read, and so the only thing of which everyone is told anything."""
@@ -112,7 +137,12 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("let", Voice): through("asking", Asking, _asks) & member & _stands,
     ("lead", Voice): _reads & member,
     ("quote", Voice): _reads & member & _quotable,
-    ("see", Said): (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own),
+    ("see", Said): _said,
+    ("see", Recording): through("said", Said, _said) | bears("recording"),
+    ("type", Recording): through("said", Said, through("voice", Voice, _listens) & _said_now)
+    & _untyped,
+    ("put right", Recording): bears("recording") & through("said", Said, _said_now) & _typed,
+    ("let go", Recording): bears("recording"),
     ("see", BackTo): through("voice", Voice, _own),
     ("see", Outcome): through("voice", Voice, _reads | _own),
     ("tell", Outcome): through("voice", Voice, _heard_it & member & _stands & _rung) & _untold,
@@ -133,6 +163,8 @@ PAGES: dict[str, Who] = {
     "asking_close": Who.MEMBER,
     "voice_hear": Who.MEMBER,
     "voice": Who.BELONGS,
+    "recording": Who.BELONGS,
+    "recording_type": Who.MEMBER,
     "voice_slip": Who.MEMBER,
     "voice_let": Who.MEMBER,
     "voice_hold": Who.MEMBER,
@@ -141,4 +173,5 @@ PAGES: dict[str, Who] = {
     "voice_told": Who.MEMBER,
     "three_questions": Who.LINK,
     "own_words": Who.LINK,
+    "own_recording": Who.LINK,
 }

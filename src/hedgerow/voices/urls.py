@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.voices.views import acting, arranging, askings, by_link
+from hedgerow.voices.views import acting, arranging, askings, by_link, recordings
 
 urlpatterns = [
     path("arrangements/", arranging.arrangements, name="arrangements"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("in-their-words/asked/<uuid:pk>/close/", askings.asking_close, name="asking_close"),
     path("in-their-words/asked/<uuid:pk>/hear/", askings.voice_hear, name="voice_hear"),
     path("in-their-words/came/<uuid:pk>/told/", acting.voice_told, name="voice_told"),
+    path("in-their-words/sound/<uuid:pk>/", recordings.recording, name="recording"),
+    path("in-their-words/sound/<uuid:pk>/type/", recordings.recording_type, name="recording_type"),
     path("in-their-words/<uuid:pk>/", acting.voice, name="voice"),
     path("in-their-words/<uuid:pk>/link/", askings.voice_slip, name="voice_slip"),
     path("in-their-words/<uuid:pk>/let/", acting.voice_let, name="voice_let"),
@@ -40,4 +42,10 @@ urlpatterns = [
         name="three_questions",
     ),
     path("words/<uuid:pk>/<str:secret>/", by_link.own_words, {"link": "voice"}, name="own_words"),
+    path(
+        "spoken/<uuid:pk>/<str:secret>/",
+        recordings.own_recording,
+        {"link": "recording"},
+        name="own_recording",
+    ),
 ]

@@ -124,6 +124,7 @@ STAYS: Mapping[str, str] = {
     "pot.orderstep": _MONEY,
     "voices.asking": _SAID,
     "voices.outcome": _SAID,
+    "voices.recording": _THERE,
     "rounds.moneyround": _THERE,
     "rounds.roundstep": _THERE,
     "rounds.idea": _SAID,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.place.forms.fields import OpenForm, Words
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
-from hedgerow.voices.models import Voice
+from hedgerow.voices.forms.sounds import SOUNDS, SoundField
+from hedgerow.voices.models import Recording, Voice
 from hedgerow.voices.services.hearing import Answers, Choices
 
-GOOD = _("What does good look like to you?")
-WANT = _("What is it you want to do?")
-HELP = _("How can we help?")
+GOOD, WANT, HELP = Recording.Question.labels
 _ANSWERS = ("good", "want", "help")
 _CHOICES = ("for_everyone", "may_quote", "may_compare", "back", "email")
 _Back = Voice.Back
@@ -50,6 +50,45 @@ class AnswersForm(AnsweredForm):
     def said(self) -> dict[str, Any]:
         told = super().said()
         told["answers"] = Answers(**{name: told.pop(name) for name in _ANSWERS})
+        return told
+
+
+class SpokenForm(AnswersForm):
+    """The same, and each may be recorded instead of written."""
+
+    first: tuple[str, ...] = (*_ANSWERS, *SOUNDS, "sound_kept")
+    good_sound = SoundField()
+    want_sound = SoundField()
+    help_sound = SoundField()
+    sound_kept = forms.ChoiceField(
+        label=_("If you record it: what becomes of the sound?"),
+        choices=[
+            ("", _("One of those who asked types it up, and then the sound is thrown away")),
+            ("yes", _("The sound is kept, so that they can listen to it")),
+        ],
+        widget=forms.RadioSelect,
+        initial="",
+        required=False,
+    )
+
+    @property
+    def questions(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The box of each of the three questions, and where its recording goes."""
+        return [(self[name], self[f"{name}_sound"]) for name in _ANSWERS]
+
+    @property
+    def lost(self) -> bool:
+        """Whether there is something to mend, and with it recordings, which a page cannot keep."""
+        return bool(self.errors and self.files)
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        spoken = {name: told.pop(f"{name}_sound") for name in _ANSWERS}
+        told["answers"] = replace(
+            told["answers"],
+            spoken={name: sound for name, sound in spoken.items() if sound},
+            sound_kept=bool(told.pop("sound_kept")),
+        )
         return told
 
 
@@ -94,11 +133,9 @@ class ChoicesForm(AnsweredForm):
         return told
 
 
-class ThreeQuestionsForm(AnswersForm, ChoicesForm):
-    """All of it on one light page, for whoever came by the link."""
+class _NamedForm(ChoicesForm):
+    """What may be done with the words, and under which name they were said."""
 
-    first: tuple[str, ...] = (*_ANSWERS, "known_as", *_CHOICES)
-    field_order: tuple[str, ...] = first
     known_as = Words(
         label=_("What shall we call you?"),
         help_text=_("Any name you like, or none."),
@@ -106,10 +143,12 @@ class ThreeQuestionsForm(AnswersForm, ChoicesForm):
         required=False,
     )
 
-    @property
-    def asked(self) -> list[forms.BoundField]:
-        """The three questions."""
-        return [self[name] for name in _ANSWERS]
+
+class ThreeQuestionsForm(SpokenForm, _NamedForm):
+    """All of it on one light page, for whoever came by the link."""
+
+    first: tuple[str, ...] = (*_ANSWERS, *SOUNDS, "sound_kept", "known_as", *_CHOICES)
+    field_order: tuple[str, ...] = first
 
     @property
     def chosen(self) -> list[forms.BoundField]:
@@ -117,7 +156,7 @@ class ThreeQuestionsForm(AnswersForm, ChoicesForm):
         return [self[name] for name in _CHOICES]
 
 
-class HearForm(ThreeQuestionsForm):
+class HearForm(AnswersForm, _NamedForm):
     """The same, written down for somebody by whoever heard them, or from their sheet."""
 
     first = ("how", *_ANSWERS, "known_as", *_CHOICES, "heard_as", "aloud")
@@ -138,6 +177,11 @@ class HearForm(ThreeQuestionsForm):
         label=_("They chose each of these themselves: I asked aloud, or they ticked their sheet"),
         error_messages={"required": _("Ask them each of these first. It is their say.")},
     )
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The three questions."""
+        return [self[name] for name in _ANSWERS]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

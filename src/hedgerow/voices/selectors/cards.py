@@ -21,6 +21,7 @@ from hedgerow.place.models import Person
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.voices.models import Outcome, Said, Voice
+from hedgerow.voices.selectors.spoken import SpokenLine, sound_parts, spoken_lines
 
 WITH = ("asker", "body", "least_heard", "patch", "about")
 """What an asking is told with."""
@@ -31,12 +32,13 @@ PAGE_OF = {"question": "question", "proposal": "proposal", "promise": "promise"}
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """One answer to the three questions, and its day."""
+    """One answer to the three questions, and its day; `spoken` holds recordings by question."""
 
     good: str
     want: str
     help: str
     on: date
+    spoken: Mapping[str, SpokenLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,11 @@ def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
     """`voices`, which the actor may see, in their order. One query."""
     shown = list(voices)
     found = read_together(_parts(actor, shown)) if shown else {}
-    said: defaultdict[UUID, list[SaidLine]] = defaultdict(list)
-    for voice, good, want, help_, _number, on in sorted(found.get("said", []), key=_by_number):
-        said[voice].append(SaidLine(good, want, help_, on))
     names: dict[UUID | None, str] = dict(found.get("people", []))
+    spoken = spoken_lines(actor, found, names)
+    said: defaultdict[UUID, list[SaidLine]] = defaultdict(list)
+    for pk, voice, good, want, help_, _number, on in sorted(found.get("said", []), key=_by_number):
+        said[voice].append(SaidLine(good, want, help_, on, spoken[pk]))
     titles: dict[UUID | None, str] = dict(row for kind in PAGE_OF for row in found.get(kind, []))
     to_tell = {pk for (pk,) in found.get("to tell", [])}
     lines: defaultdict[UUID, list[OutcomeLine]] = defaultdict(list)
@@ -109,7 +112,7 @@ def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
     return [_card(voice, said[voice.pk], lines[voice.pk], names) for voice in shown]
 
 
-_by_number = itemgetter(4)
+_by_number = itemgetter(5)
 _by_day = itemgetter(7, 0)
 
 
@@ -118,6 +121,8 @@ def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
     ids = [voice.pk for voice in shown]
     came = visible(actor, Outcome).filter(voice__in=ids)
     who = Q(pk__in=came.values("by_id")) | Q(pk__in=[each.heard_by_id for each in shown])
+    sounds = sound_parts(actor, ids)
+    who |= Q(pk__in=sounds["spoken"].rows.values("typed_by_id"))
     thing = Coalesce("question_id", "proposal_id", "promise_id")
     things: dict[str, tuple[Any, str]] = {
         "question": (Question, "words"),
@@ -127,7 +132,7 @@ def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
     return {
         "said": Part(
             visible(actor, Said).filter(voice__in=ids),
-            ids=("voice_id",),
+            ids=("pk", "voice_id"),
             words=("good", "want", "help"),
             numbers=("number",),
             days=("on",),
@@ -139,6 +144,7 @@ def _parts(actor: Actor, shown: list[Voice]) -> dict[str, Part]:
             days=("on", "told_on"),
         ),
         "to tell": Part(visible(actor, Outcome, "tell").filter(voice__in=ids), ids=("pk",)),
+        **sounds,
         "people": Part(visible(actor, Person).filter(who), ids=("pk",), words=("name",)),
         **{
             kind: Part(

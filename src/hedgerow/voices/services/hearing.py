@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history
@@ -14,8 +17,9 @@ from hedgerow.core.doors import service
 from hedgerow.core.nhs_numbers import refuse_nhs_numbers
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.unattributed import kept_of, unattributed
+from hedgerow.formats.sounds.parts import Sound
 from hedgerow.place.models import Person
-from hedgerow.voices.models import Asking, BackTo, Said, Voice
+from hedgerow.voices.models import Asking, BackTo, RecordedSound, Recording, Said, Voice
 from hedgerow.voices.services.askings import is_read
 
 KEPT = timedelta(days=2 * 365)
@@ -25,11 +29,17 @@ KEPT = timedelta(days=2 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The three questions answered, to the letter; at least one of them."""
+    """The three questions answered, to the letter or aloud; at least one of them.
+
+    `spoken` holds clean recordings by their question; `sound_kept` is whether they are kept as
+    sound, or typed up by a person and then thrown away.
+    """
 
     good: str = ""
     want: str = ""
     help: str = ""
+    spoken: Mapping[str, Sound] = field(default_factory=dict)
+    sound_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ NARROWEST = Choices()
 
 MOST_A_DAY = 300
 """So many may answer by one link on one day: more than a town brings, and less than a machine."""
+MOST_SOUND_A_DAY = 300_000_000
+"""So many bytes of sound may come by one link on one day: a hundred people for ten minutes."""
 
 
 @service
@@ -133,15 +145,55 @@ def _keep(by: Actor, voice: Voice, answers: Answers, choices: Choices) -> None:
 
 
 def keep_answers(by: Actor, voice: Voice, answers: Answers, *, number: int, on: date) -> Said:
-    """Keep answers as the `number`th of a voice. Raises ValidationError for none, or a number."""
+    """Keep answers as the `number`th of a voice.
+
+    Raises ValidationError for none, for one that is both written and spoken, for an NHS number, or
+    where `MOST_SOUND_A_DAY` has come by this link.
+    """
     told = {"good": answers.good, "want": answers.want, "help": answers.help}
-    if not any(text.strip() for text in told.values()):
+    for question in answers.spoken:
+        if told[question].strip():
+            raise ValidationError({question: _("You wrote this and recorded it. Keep one.")})
+    if not answers.spoken and not any(text.strip() for text in told.values()):
         raise ValidationError({"good": _("Answer at least one of the three, in your own words.")})
     refuse_nhs_numbers(told)
     said = Said(place=voice.place, voice=voice, number=number, on=on, **told, **kept_of(by))
     said.clean_fields()
     said.save(force_insert=True)
+    for question, sound in answers.spoken.items():
+        _keep_sound(by, said, question, sound, kept=answers.sound_kept)
     return said
+
+
+def _keep_sound(by: Actor, said: Said, question: str, sound: Sound, *, kept: bool) -> None:
+    came = RecordedSound.objects.filter(
+        recording__said__voice__asking=said.voice.asking_id, recording__said__on=said.on
+    )
+    so_far: int = came.aggregate(total=Sum("size"))["total"] or 0
+    if so_far + len(sound.content) > MOST_SOUND_A_DAY:
+        raise ValidationError(
+            {question: _("So much was recorded today that we stop. Write it, or come tomorrow.")}
+        )
+    recording = Recording(
+        place=said.place,
+        said=said,
+        question=question,
+        seconds=math.ceil(sound.milliseconds / 1000),
+        kept=kept,
+        **kept_of(by),
+    )
+    recording.clean_fields()
+    recording.save(force_insert=True)
+    heard = RecordedSound(
+        place=said.place,
+        recording=recording,
+        kind=sound.kind,
+        size=len(sound.content),
+        content=sound.content,
+        **kept_of(by),
+    )
+    heard.clean_fields()
+    heard.save(force_insert=True)
 
 
 def set_choices(voice: Voice, choices: Choices) -> None:

@@ -55,7 +55,7 @@ def choose(*, by: Actor, voice: Voice, choices: Choices, once: str = "") -> Voic
     by = unattributed(by)
     set_choices(voice, choices)
     if not voice.may_quote:
-        _unquote(voice)
+        unquote(voice)
     if not BackTo.objects.filter(voice=voice, email=choices.email).exists():
         outbox.forget_about(letters_of(voice))
     keep_address(by, voice, choices)
@@ -71,7 +71,7 @@ def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     by = unattributed(by)
     voice.said.exclude(replaced_on=None).delete()
     now = voice.said.get()
-    _unquote(voice, still=(now.good, now.want, now.help))
+    unquote(voice, still=(now.good, now.want, now.help))
     _renew(voice)
     history.record("voice.earlier_forgotten", by=by, thing=voice)
     return voice
@@ -98,7 +98,7 @@ def _renew(voice: Voice) -> None:
     voice.save()
 
 
-def _unquote(voice: Voice, still: tuple[str, ...] = ()) -> None:
+def unquote(voice: Voice, still: tuple[str, ...] = ()) -> None:
     """Take quoted words out of proposals, but for those that are part of what is `still` said."""
     quotes = Outcome.objects.filter(voice=voice).exclude(quoted="").select_related("proposal")
     for each in quotes:
@@ -110,7 +110,7 @@ def _unquote(voice: Voice, still: tuple[str, ...] = ()) -> None:
 
 
 def _empty(voice: Voice) -> None:
-    _unquote(voice)
+    unquote(voice)
     outbox.forget_about(letters_of(voice))
     for model in (Said, Outcome, BackTo):
         model.objects.filter(voice=voice).delete()

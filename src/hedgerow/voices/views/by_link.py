@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,8 +20,8 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import done
 from hedgerow.voices.forms.answering import (
-    AnswersForm,
     ChoicesForm,
+    SpokenForm,
     TakeBackForm,
     ThreeQuestionsForm,
 )
@@ -33,13 +35,18 @@ from hedgerow.voices.services.hearing import say
 ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
+_heard_back = csp_update({"media-src": [SELF, "blob:"]})
+"""Whoever records may hear it before it is sent; until then it lies in their browser alone."""
+
+
 @ask
+@_heard_back  # type: ignore[arg-type]  # it knows of no request but Django's own
 def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Three boxes on one light page; whoever has answered gets a link of their own."""
     found = find_asking(request.actor, pk)
     is_open = can(request.actor, "answer", found) and is_read(found)
     sent = request.POST if request.method == "POST" else None
-    form = ThreeQuestionsForm(sent, actor=request.actor)
+    form = ThreeQuestionsForm(sent, request.FILES or None, actor=request.actor)
     if is_open and form.is_valid():
         try:
             voice = say(by=request.actor, asking=found, **form.said())
@@ -57,7 +64,7 @@ def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 ACTS: dict[str, tuple[type[OpenForm], Callable[..., Voice]]] = {
-    "again": (AnswersForm, own.say_again),
+    "again": (SpokenForm, own.say_again),
     "choose": (ChoicesForm, own.choose),
     "earlier": (TakeBackForm, own.forget_earlier),
     "back": (TakeBackForm, own.take_back),
@@ -65,6 +72,7 @@ ACTS: dict[str, tuple[type[OpenForm], Callable[..., Voice]]] = {
 
 
 @ask
+@_heard_back  # type: ignore[arg-type]  # it knows of no request but Django's own
 def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One's own words: then and now, what came of them, and every choice, open to change."""
     found = find_voice(request.actor, pk)
@@ -74,7 +82,8 @@ def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
     sent: OpenForm | None = None
     if name in ACTS and can(request.actor, "change", found):
         kind, act = ACTS[name]
-        sent = kind(request.POST, actor=request.actor, **_options(name, found))
+        files = request.FILES or None
+        sent = kind(request.POST, files, actor=request.actor, **_options(name, found))
         if sent.is_valid():
             try:
                 act(by=request.actor, voice=found, **sent.said())
@@ -124,7 +133,7 @@ def _forms(
         "email": email.first() or "",
     }
     shown: dict[str, OpenForm] = {
-        "again": AnswersForm(actor=request.actor, initial=said, **_options("again", voice)),
+        "again": SpokenForm(actor=request.actor, initial=said, **_options("again", voice)),
         "choose": ChoicesForm(actor=request.actor, initial=chosen, **_options("choose", voice)),
     }
     return {**shown, name: sent} if sent and name in shown else shown
