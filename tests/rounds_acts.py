@@ -31,6 +31,7 @@ def acts(w: Any) -> dict[str, Act]:
         "pence": "9",
         "way": "approval",
         "per": "person",
+        "secrecy": "secret",
         "rule": "greedy",
         "utility": "cost",
         "completion": "none",
@@ -60,6 +61,11 @@ def acts(w: Any) -> dict[str, Act]:
         "voting.type_in": Act(
             page("money_round_type_in", running, text=f"{o['paper'].code} 1"), only=KEPT
         ),
+        "by_name.cast_by_name": Act(by_link("vote", o["named voter"], idea_1="on"), only=IN_PERSON),
+        "by_name.write_for": Act(
+            page("money_round_write_for", o["named voter"], idea_1="on"), only=KEPT
+        ),
+        "letters.remind": Act(page("money_round_remind", running), only=KEPT),
         "letters.send_links": Act(page("money_round_send", running), only=KEPT),
         "closing.close_round": Act(page("money_round_close", running, once="sure"), only=KEPT),
         "closing.ask_awards": Act(

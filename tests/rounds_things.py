@@ -22,6 +22,8 @@ Things = dict[str, PlaceModel]
 def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
     """A round in which one has voted by link and one on paper, and one at every other stage.
 
+    In a second one that is open, by name, nobody has voted.
+
     Whoever has a link reads what the first round and its ideas say.
     """
     assert isinstance(pot, Pot)
@@ -29,11 +31,8 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
     me = Person.objects.get(pk=by.person_id)
     payee = add_organisation(by=by, name=f"Payee {text()}")
 
-    def begun(words: Text) -> MoneyRound:
-        return preparing.begin_round(by=by, pot=pot, name=words(), pence=10_00)
-
-    def ready(words: Text) -> MoneyRound:
-        made = begun(words)
+    def ready(words: Text, **how: str) -> MoneyRound:
+        made = preparing.begin_round(by=by, pot=pot, name=words(), pence=10_00, **how)
         idea: dict[str, Any] = {
             "title": words(),
             "for_whom": words(),
@@ -45,8 +44,8 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
         preparing.write_roll(by=by, money_round=made, names=names)
         return made
 
-    def opened(words: Text) -> MoneyRound:
-        made = ready(words)
+    def opened(words: Text, **how: str) -> MoneyRound:
+        made = ready(words, **how)
         preparing.settle_round(by=by, money_round=made)
         return preparing.open_voting(by=by, money_round=made)
 
@@ -61,6 +60,7 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
     guest = replace(unattributed(by), link=("vote", first.pk))
     voting.cast_ballot(by=guest, voter=first, receipt="BCDF3467", marks=((1, 1),))
     closing.close_round(by=by, money_round=counted)
+    named = opened(linked, secrecy="by-name")
     draft = ready(text)
     settled = ready(text)
     preparing.settle_round(by=by, money_round=settled)
@@ -73,6 +73,7 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
         "voter": voter,
         "ticked": other,
         "paper": paper,
+        "named voter": named.voters.filter(person=None)[0],
     }
 
 
@@ -80,6 +81,8 @@ NAMED: dict[str, Any] = {
     "money_round_new": {"pk": (Pot, "keep")},
     "money_round": {"pk": (MoneyRound, "see")},
     "money_round_file": {"pk": (MoneyRound, "count again")},
+    "money_round_aloud": {"pk": (MoneyRound, "count again")},
+    "money_round_write_for": {"pk": (Voter, "write for")},
     "money_round_idea": {"pk": (MoneyRound, "add idea")},
     "money_round_awards": {"pk": (MoneyRound, "ask")},
     "api:money_round": {"pk": (MoneyRound, "see")},
@@ -98,6 +101,7 @@ NAMED: dict[str, Any] = {
             "papers",
             "took_paper",
             "send",
+            "remind",
             "type_in",
         )
     },

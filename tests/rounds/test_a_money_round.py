@@ -32,6 +32,7 @@ HOW: dict[str, Any] = {
     "pence": "1,000",
     "way": "approval",
     "per": "person",
+    "secrecy": "secret",
     "rule": "equal-shares",
     "utility": "cost",
     "completion": "add1u",
@@ -130,6 +131,9 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
         assert "2 of 3 ideas are funded, for £700.50 of £1,000." in text
         assert "Not funded. Nobody chose it." in text
         assert drawn[1] in text, "everybody finds their own receipt"
+    aloud = said(charlie, to("money_round_aloud", made.pk))
+    assert "2 ballots were counted." in aloud
+    assert "Bench, £400." in aloud
 
     alice.post(to("money_round_awards", made.pk))
     orders = Order.objects.order_by("pence")
@@ -165,24 +169,28 @@ def test_sixty_papers_are_typed_in(ours: Shared, as_: As, to: To) -> None:
     alice.post(to("money_round_took_paper", made.pk), {"took_paper": voters})
     wrong = type_in(f"{papers[0]} 1 2\nXXXX 1\n{papers[1]} 9\n{papers[2]} 1 1\n{papers[3]} x")
     for problem in (
-        f"Line 3, “{papers[1]} 9”: There is no idea 9.",
-        f"Line 4, “{papers[2]} 1 1”: Idea 1 is there twice.",
+        f"“{papers[1]} 9”: There is no idea 9.",
+        f"“{papers[2]} 1 1”: Idea 1 is there twice.",
         "“x” is no number of an idea.",
     ):
         assert problem in wrong
-    assert "Line 2, “XXXX”: No paper of this round" in type_in(f"{papers[0]} 1 2\nXXXX 1")
+    assert "“XXXX”: No paper of this round" in type_in(f"{papers[0]} 1 2\nXXXX 1")
+    assert "This code is there twice" in type_in(f"{papers[0]} 1 2\n{papers[0]} 1")
     assert not made.ballots.filter(marks__isnull=False).exists(), "all lines, or none"
-    assert "1 paper is in now." in type_in(f"{papers[0].lower()} 2, 1")
-    assert "2 papers are in now." in type_in(f"{papers[0]} 1 2\n\n{papers[1]}")
-    assert "says something else" in type_in(f"{papers[0]} 3")
-    assert "2 papers are in now." in type_in(f"{papers[0]} 3", write_over="on")
+    one = type_in(f"{papers[0].lower()} 2, 1")
+    assert f"It is in: {papers[0]} 2, 1." in one
+    assert "1 of 60 typed in." in one
+    for again in ("1 2", "3"):
+        assert "This paper is in already" in type_in(f"{papers[0]} {again}"), "nor is it told what"
+    assert "2 of 60 typed in." in type_in(papers[1])
+    assert "2 of 60 typed in." in type_in(f"{papers[0]} 3", write_over="on")
     assert made.ballots.get(code=papers[0]).marks == [[3, 1]]
     with CaptureQueriesContext(
         connection,
     ) as few:
         said(alice, url)
     lines = "\n".join(f"{code} {1 + n % 4}" for n, code in enumerate(papers[2:]))
-    assert "60 papers are in now." in type_in(lines)
+    assert "60 of 60 typed in." in type_in(lines)
     with CaptureQueriesContext(connection) as many:
         said(alice, url)
     assert looks(many) == looks(few) <= 12
@@ -220,9 +228,15 @@ def test_links_go_out_by_letter_once(ours: Shared, as_: As, to: To) -> None:
         as_("alice").post(to("money_round_send", made.pk))
     letter = Message.objects.get(key__startswith="vote ")
     assert letter.to == "bob@example.org"
+    assert "It is secret: who chose what is not kept." in letter.text
+    as_("alice").post(to("money_round_remind", made.pk))
+    reminder = Message.objects.get(key__startswith="vote reminder ")
+    assert reminder.to == "bob@example.org"
+    assert "you have not voted yet" in reminder.text
     cast_one(made, made.voters.get(name="Bob"), "BCDF3467", ())
-    answer = as_("alice").post(to("money_round_send", made.pk), follow=True)
-    assert "We know no address of anybody" in answer.content.decode()
+    for letter_to in ("money_round_send", "money_round_remind"):
+        answer = as_("alice").post(to(letter_to, made.pk), follow=True)
+        assert "We know no address of anybody" in answer.content.decode()
 
 
 WAYS = {"approval": "{} {}", "cumulative": "{}:7 {}:3", "ordinal": "{} {}"}

@@ -13,11 +13,12 @@ from hedgerow.rounds.policy import RULES
 from hedgerow.rounds.services import closing, preparing
 from pots import Shared, shared
 from rounds_made import cast as cast_one
-from rounds_made import prepared, running
+from rounds_made import fill, prepared, running
 
 
 def furnish(ours: Shared) -> list[MoneyRound]:
-    """A draft, an open round, and two that were counted, with and without their ballots listed."""
+    """A draft, an open round, two that were counted, with and without their ballots listed; and
+    two open by name, of which one was counted."""
     by, pot, choir = ours.cast.alice, ours.pot, ours.choir
     draft: MoneyRound = prepared(by, pot, choir, ["Ann"])
     told = {"money_round": draft, "title": "Swing", "for_whom": "Kit: higher!", "body": choir}
@@ -25,10 +26,13 @@ def furnish(ours: Shared) -> list[MoneyRound]:
     made = [
         draft,
         *(running(by, pot, choir, ["Ann"], receipts=each) for each in (True, True, False)),
+        *(running(by, pot, choir, ["Ann"], secrecy="by-name") for _each in range(2)),
     ]
-    for each in made[1:]:
+    for each in made[1:4]:
         cast_one(each, each.voters.get(), "BCDF3467", ((1, 1),))
-    for each in made[2:]:
+    for each in made[4:]:
+        fill(each.ballots.get(), ((1, 1),))
+    for each in (*made[2:4], made[5]):
         closing.close_round(by=by, money_round=each)
     closing.ask_awards(by=ours.fay, money_round=made[2])
     return made
@@ -37,8 +41,8 @@ def furnish(ours: Shared) -> list[MoneyRound]:
 @pytest.mark.slow
 def test_the_two_faces_of_every_rule_agree(cast: Cast) -> None:
     ours = shared(cast)
-    ours.put_in(5_000_00)
-    _draft, is_open, listed, _unlisted = furnish(ours)
+    ours.put_in(9_000_00)
+    _draft, is_open, listed, _unlisted, _named, named_over = furnish(ours)
     guests = [
         unattributed(Actor(place=cast.place, link=link))
         for link in (
@@ -57,6 +61,6 @@ def test_the_two_faces_of_every_rule_agree(cast: Cast) -> None:
             assert not shown or actor in of_here or actor in guests
     assert tried == {model for _action, model in RULES}
     seen = visible(cast.bob, Ballot)
-    assert [each.round_id for each in seen] == [listed.pk], "none of an open round, nor unlisted"
+    assert {each.round_id for each in seen} == {listed.pk, named_over.pk}, "sealed until the close"
     for guest in guests:
         assert not visible(guest, Voter).exists(), "a guest reads no roll"

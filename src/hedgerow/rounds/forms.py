@@ -36,6 +36,11 @@ class RoundForm(MoneyForm):
     name = Words(label=_("What is it called?"), max_length=200)
     way = _radio(_("How do people vote?"), MoneyRound.Way)
     per = _radio(_("Who has a ballot?"), MoneyRound.Per)
+    secrecy = _radio(
+        _("Is it secret what somebody chose?"),
+        MoneyRound.Secrecy,
+        _("It says so on every ballot. Until the close nobody is shown what others chose."),
+    )
     rule = _radio(
         _("By which rule is the money shared?"),
         MoneyRound.Rule,
@@ -44,11 +49,14 @@ class RoundForm(MoneyForm):
     utility = _radio(_("What counts?"), MoneyRound.Utility)
     completion = _radio(_("If equal shares leave money, what then?"), MoneyRound.Completion)
     receipts = forms.BooleanField(
-        label=_("After the close, list every ballot by its code, so that all can check theirs"),
+        label=_("If it is secret: list every ballot by its code after the close, to be checked"),
         required=False,
         initial=True,
     )
-    field_order = ["name", "pence", "way", "per", "rule", "utility", "completion", "receipts"]
+    field_order = [
+        *("name", "pence", "way", "per", "secrecy", "receipts"),
+        *("rule", "utility", "completion"),
+    ]
 
 
 class ChangeRoundForm(RoundForm):
@@ -106,22 +114,26 @@ class TookPaperForm(PlainForm):
 
 
 class TypeInForm(PlainForm):
-    """Paper ballots, a line each."""
+    """A paper ballot in a line, which Enter sends; or `several`, a line each."""
 
     text = Words(
-        label=_("Type a ballot to a line: its code, then the numbers"),
+        label=_("The code on the paper, then the numbers"),
         max_length=100_000,
-        lines=8,
         error_messages={"required": _("Type a ballot first, like K7QF 3 5 9.")},
     )
     write_over = forms.BooleanField(
-        label=_("Write over papers that are in already"), required=False
+        label=_("Write over a paper that is in already"), required=False
     )
 
-    def __init__(self, *args: Any, way: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, way: str, several: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].help_text = HOW_TO_TYPE[Way(way)]
-        self.fields["text"].widget.attrs.update(
+        text = self.fields["text"]
+        text.help_text = HOW_TO_TYPE[Way(way)]
+        if several:
+            text.label = _("A ballot to a line: its code, then the numbers")
+            text.widget = forms.Textarea(attrs={"rows": 8})
+        # the focus is here again after each paper, also where it was wrong
+        text.widget.attrs.update(
             autofocus=True, autocomplete="off", autocapitalize="characters", spellcheck="false"
         )
 

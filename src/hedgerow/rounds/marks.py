@@ -25,9 +25,8 @@ _MARK = re.compile(r"([0-9]{1,3})(?:[:=]([0-9]{1,3}))?")
 
 
 class Line(NamedTuple):
-    """A ballot as it was typed: where, the code on it, and what it says."""
+    """A ballot as it was typed: the code on it, and what it says."""
 
-    number: int
     code: str
     marks: Marks
 
@@ -86,28 +85,28 @@ def read_lines(text: str, way: str, ideas: Collection[int]) -> list[Line]:
     """Ballots as they are typed, one to a line: a code, then numbers, like `K7QF 3 5 9`.
 
     Where there are points, they follow a colon: `K7QF 3:4 5:6`. A code alone is a blank ballot.
-    Raises ValidationError with a sentence for every line that is wrong.
+    Raises ValidationError about `text` with a sentence for every line that is wrong.
     """
     lines, problems = [], []
-    for at, typed in enumerate(text.splitlines(), 1):
+    for typed in text.splitlines():
         code, *words = typed.replace(",", " ").split() or [""]
         if not code:
             continue
         try:
             marks = checked(way, [_mark(word) for word in words], ideas)
         except ValidationError as error:
-            problems.append(said_of(at, typed, error.messages[0]))
+            problems.append(said_of(typed, error.messages[0]))
         else:
-            lines.append(Line(at, read_code(code), marks))
+            lines.append(Line(read_code(code), marks))
     if problems:
-        raise ValidationError(problems)
+        raise ValidationError({"text": problems})
     return lines
 
 
-def said_of(at: int, typed: str, problem: str) -> str:
+def said_of(typed: str, problem: str) -> str:
     """A problem of one line, with the line, so that it can be found."""
-    told = {"at": at, "typed": " ".join(typed.split())[:60], "problem": problem}
-    return _("Line %(at)s, “%(typed)s”: %(problem)s") % told
+    told = {"typed": " ".join(typed.split())[:60], "problem": problem}
+    return _("“%(typed)s”: %(problem)s") % told
 
 
 def _mark(word: str) -> tuple[int, int | None]:

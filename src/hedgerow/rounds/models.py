@@ -144,6 +144,7 @@ class Voter(PlaceModel):
     class How(models.TextChoices):
         LINK = "link", _("By link")
         PAPER = "paper", _("On paper")
+        TOLD = "told", _("They told whoever keeps the round")
 
     round = models.ForeignKey(MoneyRound, on_delete=models.CASCADE, related_name="voters")
     name = models.CharField(max_length=200)

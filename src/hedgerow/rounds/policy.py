@@ -4,7 +4,8 @@ Everyone who belongs sees the ideas, the rule, the roll and what came of it. Who
 the pot keeps its rounds; any member may put an idea forward, or the awards once it is counted.
 
 A ballot is cast in nobody's name: a `vote` link is about a line of the roll and marks that alone,
-a `ballot` link is about a paper and knows nothing of the roll.
+a `ballot` link is about a paper and knows nothing of the roll. Where a round is open by name both
+are about one voter; what was cast is sealed until the close all the same.
 """
 
 from __future__ import annotations
@@ -45,9 +46,19 @@ _is_counted = Relation(
     lambda _actor: Q(pk__in=RoundStep.objects.filter(kind=_over).values("round_id")),
 )
 _is_listed = Relation(
-    "was cast, and is listed by its code",
-    lambda _actor, ballot: ballot.marks is not None and ballot.round.receipts,
-    lambda _actor: Q(marks__isnull=False, round__receipts=True),
+    "was cast, and is listed by its code or its voter's name",
+    lambda _actor, ballot: (
+        ballot.marks is not None and (ballot.round.receipts or ballot.round.is_by_name)
+    ),
+    lambda _actor: (
+        Q(marks__isnull=False)
+        & (Q(round__receipts=True) | Q(round__secrecy=MoneyRound.Secrecy.BY_NAME))
+    ),
+)
+_is_by_name = Relation(
+    "is a voter of a round that is open by name",
+    lambda _actor, voter: voter.round.is_by_name,
+    lambda _actor: Q(round__secrecy=MoneyRound.Secrecy.BY_NAME),
 )
 _told = through("round", MoneyRound, _is_counted) & _is_listed
 
@@ -62,6 +73,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("take back", Idea): (author & member) | _keeps_its_round,
     ("see", Voter): belongs,
     ("keep", Voter): _keeps_its_round,
+    ("write for", Voter): _keeps_its_round & _is_by_name,
     ("vote", Voter): bears("vote"),
     ("see", Ballot): _told & (belongs | came_by("vote") | came_by("ballot")),
     ("print", Ballot): _keeps_its_round,
@@ -82,12 +94,15 @@ PAGES: dict[str, Who] = {
     "money_round_open": Who.MEMBER,
     "money_round_links": Who.MEMBER,
     "money_round_send": Who.MEMBER,
+    "money_round_remind": Who.MEMBER,
     "money_round_papers": Who.MEMBER,
     "money_round_took_paper": Who.MEMBER,
     "money_round_type_in": Who.MEMBER,
+    "money_round_write_for": Who.MEMBER,
     "money_round_close": Who.MEMBER,
     "money_round_call_off": Who.MEMBER,
     "money_round_file": Who.BELONGS,
+    "money_round_aloud": Who.BELONGS,
     "money_round_awards": Who.MEMBER,
     "vote": Who.LINK,
     "ballot": Who.LINK,

@@ -7,7 +7,7 @@ from hedgerow.core.retention import Keep
 KEEPS = (
     Keep(
         "ballots",
-        _("What each ballot of a money round says, with no name"),
+        _("What each ballot of a money round says, with a name only where it is open by name"),
         None,
         _("as long as the round; those of a round that is called off go at once"),
         _("so that anybody can count it again"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,6 @@ from hedgerow.pot.models import Pot
 from hedgerow.rounds.counted import command_of
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, RoundStep, Voter
 from hedgerow.rounds.steps import Stage, stage_of
-
-FEW_VOTERS = 8
-"""With fewer voters, who chose what can be guessed; see `analysis.disclosure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,38 @@ class IdeaLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BallotLine:
+    """What a ballot says, by its code or its voter; and who wrote it down for them, if somebody."""
+
+    whose: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Somebody on the roll, and the path of their link."""
+
+    pk: UUID
+    name: str
+    link: str
+    has_voted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What came of a round, for everybody who belongs and everybody who voted.
 
-    `ballots` are every code and what it says, where they are listed.
+    `voters` is how many ballots were counted; `ballots` are those that are listed, if any: with
+    their codes, or `by_name` with their voters.
     """
 
     sentences: tuple[str, ...]
+    voters: int
     funded: tuple[IdeaLine, ...]
     others: tuple[IdeaLine, ...]
-    ballots: tuple[tuple[str, str], ...]
+    by_name: bool
+    ballots: tuple[BallotLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,7 @@ class RoundPage:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How far the paper ballots are: how many took one, and how many are in."""
+    """How far the paper ballots are: how many took one or may have, and how many are in."""
 
     took: int
     typed: int
@@ -137,13 +157,12 @@ def round_page(actor: Actor, pk: UUID) -> RoundPage:
 
 def _steps(money_round: MoneyRound) -> tuple[StepLine, ...]:
     steps = list(money_round.steps.all())
-    people = Person.objects.filter(pk__in=[step.by_id for step in steps if step.by_id])
-    names = dict(people.values_list("pk", "name"))
+    names = _names(step.by_id for step in steps)
     zone = ZoneInfo(money_round.place.time_zone)
     return tuple(
         StepLine(
             step,
-            names.get(step.by_id, "") if step.by_id else "",
+            names.get(step.by_id, ""),
             f"{step.created_at.astimezone(zone):%H:%M}",
         )
         for step in steps
@@ -173,14 +192,40 @@ def _lines(actor: Actor, money_round: MoneyRound, stage: Stage) -> tuple[IdeaLin
 
 
 def told_of(actor: Actor, money_round: MoneyRound, ideas: tuple[IdeaLine, ...]) -> Told:
-    """What came of a round that is closed. One query."""
-    cast: Any = visible(actor, Ballot).filter(round=money_round).values_list("code", "marks")
+    """What came of a round that is closed. At most two queries."""
     return Told(
         sentences=tuple(money_round.result.told["sentences"]),
+        voters=money_round.result.told["voters"],
         funded=tuple(sorted((each for each in ideas if each.funded), key=_place)),
         others=tuple(each for each in ideas if not each.funded),
-        ballots=tuple((code, _said(money_round.way, marks)) for code, marks in cast),
+        by_name=money_round.is_by_name,
+        ballots=tuple(_ballots(actor, money_round)),
     )
+
+
+def _ballots(actor: Actor, money_round: MoneyRound) -> Iterator[BallotLine]:
+    rows = list(visible(actor, Ballot).filter(round=money_round).select_related("voter"))
+    names = _names(row.by_id for row in rows)
+    for row in sorted(rows, key=_whose):
+        yield BallotLine(
+            _whose(row), _said(money_round.way, row.marks or []), names.get(row.by_id, "")
+        )
+
+
+def _whose(ballot: Ballot) -> str:
+    return str(ballot.voter or ballot.code)
+
+
+def _names(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """What these people are called. One query, or none where there is nobody."""
+    known = [pk for pk in ids if pk]
+    people = Person.objects.filter(pk__in=known).values_list("pk", "name") if known else ()
+    return dict(people)
+
+
+def written_by(ballot: Ballot) -> str:
+    """Who wrote a ballot down for its voter, if anybody. At most one query."""
+    return _names([ballot.by_id]).get(ballot.by_id, "")
 
 
 def _place(line: IdeaLine) -> int:
@@ -204,24 +249,34 @@ def voters_of(actor: Actor, money_round: MoneyRound) -> QuerySet[Voter]:
     return visible(actor, Voter, "keep").filter(round=money_round).select_related("place")
 
 
-def unused_links(actor: Actor, money_round: MoneyRound) -> list[tuple[str, str]]:
-    """Everybody who has not voted, by name, each with the path of their link. One query."""
-    rows: Any = voters_of(actor, money_round).filter(how="")
-    return [(voter.name, links.address("vote", "vote", voter)) for voter in rows]
+def links_to_hand_out(actor: Actor, money_round: MoneyRound) -> list[LinkRow]:
+    """Everybody whose link still does something, by name. One query.
+
+    In a secret round that is whoever has not voted; in one that is open by name all can change.
+    """
+    rows = voters_of(actor, money_round)
+    if not money_round.is_by_name:
+        rows = rows.filter(how="")
+    return [
+        LinkRow(voter.pk, voter.name, links.address("vote", "vote", voter), bool(voter.how))
+        for voter in rows
+    ]
 
 
-def papers_of(actor: Actor, money_round: MoneyRound) -> list[tuple[str, str]]:
-    """Every paper, by its code, each with the path of its link. One query."""
+def papers_of(actor: Actor, money_round: MoneyRound) -> list[tuple[str, str, str]]:
+    """Every paper: its code, the path of its link, and the name on it, if any. One query."""
     rows: Any = visible(actor, Ballot, "print").filter(round=money_round, paper=True)
     return [
-        (paper.code, links.address("ballot", "ballot", paper))
-        for paper in rows.select_related("place").order_by("code")
+        (paper.code, links.address("ballot", "ballot", paper), str(paper.voter or ""))
+        for paper in rows.select_related("place", "voter").order_by("voter__name", "code")
     ]
 
 
 def desk_of(actor: Actor, money_round: MoneyRound) -> Desk:
     """How far the paper ballots are. Two queries."""
+    voters = voters_of(actor, money_round)
+    on_paper = voters.filter(how=Voter.How.PAPER).count()
+    if money_round.is_by_name:  # where whoever has not voted otherwise may hand in their paper
+        return Desk(on_paper + voters.filter(how="").count(), on_paper)
     papers = visible(actor, Ballot, "print").filter(round=money_round, paper=True)
-    typed = papers.filter(marks__isnull=False).count()
-    took = voters_of(actor, money_round).filter(how=Voter.How.PAPER).count()
-    return Desk(took, typed)
+    return Desk(on_paper, papers.filter(marks__isnull=False).count())

@@ -24,8 +24,12 @@ urlpatterns = [
     ),
     path("money-rounds/<uuid:pk>/awards/", rounds.money_round_awards, name="money_round_awards"),
     path("money-rounds/<uuid:pk>/ballots.pb", rounds.money_round_file, name="money_round_file"),
+    path("money-rounds/<uuid:pk>/aloud/", rounds.money_round_aloud, name="money_round_aloud"),
     path("money-rounds/<uuid:pk>/links/", desk.money_round_links, name="money_round_links"),
     path("money-rounds/<uuid:pk>/links/send/", desk.money_round_send, name="money_round_send"),
+    path(
+        "money-rounds/<uuid:pk>/links/remind/", desk.money_round_remind, name="money_round_remind"
+    ),
     path("money-rounds/<uuid:pk>/papers/", desk.money_round_papers, name="money_round_papers"),
     path(
         "money-rounds/<uuid:pk>/took-paper/",
@@ -33,6 +37,11 @@ urlpatterns = [
         name="money_round_took_paper",
     ),
     path("money-rounds/<uuid:pk>/type-in/", desk.money_round_type_in, name="money_round_type_in"),
+    path(
+        "money-rounds/voters/<uuid:pk>/ballot/",
+        desk.money_round_write_for,
+        name="money_round_write_for",
+    ),
     path("vote/<uuid:pk>/<str:secret>/", voting.vote, {"link": "vote"}, name="vote"),
     path("ballot/<uuid:pk>/<str:secret>/", voting.ballot, {"link": "ballot"}, name="ballot"),
 ]

@@ -30,7 +30,7 @@ def money_rounds(request: PlaceRequest, place: InPlace) -> Any:
 def money_round(request: PlaceRequest, place: InPlace, pk: UUID) -> dict[str, Any]:
     """One round; once it is counted, with a reason for every idea."""
     page = selectors.round_page(request.actor, pk)
-    plain = ("pk", "name", "pence", "way", "per", "rule", "utility", "completion")
+    plain = ("pk", "name", "pence", "way", "per", "secrecy", "rule", "utility", "completion")
     return {
         **{name: getattr(page.round, name) for name in plain},
         "stage": page.stage,

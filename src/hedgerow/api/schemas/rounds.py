@@ -46,7 +46,8 @@ class RoundRow(Schema):
 class RoundOut(Schema):
     """A round: how it goes, its ideas, how many may vote and have voted, and what came of it.
 
-    `command` counts it again out of the file that its page offers.
+    `secrecy`: secret or by-name; in neither is it told here who chose what. `command` counts it
+    again out of the file that its page offers.
     """
 
     pk: UUID
@@ -55,6 +56,7 @@ class RoundOut(Schema):
     stage: str
     way: str
     per: str
+    secrecy: str
     rule: str
     utility: str
     completion: str

@@ -1,20 +1,44 @@
-"""Sending people on the roll their links by letter."""
+"""Letters to people on the roll: their links, and a reminder before the close.
+
+The roll says who has voted and not what, so a reminder tells nobody anything.
+"""
 
 from __future__ import annotations
 
 from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hedgerow.core import history, links, outbox
 from hedgerow.core.doors import service
-from hedgerow.core.languages import spoken_to
+from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.selectors.reaching import address_of
 from hedgerow.rounds.models import MoneyRound, Voter
 from hedgerow.rounds.steps import Stage, held
+
+_ASKED = gettext_lazy(
+    "Hello,\n\nYou have a vote in this money round:\n\n    %(name)s\n\nThere is %(sum)s to share. "
+    "Say which ideas you want. You need not sign in:\n\n%(link)s\n\n%(secrecy)s The link is yours "
+    "alone: please do not pass it on. If you would rather vote on paper, ask for one, and leave "
+    "this link alone.\n"
+)
+_REMINDED = gettext_lazy(
+    "Hello,\n\nVoting in this money round will close soon:\n\n    %(name)s\n\nThere is %(sum)s to "
+    "share, and you have not voted yet. You need not, and this is the only reminder. If you like, "
+    "vote here:\n\n%(link)s\n\n%(secrecy)s If you have a paper, fill that in, and leave this link "
+    "alone.\n"
+)
+_SECRECY = {
+    MoneyRound.Secrecy.SECRET: gettext_lazy("It is secret: who chose what is not kept."),
+    MoneyRound.Secrecy.BY_NAME: gettext_lazy(
+        "It is open: after the close all who belong here or may vote can read what you chose, with "
+        "your name."
+    ),
+}
 
 
 @service
@@ -25,31 +49,54 @@ def send_links(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRo
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
-    voters = fresh.voters.filter(how="", person__isnull=False).select_related("person", "place")
-    written = sum(_write(by, fresh, voter) for voter in voters)
-    if not written:
-        raise ValidationError(_("We know no address of anybody who has not voted."))
+    written = _write_to_all(by, fresh, "vote", gettext_lazy("Your vote: %s"), _ASKED)
     history.record("money_round.links_sent", by=by, thing=fresh, words={"count": written})
     return fresh
 
 
-def _write(by: Actor, money_round: MoneyRound, voter: Voter) -> bool:
-    assert voter.person is not None
-    address = address_of(voter.person, by.person_id)
-    if not address:
-        return False
-    text = _(
-        "Hello,\n\nYou have a vote in this money round:\n\n    %(name)s\n\nThere is %(sum)s to "
-        "share. Say which ideas you want. You need not sign in:\n\n%(link)s\n\nThe link is yours "
-        "alone: please do not pass it on. Who chose what is not kept. If you would rather vote on "
-        "paper, ask for one, and leave this link alone.\n"
-    )
+@service
+def remind(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
+    """Remind everybody who has not voted and whose address we may use, once for each round.
+
+    Raises ValidationError where there is nobody to write to.
+    """
+    require(by, "keep", money_round)
+    fresh = held(money_round, Stage.OPEN)
+    subject = gettext_lazy("Voting closes soon: %s")
+    written = _write_to_all(by, fresh, "vote reminder", subject, _REMINDED)
+    history.record("money_round.reminded", by=by, thing=fresh, words={"count": written})
+    return fresh
+
+
+def _write_to_all(
+    by: Actor, money_round: MoneyRound, kind: str, subject: Sentence, text: Sentence
+) -> int:
+    """One letter of this kind to each; how many have an address."""
+    voters = money_round.voters.filter(how="", person__isnull=False)
+    written = 0
+    for voter in voters.select_related("person", "place"):
+        assert voter.person is not None
+        if address := address_of(voter.person, by.person_id):
+            _write(money_round, voter, address, f"{kind} {voter.pk}", subject, text)
+            written += 1
+    if not written:
+        raise ValidationError(_("We know no address of anybody who has not voted."))
+    return written
+
+
+def _write(
+    money_round: MoneyRound,
+    voter: Voter,
+    address: str,
+    key: str,
+    subject: Sentence,
+    text: Sentence,
+) -> None:
+    told = {
+        "name": money_round.name,
+        "sum": pounds(money_round.pence),
+        "link": urljoin(links.root(), links.address("vote", "vote", voter)),
+        "secrecy": _SECRECY[MoneyRound.Secrecy(money_round.secrecy)],
+    }
     with spoken_to(address, money_round.place):
-        told = {
-            "name": money_round.name,
-            "sum": pounds(money_round.pence),
-            "link": urljoin(links.root(), links.address("vote", "vote", voter)),
-        }
-        subject = _("Your vote: %s") % money_round.name
-        outbox.post(key=f"vote {voter.pk}", to=address, subject=subject, text=text % told)
-    return True
+        outbox.post(key=key, to=address, subject=subject % money_round.name, text=text % told)

@@ -33,7 +33,7 @@ _MOST_STEPS = MOST_RUNS // 4  # by which a share may rise to the cost of the dea
 @service
 def begin_round(*, by: Actor, pot: Pot, once: str = "", **how: Any) -> MoneyRound:
     """Begin a round on a pot. `how`: `name`, `pence`, `way`, `per`, `rule`, `utility`,
-    `completion` and `receipts`, as in `MoneyRound`; all can change until it is settled.
+    `completion`, `secrecy` and `receipts`, as in `MoneyRound`; all can change until it is settled.
     """
     require(by, "keep", pot)
     begun = MoneyRound(place=pot.place, pot=pot, by_id=by.person_id, **how)
@@ -142,7 +142,7 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.DRAFT)
-    ideas, voters = list(fresh.ideas.all()), fresh.voters.count()
+    ideas, voters = list(fresh.ideas.all()), list(fresh.voters.all())
     if not ideas:
         raise ValidationError(_("There are no ideas yet. Put one forward first."))
     if not voters:
@@ -157,6 +157,7 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
     fresh.step = math.ceil(max(idea.pence for idea in ideas) / 100 / _MOST_STEPS)
     if fresh.rule != MoneyRound.Rule.EQUAL_SHARES:  # which alone has something to complete
         fresh.completion = MoneyRound.Completion.NONE
+    fresh.receipts = fresh.receipts and not fresh.is_by_name  # which lists ballots by names
     fresh.version += 1
     fresh.save()
     step(by, fresh, Kind.SETTLED)
@@ -164,12 +165,17 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
     return fresh
 
 
-def _lay_out(money_round: MoneyRound, voters: int) -> None:
-    """A paper and a twin for each voter."""
-    told = {"place": money_round.place, "round": money_round}
-    codes = draw_codes(voters, PAPER_CODE)
-    Ballot.objects.bulk_create(Ballot(code=code, paper=True, **told) for code in codes)
-    Ballot.objects.bulk_create(Ballot(paper=False, **told) for _each in range(voters))
+def _lay_out(money_round: MoneyRound, voters: Sequence[Voter]) -> None:
+    """A paper for each voter; it is theirs where the round is open by name, or else has a twin."""
+    told: dict[str, Any] = {"place": money_round.place, "round": money_round}
+    whose = voters if money_round.is_by_name else [None] * len(voters)
+    codes = draw_codes(len(voters), PAPER_CODE)
+    Ballot.objects.bulk_create(
+        Ballot(code=code, paper=True, voter=voter, **told)
+        for code, voter in zip(codes, whose, strict=True)
+    )
+    if not money_round.is_by_name:
+        Ballot.objects.bulk_create(Ballot(paper=False, **told) for _each in voters)
 
 
 @service

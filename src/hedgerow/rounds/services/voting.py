@@ -5,6 +5,9 @@ of the blank ballots, drawn by lot, says what. Its code is their receipt, which 
 form that they filled in and which they alone have seen. On paper it is as at a polling station: the
 roll is ticked off when a paper is handed out, and papers come back without a name. Lines of history
 are about the round alone.
+
+Where a round is open by name, each voter has one ballot (`services.by_name`); their paper bears
+their name, so nobody is ticked off.
 """
 
 from __future__ import annotations
@@ -35,8 +38,9 @@ def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> Money
     voted on paper, or no ballot cast by link has this receipt.
     """
     require(by, "vote", voter)
-    _require_nobody(by)
+    require_nobody(by)
     money_round = held(voter.round, Stage.OPEN)
+    _require_secret(money_round)
     fresh = Voter.objects.get(pk=voter.pk)
     if fresh.how == How.PAPER:
         raise ValidationError(_("You took a paper ballot. Fill that in."))
@@ -54,7 +58,7 @@ def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> Money
         fresh.save(update_fields=["how"])
         ballot = secrets.choice(list(twins.filter(marks__isnull=True).order_by("pk")))
         ballot.code = receipt
-    _fill(ballot, marks, by)
+    cast(ballot, marks, by)
     return money_round
 
 
@@ -65,9 +69,9 @@ def fill_paper(*, by: Actor, ballot: Ballot, marks: Marks) -> MoneyRound:
     Raises ValidationError where more papers would be in than were ticked off.
     """
     require(by, "vote", ballot)
-    _require_nobody(by)
+    require_nobody(by)
     money_round = held(ballot.round, Stage.OPEN)
-    _fill(Ballot.objects.get(pk=ballot.pk), marks, by)
+    cast(Ballot.objects.select_related("voter").get(pk=ballot.pk), marks, by)
     _require_ticked(money_round)
     return money_round
 
@@ -82,6 +86,7 @@ def tick_off(
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
+    _require_secret(fresh)
     took = {voter.pk for voter in took_paper}
     for voter in fresh.voters.exclude(how=How.LINK):
         voter.how = How.PAPER if voter.pk in took else ""
@@ -97,45 +102,50 @@ def type_in(
 ) -> MoneyRound:
     """Type paper ballots in, one to a line (`marks.read_lines`): all of them, or none.
 
-    A paper that is in already may be typed again if it says the same, or with `write_over`.
-    Raises ValidationError with a sentence for each line that is wrong.
+    A paper that is in already is typed again only with `write_over`. Whether it would say the same
+    is not told. Raises ValidationError with a sentence for each line that is wrong.
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
     numbers = {number for number in fresh.ideas.values_list("number", flat=True) if number}
     lines = read_lines(text, fresh.way, numbers)
     if not lines:
-        raise ValidationError(_("Type a ballot first, like K7QF 3 5 9."))
-    papers = {str(ballot.code): ballot for ballot in fresh.ballots.filter(paper=True)}
+        raise ValidationError({"text": _("Type a ballot first, like K7QF 3 5 9.")})
+    rows = fresh.ballots.filter(paper=True).select_related("voter")
+    papers = {str(ballot.code): ballot for ballot in rows}
     _check_lines(lines, papers, write_over=write_over)
     for line in lines:
-        papers[line.code].marks = _as_kept(line.marks)
-        papers[line.code].save(update_fields=["marks"])
+        fill(papers[line.code], line.marks, by)
     _require_ticked(fresh)
     history.record("money_round.typed_in", by=by, thing=fresh, words={"count": len(lines)})
     return fresh
 
 
 def _check_lines(lines: Sequence[Line], papers: dict[str, Ballot], *, write_over: bool) -> None:
-    problems, seen = [], dict[str, int]()
+    problems, seen = [], set[str]()
     for line in lines:
         problem = ""
         paper = papers.get(line.code)
         if line.code in seen:
-            problem = _("This code is on line %(at)s too.") % {"at": seen[line.code]}
+            problem = _("This code is there twice.")
         elif paper is None:
-            problem = _("No paper of this round has this code.")
-        elif not write_over and paper.marks not in (None, _as_kept(line.marks)):
-            problem = _("It is in already and says something else. Tick “Write over” if it is new.")
-        seen.setdefault(line.code, line.number)
+            problem = _("No paper of this round has this code. Look at it once more.")
+        elif not write_over and paper.marks is not None:
+            problem = _("This paper is in already. To change it, tick “Write over”.")
+        seen.add(line.code)
         if problem:
-            problems.append(said_of(line.number, line.code, problem))
+            problems.append(said_of(line.code, problem))
     if problems:
-        raise ValidationError(problems)
+        raise ValidationError({"text": problems})
 
 
 def _require_ticked(money_round: MoneyRound) -> None:
-    """One ballot each: no more papers come in than people were ticked off to take one."""
+    """One ballot each: no more papers come in than people were ticked off to take one.
+
+    Papers that bear names can only be in once.
+    """
+    if money_round.is_by_name:
+        return
     papers = money_round.ballots.filter(paper=True, marks__isnull=False).count()
     took = money_round.voters.filter(how=How.PAPER).count()
     if papers > took:
@@ -147,18 +157,29 @@ def _require_ticked(money_round: MoneyRound) -> None:
         raise ValidationError(problem % {"took": took})
 
 
-def _require_nobody(by: Actor) -> None:
+def _require_secret(money_round: MoneyRound) -> None:
+    if money_round.is_by_name:
+        raise ValidationError(_("This round is open: every ballot bears its voter’s name."))
+
+
+def require_nobody(by: Actor) -> None:
+    """Raise ValueError for somebody with a name, who must not be among what is written."""
     if by.unattributed_on is None:
         raise ValueError("A ballot is cast in nobody's name: call this by=unattributed(actor).")
 
 
-def _as_kept(marks: Marks) -> list[list[int]]:
-    return [list(mark) for mark in marks]
-
-
-def _fill(ballot: Ballot, marks: Marks, by: Actor) -> None:
+def cast(ballot: Ballot, marks: Marks, by: Actor, how: How = How.PAPER) -> None:
     """Write what a ballot says, and a line of history about its round alone."""
     kind = "money_round.cast" if ballot.marks is None else "money_round.recast"
-    ballot.marks = _as_kept(marks)
-    ballot.save(update_fields=["code", "marks"])
+    fill(ballot, marks, by, how)
     history.record(kind, by=by, thing=ballot.round)
+
+
+def fill(ballot: Ballot, marks: Marks, by: Actor, how: How = How.PAPER) -> None:
+    """Write what a ballot says; where it bears a name also how it came, and who wrote it down."""
+    ballot.marks = [list(mark) for mark in marks]
+    if ballot.voter:
+        ballot.by_id = by.person_id
+        ballot.voter.how = how
+        ballot.voter.save(update_fields=["how"])
+    ballot.save(update_fields=["code", "marks", "by_id"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hedgerow.core.find import find
@@ -17,18 +19,19 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.rounds import forms, selectors
-from hedgerow.rounds.models import MoneyRound
-from hedgerow.rounds.services import letters, voting
+from hedgerow.rounds.models import MoneyRound, Voter
+from hedgerow.rounds.services import by_name, letters, voting
 from hedgerow.rounds.steps import Stage, stage_of
 from hedgerow.rounds.views.rounds import FORM, to_round
+from hedgerow.rounds.views.voting import BALLOT, ballot_context, ballot_form
 
 
 @require_safe
 def money_round_links(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A link for everybody who has not voted, to hand out."""
     found = find(request.actor, MoneyRound, pk, "keep")
-    rows = selectors.unused_links(request.actor, found)
-    links = [{"name": name, "link": request.build_absolute_uri(link)} for name, link in rows]
+    rows = selectors.links_to_hand_out(request.actor, found)
+    links = [replace(row, link=request.build_absolute_uri(row.link)) for row in rows]
     context = {"round": found, "links": links, "is_open": stage_of(found) == Stage.OPEN}
     return render(request, "rounds/links.jinja", context)
 
@@ -36,13 +39,26 @@ def money_round_links(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def money_round_send(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Send links by letter to everybody whose address we may use."""
+    said = _("The letters are on their way. Hand the other links out yourself.")
+    return _write(request, pk, letters.send_links, said)
+
+
+@require_POST
+def money_round_remind(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Remind everybody who has not voted and whose address we may use."""
+    said = _("The reminders are on their way. Each is sent once.")
+    return _write(request, pk, letters.remind, said)
+
+
+def _write(
+    request: PlaceRequest, pk: UUID, act: Callable[..., MoneyRound], said: str
+) -> HttpResponse:
     found = find(request.actor, MoneyRound, pk, "keep")
     to = page(request, "money_round_links", pk=pk)
     try:
-        letters.send_links(by=request.actor, money_round=found)
+        act(by=request.actor, money_round=found)
     except ValidationError as error:
         return refused(request, first_of(error), to)
-    said = _("The letters are on their way. Hand the other links out yourself.")
     return done(request, said, to)
 
 
@@ -51,8 +67,8 @@ def money_round_papers(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A paper for each voter, for the printer: in large type, with its code and its link."""
     found = find(request.actor, MoneyRound, pk, "keep")
     papers = [
-        {"code": code, "qr": qr(request.build_absolute_uri(link))}
-        for code, link in selectors.papers_of(request.actor, found)
+        {"code": code, "qr": qr(request.build_absolute_uri(link)), "name": name}
+        for code, link, name in selectors.papers_of(request.actor, found)
     ]
     context = {
         "round": found,
@@ -65,8 +81,10 @@ def money_round_papers(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Tick off who took a paper."""
+    """Tick off who took a paper; in a round that is open by name papers bear names, so 404."""
     found = find(request.actor, MoneyRound, pk, "keep")
+    if found.is_by_name:
+        raise Http404
     voters = selectors.voters_of(request.actor, found)
     form = forms.TookPaperForm(request.POST or None, actor=request.actor, voters=voters)
     lead = _("Anybody may draw a paper from the pile. No paper is anyone’s own.")
@@ -83,17 +101,44 @@ def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def money_round_write_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """Write a ballot down for somebody, where the round is open by name; what it said is hidden."""
+    voter = find(request.actor, Voter, pk, "write for")
+    found = voter.round
+    form: Any = ballot_form(forms.BallotForm, request, found)
+    asking = Asking(
+        _("Write a ballot down for somebody"),
+        _("Write it down"),
+        _("For %(name)s. It takes the place of what they cast before. All can read that you did.")
+        % {"name": voter.name},
+    )
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: by_name.write_for(by=request.actor, voter=voter, **form.said()),
+        lambda _made: done(
+            request, _("It is written down."), page(request, "money_round_links", pk=found.pk)
+        ),
+        BALLOT,
+        **ballot_context(found),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def money_round_type_in(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Type paper ballots in, a line each."""
+    """Type paper ballots in: one after the other, or with `?several` a line each."""
     found = find(request.actor, MoneyRound, pk, "keep")
-    form = forms.TypeInForm(request.POST or None, actor=request.actor, way=found.way)
-    asking = Asking(_("Type in paper ballots"), _("Type them in"), back=to_round(request, found))
-    to = page(request, "money_round_type_in", pk=pk)
+    several = "several" in request.GET
+    form = forms.TypeInForm(
+        request.POST or None, actor=request.actor, way=found.way, several=several
+    )
+    asking = Asking(_("Type in paper ballots"), _("Type it in"), back=to_round(request, found))
 
     def said(_made: MoneyRound) -> HttpResponse:
-        papers = selectors.desk_of(request.actor, found).typed
-        words = ngettext("%(n)s paper is in now.", "%(n)s papers are in now.", papers)
-        return done(request, words % {"n": papers}, to)
+        typed = " ".join(form.cleaned_data["text"].split()).upper()
+        words = _("They are in.") if several else _("It is in: %(typed)s.") % {"typed": typed}
+        return done(request, words, request.get_full_path())
 
     return answer(
         request,
@@ -103,5 +148,6 @@ def money_round_type_in(request: PlaceRequest, pk: UUID) -> HttpResponse:
         said,
         "rounds/type_in.jinja",
         round=found,
+        several=several,
         desk=selectors.desk_of(request.actor, found),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -44,6 +44,15 @@ def money_round(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One round: how it goes, its ideas, and what came of it."""
     context = {"page": selectors.round_page(request.actor, pk)}
     return render(request, "rounds/round.jinja", context)
+
+
+@require_safe
+def money_round_aloud(request: PlaceRequest, pk: UUID) -> HttpResponse:
+    """What came of a round, in whole sentences to be read out; 404 until it is counted."""
+    found = selectors.round_page(request.actor, pk)
+    if found.told is None:
+        raise Http404
+    return render(request, "rounds/aloud.jinja", {"round": found.round, "told": found.told})
 
 
 def to_round(request: PlaceRequest, found: MoneyRound) -> str:

@@ -17,10 +17,10 @@ from hedgerow.place.views.answering import Asking, answer, done
 from hedgerow.rounds import selectors
 from hedgerow.rounds.forms import HOW_TO_VOTE, BallotForm, ChangeBallotForm, NewBallotForm
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
-from hedgerow.rounds.services import voting
+from hedgerow.rounds.services import by_name, voting
 from hedgerow.rounds.steps import Stage, stage_of
 
-TEMPLATE = "rounds/ballot.jinja"
+BALLOT = "rounds/ballot.jinja"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +30,13 @@ def vote(request: PlaceRequest, pk: UUID) -> HttpResponse:
     money_round = voter.round
     if (stage := stage_of(money_round)) != Stage.OPEN:
         return _not_open(request, money_round, stage)
+    if money_round.is_by_name:
+        return _by_name(request, voter)
     if voter.how == Voter.How.PAPER:
         return render(request, "rounds/took_paper.jinja", {"round": money_round})
     if voter.how == Voter.How.LINK and "drawn" not in request.POST:
         return _change(request, voter)
-    form: Any = _form(NewBallotForm, request, money_round)
+    form: Any = ballot_form(NewBallotForm, request, money_round)
     to = links.address("vote", "vote", voter)
     return answer(
         request,
@@ -42,8 +44,29 @@ def vote(request: PlaceRequest, pk: UUID) -> HttpResponse:
         Asking(_("Your ballot"), _("Cast my ballot")),
         lambda: voting.cast_ballot(by=request.actor, voter=voter, **form.said()),
         lambda _made: done(request, _receipt_said(form.cleaned_data["drawn"]), to),
-        TEMPLATE,
-        **_context(money_round),
+        BALLOT,
+        **ballot_context(money_round),
+    )
+
+
+def _by_name(request: PlaceRequest, voter: Voter) -> HttpResponse:
+    """The one ballot of a voter whose round is open by name; no receipt is needed to change it.
+
+    What it says is sealed here too, since others have handed the link on.
+    """
+    form: Any = ballot_form(BallotForm, request, voter.round)
+    return answer(
+        request,
+        form,
+        Asking(_("Your ballot"), _("Cast my ballot")),
+        lambda: by_name.cast_by_name(by=request.actor, voter=voter, **form.said()),
+        lambda _made: done(
+            request,
+            _("Your ballot is in. You can change it here until the close."),
+            links.address("vote", "vote", voter),
+        ),
+        BALLOT,
+        **ballot_context(voter.round, own=voter.ballot),
     )
 
 
@@ -59,7 +82,7 @@ def _receipt_said(receipt: str) -> str:
 
 
 def _change(request: PlaceRequest, voter: Voter) -> HttpResponse:
-    form: Any = _form(ChangeBallotForm, request, voter.round)
+    form: Any = ballot_form(ChangeBallotForm, request, voter.round)
     to = links.address("vote", "vote", voter)
     return answer(
         request,
@@ -71,8 +94,8 @@ def _change(request: PlaceRequest, voter: Voter) -> HttpResponse:
         ),
         lambda: voting.cast_ballot(by=request.actor, voter=voter, **form.said()),
         lambda _made: done(request, _("Your ballot is changed. Your receipt stays the same."), to),
-        TEMPLATE,
-        **_context(voter.round, changes=True),
+        BALLOT,
+        **ballot_context(voter.round, changes=True),
     )
 
 
@@ -83,7 +106,8 @@ def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
     money_round = paper.round
     if (stage := stage_of(money_round)) != Stage.OPEN:
         return _not_open(request, money_round, stage)
-    form: Any = _form(BallotForm, request, money_round, marks=paper.marks)
+    said = None if paper.voter else paper.marks
+    form: Any = ballot_form(BallotForm, request, money_round, marks=said)
     to = links.address("ballot", "ballot", paper)
     return answer(
         request,
@@ -91,22 +115,31 @@ def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
         Asking(_("Your paper ballot"), _("Cast my ballot")),
         lambda: voting.fill_paper(by=request.actor, ballot=paper, **form.said()),
         lambda _made: done(request, _("Your ballot is in. You need not hand the paper in."), to),
-        TEMPLATE,
-        **_context(money_round),
+        BALLOT,
+        **ballot_context(money_round, own=paper),
     )
 
 
-def _form(
+def ballot_form(
     form: type[BallotForm], request: PlaceRequest, money_round: MoneyRound, **told: Any
 ) -> BallotForm:
+    """A ballot of this round, to be filled in."""
     ideas = list(money_round.ideas.all())
     data = request.POST or None
     return form(data, actor=request.actor, way=money_round.way, ideas=ideas, **told)
 
 
-def _context(money_round: MoneyRound, *, changes: bool = False) -> dict[str, Any]:
-    how = HOW_TO_VOTE[MoneyRound.Way(money_round.way)]
-    return {"round": money_round, "how": how, "changes": changes}
+def ballot_context(
+    money_round: MoneyRound, *, changes: bool = False, own: Ballot | None = None
+) -> dict[str, Any]:
+    """What stands round a ballot; `own` is the one that is filled in, where it bears a name."""
+    return {
+        "round": money_round,
+        "how": HOW_TO_VOTE[MoneyRound.Way(money_round.way)],
+        "changes": changes,
+        "is_in": own is not None and own.voter is not None and own.marks is not None,
+        "written_by": selectors.written_by(own) if own else "",
+    }
 
 
 def _not_open(request: PlaceRequest, money_round: MoneyRound, stage: Stage) -> HttpResponse:
