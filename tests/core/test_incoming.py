@@ -12,7 +12,9 @@ from django.core import mail
 from pytest_django import Settings
 
 from cast import Cast
+from hedgerow.accounts.services import choose_language
 from hedgerow.cli.readers import READERS
+from hedgerow.core.envelope import letter_of
 from hedgerow.core.incoming import Outcome, take_in
 from hedgerow.core.models import Message, Received
 from hedgerow.meetings.models import Invitation, Meeting
@@ -68,6 +70,20 @@ def test_a_change_is_agreed_by_a_word(cast: Cast) -> None:
     assert taken(answer(asked, "That’s fine.")) == Outcome.ACTED
     promise.refresh_from_db()
     assert (promise.words, promise.due) == ("Half of it", due)
+
+
+def test_a_letter_in_welsh_says_how_to_answer_and_is_answered_in_welsh(cast: Cast) -> None:
+    choose_language(cast.account("alice"), "cy")
+    letters.remind(promise_of(cast))
+    (reminder,) = sent()
+    assert reminder.text.startswith("Helo")
+    message = letter_of(reminder)
+    assert message.extra_headers["Content-Language"] == "cy"
+    assert "uwchben y llinell hon" in message.body
+    assert taken(answer(reminder, "Beth yw hyn?", name="1")) == Outcome.UNCLEAR
+    assert "wedi’i wneud" in Message.objects.get(key__startswith="unclear").text
+    assert taken(answer(reminder, "Shwmae,\nWedi’i wneud.", name="2")) == Outcome.ACTED
+    assert steps() == ["made", "said_done"]
 
 
 def test_nobody_else_can_answer_and_no_machine_is_answered(cast: Cast) -> None:

@@ -133,7 +133,7 @@ OUR_MARK = f"""Had it, on Tuesday.
 We talked about the river.
 
 A line that some program adds, in no known form
-— {ABOVE} —
+— {ABOVE["cy"]} —
 1. Coffee with Ann
 """
 

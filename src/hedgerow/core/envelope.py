@@ -7,6 +7,7 @@ from collections.abc import Callable
 from smtplib import SMTP
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils.html import escape
 
@@ -19,11 +20,12 @@ from hedgerow.formats.mail.quoting import ABOVE
 def letter_of(message: Message) -> EmailMultiAlternatives:
     """The letter for `message`. Every try has the same Message-ID, by which two are known as one.
 
-    It says that a machine wrote it (RFC 3834), so that no other machine answers, and where such
-    letters are turned off (RFC 2369; with one press, RFC 8058).
+    It says that a machine wrote it (RFC 3834), so that no other machine answers, in which language
+    (RFC 3282), and where such letters are turned off (RFC 2369; with one press, RFC 8058).
     """
     answer_to = replies.address(message)
-    above = f"— {ABOVE} —\n\n" if answer_to else ""
+    spoken = message.language.partition("-")[0]
+    above = f"— {ABOVE.get(spoken, ABOVE['en'])} —\n\n" if answer_to else ""
     letter = EmailMultiAlternatives(
         message.subject,
         above + message.text,
@@ -33,6 +35,7 @@ def letter_of(message: Message) -> EmailMultiAlternatives:
     letter.extra_headers |= {
         "Message-ID": f"<{message.pk}@hedgerow>",
         "Auto-Submitted": "auto-generated",
+        "Content-Language": message.language or settings.LANGUAGE_CODE,
     }
     if message.leave:
         letter.extra_headers["List-Unsubscribe"] = f"<{message.leave}>"

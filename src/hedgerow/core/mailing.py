@@ -26,6 +26,7 @@ class Message(models.Model):
     calendar = models.TextField(blank=True)
     about = models.JSONField(default=dict, blank=True)
     leave = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=10, blank=True)
     written_at = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=clock.now, db_index=True)

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from hedgerow.core import clock
+from hedgerow.core import clock, languages
 from hedgerow.core.envelope import hand_over, letter_of
 from hedgerow.core.languages import Sentence
 from hedgerow.core.models import Message
@@ -45,13 +45,14 @@ def post(
     leave: str = "",
 ) -> Message:
     """Put a letter in the outbox; the same `key` again finds the first one. Sent once committed.
+    Its words are looked up now, in the language that is spoken (`languages.spoken_to`).
 
     `calendar` is an iCalendar object with a METHOD, as `formats.calendar` writes it. `about` lets
     the letter be answered in words (`core.incoming`); `leave` is the page that turns it off.
     """
     said = {"to": to, "subject": str(subject), "text": str(text)}
     said |= {"html": html, "calendar": calendar}
-    more = {"about": dict(about or {}), "leave": leave}
+    more = {"about": dict(about or {}), "leave": leave, "language": languages.tag()}
     message, new = Message.objects.get_or_create(key=key, defaults=said | more)
     if new:
         transaction.on_commit(lambda: _carry(message), robust=True)

@@ -26,13 +26,17 @@ from hedgerow.week.selectors.lines import path
 Kind = LineAnswer.Kind
 
 _WHOLE: Forms = {
-    "rest": "rest | i am resting | i'm resting | i need a rest | let me rest",
-    "stop": "stop | unsubscribe | no more letters | please stop",
+    "rest": "rest | i am resting | i'm resting | i need a rest | let me rest | gorffwys | "
+    "rwy'n gorffwys | rydw i'n gorffwys",
+    "stop": "stop | unsubscribe | no more letters | please stop | stopio | stopiwch",
 }
 _FORMS: Forms = {
-    Kind.HAD_IT: "had it | had that | we had it | done | yes | we met | we spoke | we talked",
-    Kind.LATER: "later | not now | not yet | next week | next month",
-    Kind.NOT_FOR_ME: "not for me | no | never | please don't ask",
+    Kind.HAD_IT: "had it | had that | we had it | done | yes | we met | we spoke | we talked | "
+    "wedi'i wneud | cawson ni | cwrddon ni | siaradon ni",
+    Kind.LATER: "later | not now | not yet | next week | next month | wedyn | ddim nawr | "
+    "nid nawr | ddim eto | yr wythnos nesaf | y mis nesaf",
+    Kind.NOT_FOR_ME: "not for me | no | never | please don't ask | nid i mi | ddim i mi | na | "
+    "byth",
 }
 _TOOK_PLACE = re.compile(
     r"\b(?:met|spoke|talked|rang|chatted|had (?:a |our )?(?:coffee|tea|call))\b"

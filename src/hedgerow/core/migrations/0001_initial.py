@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ("calendar", models.TextField(blank=True)),
                 ("about", models.JSONField(blank=True, default=dict)),
                 ("leave", models.CharField(blank=True, max_length=500)),
+                ("language", models.CharField(blank=True, max_length=10)),
                 ("written_at", models.DateTimeField(default=hedgerow.core.clock.now)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 (

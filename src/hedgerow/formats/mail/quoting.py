@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-ABOVE = "To answer this letter, write above this line"
-"""Stands at the top of our own letters, so that what is below it is surely ours."""
+ABOVE = {
+    "en": "To answer this letter, write above this line",
+    "cy": "I ateb y llythyr hwn, ysgrifennwch uwchben y llinell hon",
+}
+"""Stands at the top of our own letters, so that what is below it is surely ours, by language."""
 
 MOST_LETTERS = 200_000
 _LONG = 66  # programs that break lines do so at 70 to 80; a quoted line as long may go on below
@@ -73,7 +76,7 @@ def written_now(text: str) -> str:
 def _is_end(lines: list[str], at: int) -> bool:
     """Whether all from here on is an older letter or a signature."""
     line = lines[at][:400]
-    if ABOVE in line and not line.lstrip().startswith(">"):
+    if any(each in line for each in ABOVE.values()) and not line.lstrip().startswith(">"):
         return True
     if line.rstrip() == "--" or _SIGNED.match(line) or _FORWARDED.match(line):
         return True

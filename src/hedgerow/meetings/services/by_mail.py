@@ -17,11 +17,13 @@ Answer = Invitation.Answer
 
 _FORMS: Forms = {
     Answer.YES: "yes | i can come | i will come | i'll come | i will be there | i'll be there | "
-    "i am coming | i'm coming | coming | happy to come | i'd love to come | count me in",
+    "i am coming | i'm coming | coming | happy to come | i'd love to come | count me in | "
+    "ie | gallaf ddod | byddaf yno | bydda i yno | rwy'n dod | rydw i'n dod",
     Answer.NO: "no | i cannot come | i can't come | i cannot make it | i can't make it | "
     "can't make it | i will not be able to | i won't be able to | not this time | i am away | "
-    "i'm away",
-    Answer.MAYBE: "maybe | perhaps | i may come | i might come | not sure | i am not sure",
+    "i'm away | na | ni allaf ddod | alla i ddim dod | methu dod | ddim y tro hwn | nid y tro hwn",
+    Answer.MAYBE: "maybe | perhaps | i may come | i might come | not sure | i am not sure | "
+    "efallai | falle | hwyrach | ddim yn siŵr",
 }
 _PARTSTAT = {"accepted": Answer.YES, "declined": Answer.NO, "tentative": Answer.MAYBE}
 

@@ -16,14 +16,20 @@ from hedgerow.place.bearers import bearer
 from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.services import answering
 
-_GIVEN: Forms = {"done": "done | it is done | it's done | all done | i did it | i have done it"}
+_GIVEN: Forms = {
+    "done": "done | it is done | it's done | all done | i did it | i have done it | "
+    "wedi'i wneud | mae wedi'i wneud | rydw i wedi'i wneud",
+}
 _RECEIVED: Forms = {
-    "kept": "kept | yes | it was kept | it was | they did | done | it is done",
-    "let_go": "let go | let it go | i let it go | never mind | it is not needed any more",
+    "kept": "kept | yes | it was kept | it was | they did | done | it is done | "
+    "wedi'i gadw | ie | fe'i cadwyd | cafodd ei gadw",
+    "let_go": "let go | let it go | i let it go | never mind | it is not needed any more | "
+    "gollwng | ei ollwng | dim ots",
 }
 _ASKED: Forms = {
-    "agree": "yes | agreed | i agree | agree | fine | that is fine | that's fine | ok | okay",
-    "stands": "no | it stands | as it was | let it stand",
+    "agree": "yes | agreed | i agree | agree | fine | that is fine | that's fine | ok | okay | "
+    "cytuno | ie | rwy'n cytuno | rydw i'n cytuno | iawn",
+    "stands": "no | it stands | as it was | let it stand | na | mae'n sefyll",
 }
 
 
