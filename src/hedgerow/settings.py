@@ -53,7 +53,8 @@ def database(url: str) -> dict[str, Any]:
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;",
+                "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864; "
+                "PRAGMA secure_delete=ON;",  # what is deleted leaves nothing behind in the file
             },
         }
     if parts.scheme in {"postgresql", "postgres"}:

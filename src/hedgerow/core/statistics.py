@@ -23,6 +23,21 @@ def refresh() -> None:
         _ask(f"ANALYZE {', '.join(sorted(names))}")
 
 
+def forget_values() -> None:
+    """Have the database forget the single values that it remembers as samples of its columns.
+
+    An address that was removed from every row would stand on among them: in SQLite's `sqlite_stat4`
+    (not every SQLite keeps one; counts, in `sqlite_stat1`, stay), in PostgreSQL's `pg_statistic`.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'")
+            if cursor.fetchone():
+                cursor.execute("DELETE FROM sqlite_stat4")
+    else:
+        refresh()
+
+
 def _ask(words: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(words)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.apps import apps
 
 from hedgerow.accounts.services import close_account
-from hedgerow.core import clock, erasures, history, outbox
+from hedgerow.core import clock, erasures, history, outbox, statistics
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience, Entry, Place
 from hedgerow.core.policy import Actor, require
@@ -57,6 +57,7 @@ def forget(person: Person, by_id: UUID | None) -> Forgotten:
         person_id=person.pk, defaults={"place": place, "on": today, "by_id": by_id}
     )
     erasures.note("person", place, person.pk)
+    statistics.forget_values()
     return forgotten
 
 
