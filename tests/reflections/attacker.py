@@ -1,8 +1,9 @@
 """Somebody who sees every figure that is told, and works out what follows for one person.
 
 The attacker knows who was asked, takes it that everybody answers and that opinions stand still for
-a year, and knows what those who joined in chose. What follows is found by trying everything that
-could have been. SOURCE: `product/trust.md` section 6.4, rule 9.
+a year, and knows what those who joined in chose, and which of them took it back before the telling.
+What follows is found by trying everything that could have been.
+SOURCE: `product/trust.md` section 6.4, rule 9.
 """
 
 from __future__ import annotations

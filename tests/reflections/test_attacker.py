@@ -39,8 +39,9 @@ class Sealed(RuleBasedStateMachine):
         super().__init__()
         self.members: dict[int, int] = {}
         self.pooled: set[int] = set()
+        self.taken_back: set[int] = set()
         self.day = self.ever = 0
-        self.told: list[tuple[int, list[Seen]]] = []
+        self.told: list[tuple[int, frozenset[int], list[Seen]]] = []
 
     @initialize(chosen=st.lists(choices, min_size=FEWEST, max_size=14))
     def gather(self, chosen: list[int]) -> None:
@@ -62,6 +63,12 @@ class Sealed(RuleBasedStateMachine):
     def pool(self, places: set[int]) -> None:
         self.pooled |= {who for place, who in enumerate(self.members) if place in places}
 
+    @rule(places=st.sets(st.integers(0, 5), max_size=6))
+    def take_back(self, places: set[int]) -> None:
+        """Of the next round: those who pool their answers plan whose are to count in the end."""
+        pooled = sorted(self.pooled & self.members.keys())
+        self.taken_back = {who for place, who in enumerate(pooled) if place in places}
+
     @rule(days=st.sampled_from([1, 60, SOON, YEAR]))
     def wait(self, days: int) -> None:
         self.day += days
@@ -69,13 +76,14 @@ class Sealed(RuleBasedStateMachine):
     @rule()
     def ask(self) -> None:
         people = frozenset(self.members)
-        before = [(self.day - day, seen[-1].people) for day, seen in self.told]
+        before = [(self.day - day, asked) for day, asked, _seen in self.told]
         allowed = all(may_follow(days, len(people ^ asked)) for days, asked in before)
         if len(people) < FEWEST or not (allowed or self.hasty):
             return
-        order = list(self.members)
+        order = [who for who in self.members if who not in self.taken_back]
         steps = range(FEWEST, len(order) + 1) if self.live else [len(order)]
-        self.told.append((self.day, [self._seen(order[:step]) for step in steps]))
+        self.told.append((self.day, people, [self._seen(order[:step]) for step in steps]))
+        self.taken_back = set()
         self.work_out()
 
     def _seen(self, people: list[int]) -> Seen:
@@ -83,7 +91,9 @@ class Sealed(RuleBasedStateMachine):
 
     def work_out(self) -> None:
         """What the attacker finds out from all that was told within a year."""
-        seen = [each for day, part in self.told if self.day - day < YEAR for each in part]
+        seen = [each for day, _all, part in self.told if self.day - day < YEAR for each in part]
+        if not seen:
+            return
         most = min(resisted(len(each.people)) for each in seen)
         pooled = sorted(self.pooled & self.members.keys())[:most]
         found = certain(seen, {who: self.members[who] // 2 for who in pooled})

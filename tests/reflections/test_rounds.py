@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 from datetime import date, timedelta
 from random import Random
@@ -241,3 +243,51 @@ def everything_kept() -> str:
             cursor.execute(f'SELECT * FROM "{table}"')
             kept.append((table, sorted(map(repr, cursor.fetchall()))))
     return repr(kept)
+
+
+def test_an_answer_is_taken_back_with_its_code_and_nothing_shows_it(
+    cast: Cast, group: StewardshipGroup, as_: As, to: To, later: Any
+) -> None:
+    about = opened(cast, group)
+    mine = about.asked.get(person__name="Gina")
+    others = list(about.asked.exclude(pk=mine.pk))
+    for number, each in enumerate(others):
+        say(each, number % 4, "The same words.")
+    about.refresh_from_db()
+    before, alice = (about.tally, about.words), main_of(as_("alice"), to("reflection", about.pk))
+    guest, link = Client(), link_of(mine)
+    answer = {"line_0": "3", "words": SECRET, "allowed": "on"}
+    thanks = guest.post(link, answer, follow=True).content.decode()
+    code = re.search(r"with it: ([\w=-]+)", thanks)
+    assert code
+    answered = main_of(guest, link)
+    about.refresh_from_db()
+    assert (about.tally, about.words) != before
+    for wrong in ("", "x", code[1][:-9] + "AAAAAAAA="):
+        page = guest.post(link, {"do": "back", "code": wrong}, follow=True)
+        assert "not the code" in page.content.decode()
+    theirs = link_of(others[0])
+    stolen = Client().post(theirs, {"do": "back", "code": code[1]}, follow=True)
+    assert "not the code" in stolen.content.decode()
+    events = Event.objects.count()
+    for _twice in range(2):
+        page = guest.post(link, {"do": "back", "code": f" {code[1]}\n"}, follow=True)
+        assert "It counts no more" in page.content.decode()
+        about.refresh_from_db()
+        assert (about.tally, about.words) == before
+    assert len(about.spent) == 1
+    assert Event.objects.count() == events
+    assert main_of(guest, link) == answered  # as if nothing had been
+    assert guest.post(link, answer).status_code == 302
+    about.refresh_from_db()
+    assert (about.tally, about.words) == before  # once in a round
+    assert main_of(as_("alice"), to("reflection", about.pk)) == alice
+    kept = json.dumps(base64.urlsafe_b64decode(code[1]).decode("latin-1"))
+    assert SECRET not in kept
+    later(8)
+    assert main_of(guest, link).count("about 10 answers")
+    about.refresh_from_db()
+    assert about.spent == []
+    assert guest.post(link, {"do": "back", "code": code[1]}).status_code == 302
+    about.refresh_from_db()
+    assert about.told

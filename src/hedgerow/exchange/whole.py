@@ -238,7 +238,7 @@ _OURS = frozenset({"place", "folded"})
 _SEALED: Mapping[type[PlaceModel], frozenset[str]] = {
     meetings.HeardRound: frozenset({"tally", "words"}),
     helm.Felt: frozenset({"tally", "words"}),
-    reflections.Reflection: frozenset({"tally", "words"}),
+    reflections.Reflection: frozenset({"tally", "words", "spent"}),
 }
 
 

@@ -20,7 +20,8 @@ class Reflection(Sealed):
 
     `lines` is what it asks (`asking.in_words`), and `tally` holds the choices of each line. Who was
     asked, and whether they have answered, is kept apart (`ReflectionAsked`), and nothing joins it
-    to the answers, which have no rows of their own.
+    to the answers, which have no rows of their own. `spent` are the numbers of codes with which
+    somebody took their answer back (`core.receipts`); they too name nobody, and go with the rest.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +35,7 @@ class Reflection(Sealed):
     kind = models.CharField(max_length=10, choices=Kind)
     lines = models.JSONField(default=list)
     opened_on = models.DateField()
+    spent = models.JSONField(default=list, blank=True)
 
     class Meta(Sealed.Meta):
         ordering = ["-opened_on", "-id"]
@@ -55,8 +57,9 @@ class Reflection(Sealed):
         return {"lines": told, "words": list(release_words(self.words))}
 
     def put_away(self) -> None:
-        """Who answered is known to nobody from now on."""
+        """Who answered, and how many took it back, is known to nobody from now on."""
         self.asked.update(answered=False)
+        Reflection.objects.filter(pk=self.pk).update(spent=[])
 
 
 class ReflectionAsked(PlaceModel):

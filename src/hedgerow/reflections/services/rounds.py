@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import urljoin
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.disclosure import FEWEST, YEAR, may_follow
-from hedgerow.core import clock, history, links, outbox, sealed
+from hedgerow.core import clock, history, links, outbox, receipts, sealed
 from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Place
@@ -64,11 +65,12 @@ def open_round(
     return asked
 
 
-def answer(*, by: Actor, asked: ReflectionAsked, chosen: list[int | None], words: str = "") -> None:
+def answer(*, by: Actor, asked: ReflectionAsked, chosen: list[int | None], words: str = "") -> str:
     """Add somebody's choice for each line to the sum, once, and what they wish the group to hear.
 
     Not a service (`core.sealed.adding`): that they answered is kept, and nothing of what or when.
-    Whoever has answered already adds nothing. Raises `RoundOver`; ValueError for what is no choice.
+    Gives the code with which they can take it back; whoever has answered already adds nothing and
+    gets none. Raises `RoundOver`; ValueError for what is no choice.
     """
     require(by, "answer", asked)
     choices = [sealed.chosen(choice) for choice in chosen]
@@ -76,11 +78,35 @@ def answer(*, by: Actor, asked: ReflectionAsked, chosen: list[int | None], words
         if len(choices) != len(fresh.lines):
             raise ValueError(_("Answer each line, or leave it empty."))
         if not ReflectionAsked.objects.filter(pk=asked.pk, answered=False).update(answered=True):
-            return
-        for tally, choice in zip(fresh.tally, choices, strict=True):
-            if choice is not None:
-                tally[choice] += 1
+            return ""
+        _add(fresh, choices, 1)
         fresh.words = sealed.with_words(fresh.words, words)
+    said = words.strip()[: sealed.MOST_WORDS]
+    return receipts.receipt(choices, said).code(asked.pk)
+
+
+def take_back(*, by: Actor, asked: ReflectionAsked, code: str) -> None:
+    """Take one's answer out of the sum again, with the code that one was given for it.
+
+    Nor is this a service: nothing says that somebody did so, and who has answered still reads that
+    they have. A code that is spent takes nothing. Raises `RoundOver`; ValueError for a wrong code.
+    """
+    require(by, "answer", asked)
+    mine = receipts.read(asked.pk, code)
+    with sealed.adding(asked.reflection) as fresh:
+        if mine.number in fresh.spent:
+            return
+        _add(fresh, mine.chosen, -1)
+        digests = [receipts.digest(each) for each in fresh.words]
+        if mine.words:
+            del fresh.words[digests.index(mine.words)]
+        fresh.spent = sorted([*fresh.spent, mine.number])
+
+
+def _add(fresh: Reflection, choices: Sequence[int | None], times: int) -> None:
+    for tally, choice in zip(fresh.tally, choices, strict=True):
+        if choice is not None:
+            tally[choice] += times
 
 
 def _lines(kind: str, behaviours: list[str]) -> list[str]:

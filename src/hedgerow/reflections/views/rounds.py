@@ -15,7 +15,7 @@ from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, done, refused
 from hedgerow.place.views.pages import page
 from hedgerow.reflections.forms.rounds import ReflectForm, RoundForm
 from hedgerow.reflections.models import Reflection, ReflectionAsked
@@ -97,11 +97,23 @@ def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpRespo
     sent = request.POST if request.method == "POST" else None
     form = ReflectForm(sent, actor=request.actor, lines=asked.reflection.lines)
     waiting = card.is_open and not card.answered
+    if card.is_open and card.answered and request.POST.get("do") == "back":
+        return _take_back(request, asked, to)
     if form.is_bound and not waiting:
         return HttpResponseRedirect(to)
     if waiting and form.is_bound and form.is_valid():
-        services.answer(by=request.actor, asked=asked, **form.said())
-        return HttpResponseRedirect(to)
+        code = services.answer(by=request.actor, asked=asked, **form.said())
+        kept = _("Keep this code. Until the last day you can take your answer back with it: %s")
+        return done(request, kept % code, to)
     context = {"card": card, "form": form, "waiting": waiting}
     status = 422 if form.is_bound else 200
     return render(request, "reflections/answer.jinja", context, status=status)
+
+
+def _take_back(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpResponse:
+    """Take an answer out of the sum. The page says afterwards what it said before."""
+    try:
+        services.take_back(by=request.actor, asked=asked, code=request.POST.get("code", ""))
+    except ValueError:
+        return refused(request, _("This is not the code for your answer. Copy all of it."), to)
+    return done(request, _("Your answer is taken back. It counts no more."), to)
