@@ -33,6 +33,8 @@ def test_days_and_names_are_said_as_each_language_says_them() -> None:
         assert day(date(2027, 1, 14)) == "Dydd Iau 14 Ionawr 2027"
         assert month(date(2027, 1, 14)) == "Ionawr 2027"
         assert number(12_400) == "12,400"
+        assert joined(["Amina", "Bo"]) == "Amina a Bo"
+        assert joined(["Bo", "Cai", "Élodie"]) == "Bo, Cai ac Élodie"
         assert languages.tag() == "cy"
     assert joined(["Amina", "Bo"]) == "Amina and Bo"
     assert languages.tag() == "en-GB"

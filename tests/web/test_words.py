@@ -33,7 +33,7 @@ AMERICAN = (
     r"\w*(?:organi|recogni|reali|summari|normali|categori)z\w*|colou?r(?<=color)\w*|behaviors?",
     r"neighbor\w*|favor\w*|honor\w*|centers?|licenses?|gotten|zip codes?|check ?boxes",
 )
-MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
+MARKS = {"_", "to_say", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 TOLD = {"problem", "mend", "help_text", "title", "suits", "lead"}  # words given by name
 
 IN_TEMPLATE = re.compile(

@@ -15,13 +15,16 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from hedgerow.core import languages
+from hedgerow.core.folding import fold
 from hedgerow.core.money import pounds
+
+VOWELS = frozenset("aeiouy")
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -53,24 +56,22 @@ def _local(when: date) -> date:
 
 
 def joined(names: Iterable[str]) -> str:
-    """Names as one says them: "Amina", "Amina and Bo", "Amina, Bo and Chidi"."""
+    """Names as one says them: "Amina", "Amina and Bo", "Amina, Bo and Chidi".
+
+    In Welsh "and" is another word before a vowel: "Amina a Bo", and "Bo ac Amina".
+    """
     *early, last = list(names) or [""]
     if not early:
         return str(last)
-    return gettext("%(early)s and %(last)s") % {"early": ", ".join(early), "last": last}
+    said = {"early": ", ".join(early), "last": last}
+    if fold(str(last))[:1] in VOWELS:
+        return pgettext("before a vowel", "%(early)s and %(last)s") % said
+    return gettext("%(early)s and %(last)s") % said
 
 
 def number(count: float) -> str:
     """A number with its thousands set apart: "12,400"."""
     return number_format(count, force_grouping=True)
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """`count` with its word, both already translated: ``3 | plural(_("tie"), _("ties"))``.
-
-    For languages with more than two forms write ``ngettext`` in the template instead.
-    """
-    return f"{number(count)} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,6 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     made.globals.update(static=static, url=url, here=here)
     made.globals.update(language=languages.tag, direction=languages.direction)
-    filters = (day, month, joined, number, plural, pounds, differences)
+    filters = (day, month, joined, number, pounds, differences)
     made.filters.update({each.__name__: each for each in filters})
     return made
