@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from cast import Cast
 from hedgerow.analysis import ledger
 from hedgerow.analysis.ledger import Where
+from hedgerow.analysis.signing import Signer, why_not
 from hedgerow.core import history
 from hedgerow.core.doors import service
-from hedgerow.core.policy import Actor
-from hedgerow.pot.models import Award, Hold, Order, OrderStep, Pot, Transfer
+from hedgerow.core.policy import Actor, Forbidden
+from hedgerow.pot.models import Award, Hold, Order, Pot, Transfer
+from hedgerow.pot.selectors.pots import find_standing
 from hedgerow.pot.services import book, holding, keeping, orders
 from pots import DAY, book_of, shared
 
 DECIDED = "All of us"
 SUMS = st.integers(1, 50_00)
 CHOICES = st.integers(0, 1_000)
+SIGNERS = ["alice", "bob", "gus"]
+ANYBODY = st.sampled_from([*SIGNERS, "fay"])
 
 
 @service
@@ -48,41 +52,64 @@ def let_go(*, by: Actor, held: Hold) -> Hold:
 class Book(RuleBasedStateMachine):
     """Contributions, awards, payments, returns, reserves, costs, holds and reversals in any order.
 
-    `acknowledged` are the lines of which somebody was told that they are in the book.
+    `acknowledged` are the lines of which somebody was told that they are in the book, as they were
+    asked for; `gains` are those who would gain or said so, by the name of the body; `asker` puts
+    forward what is asked next, and `signed` are those who signed an order, by its id.
     """
 
     cast: Cast
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(asker=ANYBODY)
+    def open(self, asker: str) -> None:
         self.inside = transaction.atomic()
         self.inside.__enter__()
         self.ours = shared(self.cast)
         self.acknowledged: list[Any] = []
         self.waiting: list[Order] = []
         self.holds: list[Hold] = []
+        self.asker = asker
+        self.gains = {"Ashby Choir": {"fay"}, "Ashby Food Bank": {"bob"}}
+        self.signed: dict[Any, list[str]] = defaultdict(list)
+        self.put_in(100_00)
+
+    def who(self, name: str) -> Actor:
+        actor: Actor = self.ours.keys.get(name, self.ours.fay)
+        return actor
 
     def attempt(self, act: Callable[..., Any], **told: Any) -> Any:
         """What came of it; None where it was refused, which must leave no line behind."""
         before = Transfer.objects.filter(pot=self.ours.pot).count()
         try:
             return act(**told)
-        except ValidationError:
+        except (ValidationError, Forbidden):
             assert Transfer.objects.filter(pot=self.ours.pot).count() == before
             return None
 
     def asked(self, act: Callable[..., Any], **told: Any) -> None:
-        order = self.attempt(act, by=self.ours.fay, decision=DECIDED, **told)
+        order = self.attempt(act, by=self.who(self.asker), decision=DECIDED, **told)
         self.waiting += [order] if order else []
+
+    @rule(name=ANYBODY)
+    def somebody_else_asks(self, name: str) -> None:
+        self.asker = name
+
+    @precondition(lambda self: len(self.gains["Ashby Choir"]) < 2)
+    @rule(name=ANYBODY)
+    def declare(self, name: str) -> None:
+        told = {"pot": self.ours.pot, "body": self.ours.choir, "words": "My sister sings"}
+        keeping.declare_interest(by=self.who(name), **told)
+        self.gains["Ashby Choir"].add(name)
 
     @rule(pence=SUMS)
     def put_in(self, pence: int) -> None:
         self.ours.put_in(pence)
-        self.keep(Transfer.objects.filter(pot=self.ours.pot).latest("created_at", "pk"))
+        line = Transfer.objects.filter(pot=self.ours.pot).latest("created_at", "pk")
+        self.keep(line, pence)
 
-    @rule(pence=SUMS)
-    def award(self, pence: int) -> None:
-        told: dict[str, Any] = {"pot": self.ours.pot, "body": self.ours.choir, "purpose": "x"}
+    @rule(pence=SUMS, sings=st.booleans())
+    def award(self, pence: int, sings: bool) -> None:
+        body = self.ours.choir if sings else self.cast.food_bank
+        told: dict[str, Any] = {"pot": self.ours.pot, "body": body, "purpose": "x"}
         self.asked(orders.ask_award, pence=pence, **told)
 
     @rule(pence=SUMS, which=CHOICES)
@@ -127,29 +154,49 @@ class Book(RuleBasedStateMachine):
             self.told_of_release(held, let_go, held=held)
         elif self.waiting:
             order = self.waiting[which % len(self.waiting)]
-            held = order.source.hold if order.source.where == Where.HELD.value else None
-            self.told_of_release(held, orders.take_back, order=order)
+            of = order.source.hold if order.source.where == Where.HELD.value else None
+            self.told_of_release(of, orders.take_back, order=order)
 
-    def told_of_release(self, held: Hold | None, act: Callable[..., Any], **told: Any) -> None:
-        left = book.balance(held.account) if held else 0
-        if self.attempt(act, by=self.ours.fay, **told) and held and left:
-            self.keep(held.account.going.filter(kind="release").latest("created_at", "pk"))
+    def told_of_release(self, of: Hold | None, act: Callable[..., Any], **told: Any) -> None:
+        left = book.balance(of.account) if of else 0
+        if self.attempt(act, by=self.ours.keys["alice"], **told) and of and left:
+            self.keep(of.account.going.filter(kind="release").latest("created_at", "pk"))
 
     @rule(which=CHOICES)
     def undo(self, which: int) -> None:
         if found := list(Transfer.objects.filter(pot=self.ours.pot)):
             self.asked(orders.ask_reversal, transfer=found[which % len(found)], words="x")
 
-    @rule(which=CHOICES, name=st.sampled_from(["alice", "bob", "gus"]))
+    @rule(which=CHOICES, name=st.sampled_from(SIGNERS))
     def sign(self, which: int, name: str) -> None:
         if self.waiting:
-            order = self.waiting[which % len(self.waiting)]
-            done = self.attempt(orders.sign, by=self.ours.keys[name], order=order)
-            self.keep(done and done.transfer)
+            self.try_to_sign(self.waiting[which % len(self.waiting)], name)
 
-    def keep(self, line: Transfer | None) -> None:
+    @rule(first=st.permutations(SIGNERS))
+    def all_sign_what_waits(self, first: list[str]) -> None:
+        for order in self.waiting:
+            for name in first:
+                self.try_to_sign(order, name)
+
+    def try_to_sign(self, order: Order, name: str) -> None:
+        """Whoever gets through is a second pair of eyes: not the asker, and with nothing to win."""
+        done = self.attempt(orders.sign, by=self.ours.keys[name], order=order)
+        if done is None:
+            return
+        assert self.who(name).person_id != order.by_id, "the asker signed"
+        assert not (order.body and name in self.gains[order.body.name]), "who gains signed"
+        self.signed[order.pk].append(name)
+        if done.transfer:
+            others = {"bob"} & {*self.signed[order.pk]}
+            assert len(self.signed[order.pk]) == 2, "it takes two"
+            assert others, "of different organisations"
+            ends = order.source_id, order.target_id
+            self.acknowledged.append((done.transfer.pk, order.pence, *ends))
+
+    def keep(self, line: Transfer | None, pence: int | None = None) -> None:
         if line:
-            self.acknowledged.append((line.pk, line.pence, line.source_id, line.target_id))
+            told = line.pence if pence is None else pence
+            self.acknowledged.append((line.pk, told, line.source_id, line.target_id))
 
     @invariant()
     def it_is_a_book(self) -> None:
@@ -164,11 +211,7 @@ class Book(RuleBasedStateMachine):
         now = ledger.standing(held)
         assert now.given == now.in_bank + now.spent
         assert now.running_share <= 1
-        signers = OrderStep.objects.filter(order__transfer__in=rows, kind="signed")
-        for order in Order.objects.filter(transfer__in=rows):
-            people = set(signers.filter(order=order).values_list("by_id", flat=True))
-            assert len(people) == 2
-            assert order.by_id not in people
+        assert find_standing(self.ours.fay, self.ours.pot) == now, "pages say what the book says"
 
     def teardown(self) -> None:
         if hasattr(self, "inside"):
@@ -176,9 +219,88 @@ class Book(RuleBasedStateMachine):
             self.inside.__exit__(None, None, None)
 
 
-@pytest.mark.slow
-def test_any_interleaving_sums_to_nought_and_never_overspends(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def machine(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> type[Book]:
     monkeypatch.setattr(Book, "cast", cast, raising=False)
-    run(Book, settings=settings(max_examples=6, stateful_step_count=25, deadline=None))
+    return Book
+
+
+@pytest.mark.slow
+def test_any_interleaving_sums_to_nought_and_never_overspends(machine: type[Book]) -> None:
+    run(
+        machine,
+        settings=settings(
+            max_examples=6, stateful_step_count=25, deadline=None, phases=[Phase.generate]
+        ),
+    )
+
+
+def _spends_what_is_not_there(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(book, "require_enough", lambda source, target, pence: None)
+
+
+def _counts_one_side_only(plant: pytest.MonkeyPatch) -> None:
+    one = property(lambda each: (ledger.Line(each.target, each.pence),))
+    plant.setattr(ledger.Transfer, "lines", one)
+
+
+def _writes_less_than_was_asked(plant: pytest.MonkeyPatch) -> None:
+    write = book.write
+
+    def less(kind: Any, source: Any, target: Any, pence: int, **told: Any) -> Transfer:
+        return write(kind, source, target, max(1, pence - 1), **told)
+
+    plant.setattr(book, "write", less)
+
+
+def _loses_a_line_that_it_told_of(plant: pytest.MonkeyPatch) -> None:
+    write = book.write
+
+    def loses(kind: Any, source: Any, target: Any, pence: int, **told: Any) -> Transfer:
+        if kind not in Order.Kind.values:
+            return write(kind, source, target, pence, **told)
+        ends = {"pot": source.pot, "source": source, "target": target}
+        return Transfer(place=source.place, kind=kind, pence=pence, **ends)
+
+    plant.setattr(book, "write", loses)
+
+
+def _lets_the_asker_sign(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(orders, "require", lambda *asked: None)
+    plant.setattr(orders, "why_not", lambda own, **told: why_not(own, **{**told, "asked_by": None}))
+
+
+def _overlooks_an_interest(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(orders, "interested_in", lambda order: frozenset())
+
+
+def _lets_one_organisation_sign_alone(plant: pytest.MonkeyPatch) -> None:
+    def each_for_itself(own: Signer, **told: Any) -> Any:
+        signed = [Signer(each.person, each.person) for each in told["signed"]]
+        return why_not(own, **{**told, "signed": signed})
+
+    plant.setattr(orders, "why_not", each_for_itself)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "fault",
+    [
+        _spends_what_is_not_there,
+        _counts_one_side_only,
+        _writes_less_than_was_asked,
+        _loses_a_line_that_it_told_of,
+        _lets_the_asker_sign,
+        _overlooks_an_interest,
+        _lets_one_organisation_sign_alone,
+    ],
+)
+def test_the_machine_finds_each_fault_that_is_planted(
+    fault: Callable[[pytest.MonkeyPatch], None],
+    machine: type[Book],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault(monkeypatch)
+    long = settings(max_examples=20, stateful_step_count=25, phases=[Phase.generate])
+    with pytest.raises(AssertionError):
+        run(machine, settings=long)
