@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.template.loader import get_template
 from django.test import override_settings
+from django.utils import translation
 from playwright.sync_api import Browser, Page
 
 import hedgerow
@@ -46,6 +47,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         for name, context in (("components", samples()), ("errors/404", {})):
             page = get_template(f"web/{name}.jinja").render(dict(context))
             (folder / f"{Path(name).name}.html").write_text(page)
+        with override_settings(LANGUAGES=[("ar", "العربية")]), translation.override("ar"):
+            page = get_template("web/components.jinja").render(dict(samples()))
+            (folder / "arabic.html").write_text(page)
     here = Site()
 
     class Handler(SimpleHTTPRequestHandler):
@@ -102,6 +106,15 @@ def test_no_page_slides_sideways(chromium: Browser, site: Site, width: int, way:
     spaced = "letter-spacing: .12em !important; word-spacing: .16em !important"
     page.add_style_tag(content=f"* {{ {spaced}; line-height: 1.5 !important }}")
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_page_in_a_language_from_the_right_runs_from_the_right(
+    chromium: Browser, site: Site
+) -> None:
+    page = opened(chromium, site, "arabic", viewport={"width": 320, "height": 900})
+    assert page.locator("html").get_attribute("lang") == "ar"
+    assert page.evaluate("getComputedStyle(document.querySelector('main h1')).direction") == "rtl"
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_keys_alone_reach_everything_and_show_where_they_are(chromium: Browser, site: Site) -> None:
