@@ -44,6 +44,10 @@ def acts(w: Any) -> dict[str, Act]:
         "own.choose": own("choose", back="no"),
         "own.forget_earlier": own("earlier"),
         "own.take_back": own("back"),
+        "returning.ask_again": Act(page("voice_return", o["voice to return to"]), only=BY_PEOPLE),
+        "returning.hear_again": Act(
+            page("voice_hear_again", o["voice heard"], good="Still.", aloud="on"), only=BY_PEOPLE
+        ),
         "looking.let_be_read": Act(page("voice_let", voice), only=BY_PEOPLE),
         "looking.hold_back": Act(page("voice_hold", voice), only=BY_PEOPLE),
         "recordings.type_up": Act(

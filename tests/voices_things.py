@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from hedgerow.core import clock
+from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.formats.sounds.clean import clean
@@ -19,6 +20,7 @@ from hedgerow.voices.models import (
     Recording,
     Voice,
 )
+from hedgerow.voices.policy import KEPT, RETURN_AFTER
 from hedgerow.voices.services.acting import lead_to, propose_with
 from hedgerow.voices.services.arranging import tell_fact
 from hedgerow.voices.services.askings import open_asking
@@ -59,8 +61,12 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         answers=_answers(own),
         heard_as=own(),
         known_as=own(),
-        choices=Choices(back=Voice.Back.PHONE),
+        choices=Choices(back=Voice.Back.PHONE, may_return=True),
     )
+    again = Choices(back=Voice.Back.EMAIL, email=f"{unshown()}@example.org", may_return=True)
+    quiet_since = say(by=guest, asking=asking, answers=_answers(own), choices=again)
+    with door():
+        Voice.objects.filter(pk=quiet_since.pk).update(kept_until=until + KEPT - 3 * RETURN_AFTER)
     sounds = dict.fromkeys(("good", "want"), clean(wav()))
     aloud = say(by=guest, asking=asking, answers=Answers(spoken=sounds, sound_kept=True))
     typed, untyped = Recording.objects.filter(said__voice=aloud)
@@ -75,6 +81,7 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         "voice said": voice.said.get(replaced_on=None),
         "voice for some": quiet,
         "voice heard": rung,
+        "voice to return to": quiet_since,
         "recording": type_up(by=by, recording=typed, words=own()),
         "recording to type": untyped,
         "outcome": came,
@@ -96,6 +103,8 @@ NAMED: dict[str, Any] = {
     "recording": {"pk": (Recording, "see")},
     "recording_type": {"pk": (Recording, "type")},
     "voice_slip": {"pk": (Voice, "print")},
+    "voice_return": {"pk": (Voice, "return")},
+    "voice_hear_again": {"pk": (Voice, "hear again")},
     "voice_let": {"pk": (Voice, "let")},
     "voice_hold": {"pk": (Voice, "let")},
     "voice_came": {"pk": (Voice, "lead")},

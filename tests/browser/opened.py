@@ -186,6 +186,7 @@ OF = {
     "voice": "words",
     "voice_came": "words",
     "voice_hear": "people asked",
+    "voice_hear_again": "words heard",
     "voice_propose": "words",
     "voice_slip": "words heard",
     "vote": "voter",
@@ -273,6 +274,7 @@ ACTS = {
     "take_out_file",
     "voice_hold",
     "voice_let",
+    "voice_return",
     "voice_told",
     "veil_end",
 }

@@ -29,7 +29,7 @@ from hedgerow.rounds.models import MoneyRound
 from hedgerow.rounds.services import preparing
 from hedgerow.stories.models import Gain, Sighting
 from hedgerow.voices.models import Asking, Recording, Voice
-from hedgerow.voices.services.hearing import Answers, hear
+from hedgerow.voices.services.hearing import Answers, Choices, hear
 from hedgerow.voices.services.hearing import say as say_by_link
 from hedgerow.week.selectors import this_week
 from hedgerow.week.shown import note_shown
@@ -126,7 +126,13 @@ def _heard(amina: Actor) -> Things:
     aloud = say_by_link(
         by=guest, asking=asking, answers=Answers(spoken={"good": clean(_a_second())})
     )
-    told = hear(by=amina, asking=asking, answers=Answers(good="Peace."), heard_as="A neighbour")
+    told = hear(
+        by=amina,
+        asking=asking,
+        answers=Answers(good="Peace."),
+        choices=Choices(may_return=True),
+        heard_as="A neighbour",
+    )
     return {
         "people asked": asking.pk,
         "secret of three_questions": links.word("asking", asking),

@@ -12,7 +12,7 @@ from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, Recording, Voice
-from hedgerow.voices.policy import RULES
+from hedgerow.voices.policy import KEPT, RULES
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
 from hedgerow.voices.services.arranging import end_fact, tell_fact
@@ -29,8 +29,8 @@ def furnish(listening: Listening) -> list[Voice]:
     """A voice of each kind there is: for some and for all, by whom heard, told back how, gone."""
     cast = listening.cast
     compared = Choices(may_compare=True, may_quote=True)
-    letter = Choices(back=Voice.Back.EMAIL, email="wren@example.org")
-    by_phone = Choices(back=Voice.Back.PHONE)
+    letter = Choices(back=Voice.Back.EMAIL, email="wren@example.org", may_return=True)
+    by_phone = Choices(back=Voice.Back.PHONE, may_return=True)
     voices = [
         listening.say(),
         listening.say(choices=compared),
@@ -49,6 +49,7 @@ def furnish(listening: Listening) -> list[Voice]:
     with door():
         long_ago = clock.today() - timedelta(days=30)
         Voice.objects.filter(pk=voices[4].pk).update(on=long_ago)
+        Voice.objects.filter(pk=voices[2].pk).update(kept_until=long_ago + KEPT)
         Asking.objects.filter(pk=open_asking(
             by=cast.bob, why="x", until=clock.today()
         ).pk).update(until=long_ago)  # fmt: skip

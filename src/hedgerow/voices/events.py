@@ -12,6 +12,8 @@ EVENTS = {
     "voice.heard": _("Somebody answered the three questions. No name was kept"),
     "voice.heard_for": _("%(who)s wrote down somebody’s answers, in their words"),
     "voice.said_again": _("Somebody said it again, in their own words"),
+    "voice.asked_again": _("%(who)s asked somebody how it is for them now"),
+    "voice.heard_again": _("%(who)s wrote down what somebody says now, in their words"),
     "voice.chosen": _("Somebody chose anew who may read their words"),
     "voice.earlier_forgotten": _("Somebody took back what they had said before"),
     "voice.taken_back": _("Somebody took their words back"),

@@ -95,7 +95,7 @@ class Voice(PlaceModel):
     They are nobody in `place`: not a person of it, in no list and in no search. Whoever wrote it
     down for them is `heard_by`, and `heard_as` says who that is to them. A voice taken back keeps
     its day, and none of its words. On `let_on` somebody who asked let everyone here read it, as far
-    as the person does.
+    as the person does. Where they `may_return`, they were asked once more on `returned_on`.
     """
 
     class How(models.TextChoices):
@@ -124,6 +124,8 @@ class Voice(PlaceModel):
     read_by = models.CharField(max_length=5, choices=ReadBy, default=ReadBy.ASKED)
     may_quote = models.BooleanField(default=False)
     may_compare = models.BooleanField(default=False)
+    may_return = models.BooleanField(default=False)
+    returned_on = models.DateField(null=True, blank=True)
     back = models.CharField(max_length=5, choices=Back, default=Back.LINK)
     kept_until = models.DateField()
     let_on = models.DateField(null=True, blank=True)

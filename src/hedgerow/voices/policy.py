@@ -35,6 +35,11 @@ from hedgerow.voices.models import (
     Voice,
 )
 
+KEPT = timedelta(days=2 * 365)
+"""How long words are kept after they were last said or confirmed. SOURCE: `product/trust.md` 6.6,
+"story until withdrawn or 2 years"."""
+RETURN_AFTER = timedelta(days=28)
+"""Nobody is asked again sooner; what is good for somebody does not change in a week."""
 PRINT_DAYS = 14
 """For so many days whoever wrote somebody's words down can print that person's own link."""
 
@@ -113,6 +118,23 @@ _untold = Relation(
 
 _own = bears("voice")
 _reads = (_heard_it | through("asking", Asking, _asks) | _for_everyone) & belongs & _stands
+_silent = Relation(
+    "has said and chosen nothing of late",
+    lambda actor, voice: voice.kept_until <= _today(actor) + KEPT - RETURN_AFTER,
+    lambda actor: Q(kept_until__lte=_today(actor) + KEPT - RETURN_AFTER),
+)
+_by_letter = Relation(
+    "lets us ask once more, by letter",
+    lambda _actor, voice: (
+        voice.may_return and voice.back == Voice.Back.EMAIL and voice.returned_on is None
+    ),
+    lambda _actor: Q(may_return=True, back=Voice.Back.EMAIL, returned_on=None),
+)
+_returnable = Relation(
+    "lets us ask once more",
+    lambda _actor, voice: voice.may_return,
+    lambda _actor: Q(may_return=True),
+)
 _said = (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own)
 _listens = (_heard_it | through("asking", Asking, _asks)) & member & _stands
 
@@ -135,6 +157,8 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("change", Voice): _own & _stands,
     ("print", Voice): _heard_it & member & _stands & _fresh,
     ("let", Voice): through("asking", Asking, _asks) & member & _stands,
+    ("return", Voice): _listens & _silent & _by_letter,
+    ("hear again", Voice): _heard_it & member & _stands & _returnable,
     ("lead", Voice): _reads & member,
     ("quote", Voice): _reads & member & _quotable,
     ("see", Said): _said,
@@ -166,6 +190,8 @@ PAGES: dict[str, Who] = {
     "recording": Who.BELONGS,
     "recording_type": Who.MEMBER,
     "voice_slip": Who.MEMBER,
+    "voice_return": Who.MEMBER,
+    "voice_hear_again": Who.MEMBER,
     "voice_let": Who.MEMBER,
     "voice_hold": Who.MEMBER,
     "voice_propose": Who.MEMBER,

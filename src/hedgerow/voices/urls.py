@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hedgerow.voices.views import acting, arranging, askings, by_link, recordings
+from hedgerow.voices.views import acting, arranging, askings, by_link, recordings, returning
 
 urlpatterns = [
     path("arrangements/", arranging.arrangements, name="arrangements"),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("in-their-words/sound/<uuid:pk>/type/", recordings.recording_type, name="recording_type"),
     path("in-their-words/<uuid:pk>/", acting.voice, name="voice"),
     path("in-their-words/<uuid:pk>/link/", askings.voice_slip, name="voice_slip"),
+    path("in-their-words/<uuid:pk>/ask-again/", returning.voice_return, name="voice_return"),
+    path("in-their-words/<uuid:pk>/again/", returning.voice_hear_again, name="voice_hear_again"),
     path("in-their-words/<uuid:pk>/let/", acting.voice_let, name="voice_let"),
     path("in-their-words/<uuid:pk>/hold/", acting.voice_hold, name="voice_hold"),
     path("in-their-words/<uuid:pk>/came/", acting.voice_came, name="voice_came"),

@@ -16,7 +16,7 @@ from hedgerow.voices.services.hearing import Answers, Choices
 
 GOOD, WANT, HELP = Recording.Question.labels
 _ANSWERS = ("good", "want", "help")
-_CHOICES = ("for_everyone", "may_quote", "may_compare", "back", "email")
+_CHOICES = ("for_everyone", "may_quote", "may_compare", "may_return", "back", "email")
 _Back = Voice.Back
 BY_ONESELF = [(each.value, each.label) for each in (_Back.LINK, _Back.EMAIL, _Back.NO)]
 BY_ANOTHER = [
@@ -109,6 +109,9 @@ class ChoicesForm(AnsweredForm):
     may_compare = forms.BooleanField(
         label=_("If I say it again later, whoever reads it may see both"), required=False
     )
+    may_return = forms.BooleanField(
+        label=_("You may ask me again later: once, in the way that I choose below"), required=False
+    )
     back = forms.ChoiceField(
         label=_("How shall we tell you what came of it?"),
         choices=BY_ONESELF,
@@ -190,8 +193,24 @@ class HearForm(AnswersForm, _NamedForm):
         fields["known_as"].help_text = _("Any name they like, or none.")
         fields["for_everyone"].label = _("Everyone who belongs to this place may read their words")
         fields["may_compare"].label = _("If they say it again, whoever reads it may see both")
+        fields["may_return"].label = _("We may ask them again later: once, in the way they choose")
         fields["back"].label = _("How shall we tell them what came of it?")
         fields["back"].choices = BY_ANOTHER
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        del told["aloud"]
+        return told
+
+
+class AgainForm(AnswersForm):
+    """What somebody says now, written down by whoever heard them before."""
+
+    first = (*_ANSWERS, "aloud")
+    aloud = forms.BooleanField(
+        label=_("I asked them whether they wish to say it again"),
+        error_messages={"required": _("Ask them first. It is their say.")},
+    )
 
     def said(self) -> dict[str, Any]:
         told = super().said()

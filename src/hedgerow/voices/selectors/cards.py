@@ -77,6 +77,7 @@ class Card:
     let_on: date | None
     may_quote: bool
     may_compare: bool
+    returned_on: date | None
     back: str
     kept_until: date
     withdrawn_on: date | None
@@ -175,6 +176,7 @@ def _card(
         let_on=voice.let_on,
         may_quote=voice.may_quote,
         may_compare=voice.may_compare,
+        returned_on=voice.returned_on,
         back=voice.back,
         kept_until=voice.kept_until,
         withdrawn_on=voice.withdrawn_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,11 +20,8 @@ from hedgerow.core.unattributed import kept_of, unattributed
 from hedgerow.formats.sounds.parts import Sound
 from hedgerow.place.models import Person
 from hedgerow.voices.models import Asking, BackTo, RecordedSound, Recording, Said, Voice
+from hedgerow.voices.policy import KEPT
 from hedgerow.voices.services.askings import is_read
-
-KEPT = timedelta(days=2 * 365)
-"""How long words are kept after they were last said or confirmed. SOURCE: `product/trust.md` 6.6,
-"story until withdrawn or 2 years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class Choices:
     for_everyone: bool = False
     may_quote: bool = False
     may_compare: bool = False
+    may_return: bool = False
     back: str = Voice.Back.LINK
     email: str = ""
 
@@ -207,6 +205,7 @@ def set_choices(voice: Voice, choices: Choices) -> None:
         raise ValidationError({"back": _("Nobody has your number. Choose another way.")})
     voice.read_by = Voice.ReadBy.PLACE if choices.for_everyone else Voice.ReadBy.ASKED
     voice.may_quote, voice.may_compare = choices.may_quote, choices.may_compare
+    voice.may_return = choices.may_return
     voice.back = choices.back
 
 

@@ -16,8 +16,8 @@ from hedgerow.core.scope import in_place
 from hedgerow.core.unattributed import unattributed
 from hedgerow.helm.services.proposing import take_words_back
 from hedgerow.voices.models import BackTo, Outcome, Said, Voice
+from hedgerow.voices.policy import KEPT
 from hedgerow.voices.services.hearing import (
-    KEPT,
     Answers,
     Choices,
     keep_address,
@@ -34,12 +34,10 @@ def say_again(*, by: Actor, voice: Voice, answers: Answers, once: str = "") -> V
     everyone reads it. Raises ValidationError as `hearing.say`.
     """
     require(by, "change", voice)
-    by, today = unattributed(by), clock.today(voice.place.time_zone)
-    last = voice.said.latest("number")
-    voice.said.filter(replaced_on=None).update(replaced_on=today)
-    keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    by = unattributed(by)
+    follow(by, voice, answers)
     voice.let_on = None
-    _renew(voice)
+    renew(voice)
     history.record("voice.said_again", by=by, thing=voice)
     return voice
 
@@ -59,7 +57,7 @@ def choose(*, by: Actor, voice: Voice, choices: Choices, once: str = "") -> Voic
     if not BackTo.objects.filter(voice=voice, email=choices.email).exists():
         outbox.forget_about(letters_of(voice))
     keep_address(by, voice, choices)
-    _renew(voice)
+    renew(voice)
     history.record("voice.chosen", by=by, thing=voice)
     return voice
 
@@ -72,7 +70,7 @@ def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     voice.said.exclude(replaced_on=None).delete()
     now = voice.said.get()
     unquote(voice, still=(now.good, now.want, now.help))
-    _renew(voice)
+    renew(voice)
     history.record("voice.earlier_forgotten", by=by, thing=voice)
     return voice
 
@@ -92,7 +90,17 @@ def letters_of(voice: Voice) -> str:
     return f"voice {voice.pk} "
 
 
-def _renew(voice: Voice) -> None:
+def follow(by: Actor, voice: Voice, answers: Answers) -> None:
+    """Keep what somebody says now after what they said before; then they may be asked anew."""
+    today = clock.today(voice.place.time_zone)
+    last = voice.said.latest("number")
+    voice.said.filter(replaced_on=None).update(replaced_on=today)
+    keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    voice.returned_on = None
+
+
+def renew(voice: Voice) -> None:
+    """Words that somebody said or confirmed today are kept for as long again."""
     voice.kept_until = clock.today(voice.place.time_zone) + KEPT
     voice.version += 1
     voice.save()

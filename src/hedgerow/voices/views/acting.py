@@ -40,6 +40,8 @@ def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "may_quote": can(request.actor, "quote", found),
         "may_let": can(request.actor, "let", found),
         "may_print": can(request.actor, "print", found),
+        "may_return": can(request.actor, "return", found),
+        "may_hear_again": can(request.actor, "hear again", found),
     }
     return render(request, "voices/voice.jinja", context)
 

@@ -129,6 +129,7 @@ def _forms(
         "for_everyone": voice.read_by == Voice.ReadBy.PLACE,
         "may_quote": voice.may_quote,
         "may_compare": voice.may_compare,
+        "may_return": voice.may_return,
         "back": voice.back,
         "email": email.first() or "",
     }
