@@ -32,6 +32,8 @@ def test_what_it_held_goes_on_elsewhere(cast: Cast) -> None:
     told: dict[str, Any] = {"due": date(2036, 3, 4), "words": "A warm room"}
     given = make_promise(by=bob, giver=cast.people["bob"], giver_body=cast.food_bank, **told)
     got = make_promise(by=alice, giver_body=cast.council, receiver_body=cast.food_bank, **told)
+    both = {"giver_body": cast.food_bank, "receiver_body": cast.food_bank}
+    within = make_promise(by=bob, giver=cast.people["bob"], **both, **told)
     series = add_series(by=bob, name="Time for Kids", body=cast.food_bank)
     for body, number in ((cast.food_bank, "1"), (heir, "2")):
         add_identifier(by=alice, organisation=body, scheme="XX-OWN", value=number)
@@ -53,8 +55,9 @@ def test_what_it_held_goes_on_elsewhere(cast: Cast) -> None:
     assert "Ashby Pantry" in browser.get(url).content.decode()
     assert browser.post(f"/p/ashby/closing/{closing.pk}/close/").status_code == 302
     assert "It closed on" in browser.get(url).content.decode()
-    given, got = (Promise.objects.get(pk=each.pk) for each in (given, got))
+    given, got, within = (Promise.objects.get(pk=each.pk) for each in (given, got, within))
     assert (given.giver_body, given.giver, got.receiver_body) == (heir, None, heir)
+    assert (within.giver_body, within.receiver_body) == (heir, heir)  # promised to themselves
     assert [step.why for step in given.steps.all()] == ["", "The shelf goes on."]
     series.refresh_from_db()
     assert series.body == heir
