@@ -80,7 +80,7 @@ def erase_words(place: Place, said: Collection[str], things: Collection[UUID]) -
     That it happened, when and in which order stays, and the chain holds. Call inside a service.
     """
     open_door()
-    told = whole_words(each for each in said if each)
+    told = whole_words(said)
     lines = Event.objects.filter(place_id=place.pk).exclude(words=None)
     found = [
         pk
@@ -102,8 +102,12 @@ def says(told: Any, what: re.Pattern[str]) -> bool:
 
 
 def whole_words(said: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of `said` as words of their own: `Ann`, and not the beginning of `Annual`."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, said))})(?!\w)")
+    """Finds any of `said` as words of their own: `Ann`, and not the beginning of `Annual`.
+
+    Of no words at all, and of empty ones, it finds none.
+    """
+    words = "|".join(re.escape(each) for each in said if each) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def first_broken_link(place: Place) -> Event | None:
@@ -154,8 +158,3 @@ class _Blank(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def since(place: Place, thing_id: UUID) -> list[Event]:
-    """Every line about one thing, oldest first."""
-    return list(Event.objects.filter(place_id=place.pk, thing_id=thing_id).order_by("seq"))
