@@ -9,8 +9,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from fractions import Fraction
@@ -22,7 +20,7 @@ from hedgerow.analysis.allocation.completion import Completion
 from hedgerow.analysis.allocation.equal_shares import Utility
 from hedgerow.analysis.allocation.rules import Rule
 from hedgerow.cli.django import Refused
-from hedgerow.cli.printing import printable, told
+from hedgerow.cli.printing import print_json, print_left_out, print_lines
 from hedgerow.formats.pabulib.reading import gather
 from hedgerow.rounds.counting import Answer, Money, work_out
 
@@ -77,14 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
     except Unfit as unfit:
         raise Refused(str(unfit)) from None
     if arguments.json:
-        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+        print_json(as_json(answer))
     else:
-        print("\n".join(map(printable, spoken(answer, explain=arguments.explain))))
-    for line in told(
-        "Left out, or read as something else:",
-        [finding for finding in read.findings if finding.weight != "noted"],
-    ):
-        print(printable(line), file=sys.stderr)
+        print_lines(spoken(answer, explain=arguments.explain))
+    print_left_out(read.findings, "Left out, or read as something else:")
     return 0
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import dataclasses
-import json
 import math
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ from typing import Any
 from hedgerow.analysis.continuity import Continuity, Step, continuity
 from hedgerow.analysis.words import pairs
 from hedgerow.cli.django import Refused
-from hedgerow.cli.printing import printable, told
+from hedgerow.cli.printing import print_json, print_left_out, print_lines
 from hedgerow.formats.attributes import number
 from hedgerow.formats.networks import read_network
 from hedgerow.formats.records import (
@@ -84,11 +82,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused("There are no members in this file. Check that you chose the right one.")
     answer = continuity(network.labels, network.ties)
     if arguments.json:
-        print(json.dumps(as_json(answer, network.keys), ensure_ascii=False, indent=2))
+        print_json(as_json(answer, network.keys))
     else:
-        print("\n".join(map(printable, sentences(answer))))
-    for line in told("Left out:", network.findings):
-        print(printable(line), file=sys.stderr)
+        print_lines(sentences(answer))
+    print_left_out(network.findings)
     return 0
 
 

@@ -10,8 +10,6 @@ null `usual_share`, `herfindahl`, `concentration`, `sequence`, `k_index` and `mm
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +26,7 @@ from hedgerow.analysis.same_person import (
     spread,
 )
 from hedgerow.cli.django import Refused
-from hedgerow.cli.printing import printable, told
+from hedgerow.cli.printing import print_json, print_left_out, print_lines, printable
 from hedgerow.formats.records import Finding
 from hedgerow.formats.rota import Visit, read_rota
 
@@ -72,11 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
             {name: getattr(each, name) for name in ("weight", "row", "column", "problem", "mend")}
             for each in findings
         ]
-        print(json.dumps(answer | {"findings": told_of}, ensure_ascii=False, indent=2))
+        print_json(answer | {"findings": told_of})
     else:
-        print("\n".join(map(printable, answer["sentences"])))
-    for line in told("Left out:", findings):
-        print(printable(line), file=sys.stderr)
+        print_lines(answer["sentences"])
+    print_left_out(findings)
     return 0
 
 

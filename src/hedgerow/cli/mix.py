@@ -10,8 +10,6 @@ column, how often two of one kind sit together); `seed`.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from hedgerow.analysis.mixing import Impossible, Plan, Request, Spread, even_siz
 from hedgerow.analysis.mixing.words import reached, why_not
 from hedgerow.cli.django import Refused
 from hedgerow.cli.mix_people import SPREAD, Guests, read_guests
-from hedgerow.cli.printing import printable, told
+from hedgerow.cli.printing import print_json, print_left_out, print_lines, printable
 
 MOST_PEOPLE, MOST_ROUNDS = 1_000, 50
 
@@ -73,11 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused(printable(why_not(impossible, asked.names))) from None
     if arguments.json:
         answer = as_json(plan, asked) | {"seed": arguments.seed}
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print_json(answer)
     else:
-        print("\n".join(map(printable, sentences(plan, asked))))
-    for line in told("Left out:", guests.findings if guests else []):
-        print(printable(line), file=sys.stderr)
+        print_lines(sentences(plan, asked))
+    print_left_out(guests.findings if guests else [])
     return 0
 
 

@@ -12,9 +12,7 @@ people); `sentences` (the answer in words); `places` to check for a question (`r
 from __future__ import annotations
 
 import argparse
-import json
 import math
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,7 +22,7 @@ from hedgerow.analysis.voice.measures import FEWEST_FOR_FIGURES, Voice, voice
 from hedgerow.analysis.voice.questions import Place, Said, places_to_check
 from hedgerow.analysis.voice.words import sentences
 from hedgerow.cli.django import Refused
-from hedgerow.cli.printing import printable, told
+from hedgerow.cli.printing import print_json, print_left_out, print_lines
 from hedgerow.formats.records import Finding, UnreadableFile
 from hedgerow.formats.transcripts.participants import read_participants
 from hedgerow.formats.transcripts.read import read_transcript
@@ -88,14 +86,10 @@ def run(arguments: argparse.Namespace) -> int:
             listed, odd = read_participants(source)
     answer = work_out(_transcript(arguments.file, listed), listed, odd)
     if arguments.json:
-        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+        print_json(as_json(answer))
     else:
-        print("\n".join(map(printable, spoken(answer))))
-    for line in told(
-        "Left out, or read as something else:",
-        [finding for finding in answer.findings if finding.weight != "noted"],
-    ):
-        print(printable(line), file=sys.stderr)
+        print_lines(spoken(answer))
+    print_left_out(answer.findings, "Left out, or read as something else:")
     return 0
 
 
