@@ -95,5 +95,5 @@ def plan_meeting(request: PlaceRequest, place: InPlace, pk: UUID, said: schemas.
     found = find(actor, Meeting, pk, "change")
     for part in said.parts:
         perhaps(actor, Person, part.led_by, "led_by")
-    parts = [Planned(**part.dict()) for part in said.parts]
+    parts = [Planned(**part.model_dump()) for part in said.parts]
     return write_plan(by=actor, meeting=found, seen=said.seen, parts=parts)

@@ -30,7 +30,9 @@ def note_decision(
 ) -> Decided:
     """Note what a meeting decided."""
     meeting = find(request.actor, Meeting, pk, "change")
-    return notes_made.note_decision(by=request.actor, meeting=meeting, once=once, **said.dict())
+    return notes_made.note_decision(
+        by=request.actor, meeting=meeting, once=once, **said.model_dump()
+    )
 
 
 @router.put("/decisions/{uuid:pk}", response=Made, url_name="decision")
@@ -39,7 +41,7 @@ def change_decision(
 ) -> Decided:
     """Put the words of a decision right. 409 if it changed meanwhile."""
     found = find(request.actor, Decided, pk, "change")
-    return notes_made.change_decision(by=request.actor, decided=found, **said.dict())
+    return notes_made.change_decision(by=request.actor, decided=found, **said.model_dump())
 
 
 @router.delete("/decisions/{uuid:pk}", response=Made, url_name="decision")
