@@ -11,7 +11,7 @@ from hedgerow.core.doors import door
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import Actor
 from hedgerow.moving.models import Closing, Leaving, Silence, SilenceRule
-from hedgerow.moving.selectors.hangs import find_thing, things_of
+from hedgerow.moving.selectors.hangs import things_of
 from hedgerow.moving.services.closing import plan_closing
 from hedgerow.moving.services.planning import plan_leaving, say_who
 from hedgerow.moving.services.silence import write_silence_rule
@@ -37,8 +37,8 @@ def furnish(
     promise = make_promise(by=by, words=text(), giver=giver, receiver=me, due=DUE)
     leaving = plan_leaving(by=by, last_day=DUE, unwritten=own())
     by.place.refresh_from_db()
-    thing = find_thing(things_of(by, picture_of(by.place).picture), f"promised:{promise.pk}:")
-    assert thing is not None
+    things = things_of(by, picture_of(by.place).picture)
+    (thing,) = (each for each in things if each.key == f"promised:{promise.pk}:")
     say_who(by=by, leaving=leaving, thing=thing, to=taker, words=own())
     closing = plan_closing(by=by, organisation=body, on=DUE, words=text())
     rule = write_silence_rule(by=by, weeks=6, bodies=3, words=text())

@@ -10,7 +10,7 @@ from django.test import Client
 
 from cast import Cast
 from hedgerow.core import clock
-from hedgerow.moving.selectors.hangs import find_thing, things_of
+from hedgerow.moving.selectors.hangs import things_of
 from hedgerow.moving.selectors.welcome import welcome
 from hedgerow.moving.services.leaving import leave
 from hedgerow.moving.services.planning import plan_leaving, say_who
@@ -41,10 +41,7 @@ def test_a_newcomer_reads_why_what_and_whom_to_meet(cast: Cast) -> None:
     assert opening.words.startswith("Nell is new at Ashby Food Bank, since")
     leaving = plan_leaving(by=bob, last_day=today, unwritten="Knock twice.")
     cast.place.refresh_from_db()
-    things = things_of(bob, picture_of(cast.place).picture)
-    for key in (each.key for each in things):
-        thing = find_thing(things, key)
-        assert thing is not None
+    for thing in things_of(bob, picture_of(cast.place).picture):
         say_who(by=bob, leaving=leaving, thing=thing, to=new)
     leave(by=bob, leaving=leaving)
     cast.place.refresh_from_db()

@@ -6,7 +6,7 @@ presentations, one question, break-outs, what the groups said, a decision round,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -88,11 +88,6 @@ def spread(minutes: int, weights: Sequence[int]) -> list[int]:
     for number in range(units - sum(shares)):
         shares[cut[number % len(cut)]] += 1
     return [(share + 1) * unit for share in shares]
-
-
-def total(parts: Iterable[Planned]) -> int:
-    """How many minutes the parts take together."""
-    return sum(part.minutes for part in parts)
 
 
 def sum_in_words(planned: int, minutes: int) -> str:

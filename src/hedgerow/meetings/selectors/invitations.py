@@ -38,7 +38,6 @@ class Coming:
 
     yes: tuple[str, ...]
     maybe: tuple[str, ...]
-    no: int
     silent: int
 
     @property
@@ -98,6 +97,5 @@ def coming(actor: Actor, meeting: Meeting) -> Coming | None:
     return Coming(
         tuple(names.get(answers.YES, ())),
         tuple(names.get(answers.MAYBE, ())),
-        len(names.get(answers.NO, ())),
         len(names.get("", ())),
     )

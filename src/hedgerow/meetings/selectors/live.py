@@ -55,7 +55,6 @@ class Going:
     after: Somebody | None
     done: int
     left: int
-    with_arrival: bool
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,6 @@ def _going(actor: Actor, state: LiveState, names: Mapping[UUID, str]) -> Going |
         after=who[1] if len(who) > 1 else None,
         done=sum(is_ in {Turn.State.SPOKE, Turn.State.PASSED} for _, _, is_ in turns),
         left=len(waiting[1:]),
-        with_arrival=state.round.direction > 0,
     )
 
 

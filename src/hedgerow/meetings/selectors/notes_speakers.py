@@ -44,7 +44,7 @@ class PastedLine:
 
 @dataclass(frozen=True, slots=True)
 class PastedPage:
-    """What was brought, a page of its lines, and how far one has come."""
+    """What was brought, a page of its lines, and how many of its names are known."""
 
     pk: UUID
     meeting: UUID
@@ -53,7 +53,6 @@ class PastedPage:
     voice: str
     kept: bool
     lines: Page[PastedLine]
-    pulled: int
     names_known: int
     names: int
     note: UUID | None
@@ -76,7 +75,6 @@ def pasted_page(actor: Actor, pasted: Pasted, page: int = 1) -> PastedPage:
         voice=pasted.voice,
         kept=pasted.kept,
         lines=Paginator(lines, PER_PAGE).get_page(page),
-        pulled=sum(bool(line.became) for line in lines),
         names_known=len(names & table.keys()),
         names=len(names),
         note=meeting.note.pk if hasattr(meeting, "note") else None,

@@ -36,7 +36,6 @@ class RequestCard:
     leaned: str
     why: tuple[str, ...]
     chosen: str
-    chosen_label: str
     answer: str
     on: date
     by: str
@@ -94,7 +93,6 @@ def shown_request(actor: Actor, request: Request) -> RequestCard:
         leaned=str(leaned.words) if leaned else "",
         why=tuple(map(str, leaned.why)) if leaned else (),
         chosen=request.chosen,
-        chosen_label=str(request.get_chosen_display()),
         answer=request.answer,
         on=request.created_at.date(),
         by=names.get(request.author_id, "") if request.author_id else "",

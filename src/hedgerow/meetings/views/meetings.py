@@ -128,15 +128,11 @@ def meeting_cancel(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
     return answer(
         request,
-        CancelForm(sent(request), actor=request.actor),
+        OpenForm(sent(request), actor=request.actor),  # nothing is asked but whether one is sure
         asking,
         lambda: calling.cancel_meeting(by=request.actor, meeting=found),
         lambda _off: done(request, _("It is called off."), back),
     )
-
-
-class CancelForm(OpenForm):
-    """Nothing is asked but whether one is sure."""
 
 
 def _tell(request: PlaceRequest, note: str) -> None:

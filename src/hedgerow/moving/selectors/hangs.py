@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -186,8 +186,3 @@ def _meeting(at: datetime | None, name: str, part: str, pk: UUID) -> Thing:
         return Thing(Kind.SERIES, pk, name, detail, anyone=True)
     told = {"part": Duty.Kind(part).label, "day": date_format(at, "l j F Y", use_l10n=False)}
     return Thing(Kind.DUTY, pk, name, _("%(part)s, on %(day)s.") % told, anyone=True)
-
-
-def find_thing(things: Sequence[Thing], key: str) -> Thing | None:
-    """The thing that a form names."""
-    return next((each for each in things if each.key == key), None)

@@ -114,11 +114,6 @@ class Organisation(PlaceModel):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_one_of_many(self) -> bool:
-        """A circle or group of others, rather than a body of its own."""
-        return self.kind != self.Kind.ORGANISATION
-
 
 class OtherName(PlaceModel):
     """Another name that a body goes by, or went by, with dates where they are known."""

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from hedgerow.core import clock
 from hedgerow.core.models import Place
-from hedgerow.core.policy import Actor, visible
+from hedgerow.core.policy import Actor
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Hat, Membership
 from hedgerow.promises.models import ENDS, Promise, PromiseStep
@@ -103,14 +103,6 @@ def rows_of(actor: Actor, rows: QuerySet[Promise]) -> list[PromiseRow]:
     assert actor.place is not None
     today = clock.today(actor.place.time_zone)
     return [as_row(each, today) for each in told(rows, actor.place)]
-
-
-def promises_at(actor: Actor, ids: Any) -> list[PromiseRow]:
-    """The promises of these ids that `actor` may see, the first due first. One query.
-
-    For rooms above: a meeting keeps the ids of the promises that were made at it.
-    """
-    return rows_of(actor, visible(actor, Promise).filter(pk__in=list(ids)).order_by("due", "pk"))
 
 
 def _person(person: Any) -> End | None:
