@@ -277,6 +277,14 @@ class TestTraps:
         dear = Election.of(100, [101, 60], approvals("0", "0", "01"))
         assert winners(dear, "phragmen") == [1]
 
+    def test_a_withdrawn_idea_wins_by_no_rule_and_breaks_none(self) -> None:
+        """Files give it a cost that nothing can pay; a share raised until then would take years."""
+        votes = approvals("01", "01", "01", "01", "1")
+        election = Election.of(100, [999_999_999, 60], votes, threshold=1)
+        for rule in get_args(Rule):
+            for way in get_args(Completion) if rule == "equal-shares" else ("none",):
+                assert winners(election, rule, completion=way) == [1]
+
     def test_points_are_utilities_and_not_more_money(self) -> None:
         few = Election.of(100, [50, 50], [((0, 10),), ((1, 1),)])
         many = Election.of(100, [50, 50], [((0, 1),), ((1, 10),)])

@@ -279,6 +279,21 @@ def test_a_quorum_counts_organisations_and_silence_makes_none() -> None:
     assert neighbours.standing(DAY).organisations == 1
 
 
+def test_who_stands_aside_makes_a_quorum_and_who_stays_away_does_not() -> None:
+    """A quorum is of those heard on these words, at any time: staying away can hold a thing up."""
+    late = DAY + timedelta(days=30)
+    matter = opened(Rule(Way.VOTE, silence=Silence.MISSING), "council", "food bank", "choir")
+    matter.say(0, Stance.FOR, 1)
+    standing = matter.standing(late)
+    assert standing.closed
+    assert standing.carried
+    assert not standing.enough
+    matter.say(1, Stance.ASIDE, 1)
+    assert matter.standing(late).may_adopt
+    matter.reword(late)
+    assert matter.standing(late).organisations == 0, "nobody was heard on these words yet"
+
+
 def test_an_organisation_has_one_vote_however_many_speak_for_it() -> None:
     matter = opened(Rule(Way.VOTE), "council", "council", "council", "choir", "food bank")
     for who in range(3):

@@ -73,6 +73,8 @@ def test_an_objection_changes_the_words_and_everybody_is_asked_again(helm: Helm)
     saying.say_for(by=bob, asked=for_alice, number=2, stance="aside", how="telephone")
     kinds = ["tested", "integrated", "resolved"]
     assert [step.kind for step in ObjectionStep.objects.order_by("created_at")] == kinds
+    with pytest.raises(ValidationError, match="a day to come on which to look again"):
+        deciding.adopt(by=bob, proposal=changed, number=2, review_on=clock.today())
     made = deciding.adopt(by=bob, proposal=changed, number=2, review_on=clock.today() + A_YEAR)
     assert made.state == Proposal.State.ADOPTED
     assert Say.objects.get(entered_by=bob.person_id).how == "telephone"
