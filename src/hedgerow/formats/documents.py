@@ -39,12 +39,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`under` stands below the title, such as the day and the place; `foot` at the very end."""
+    """`under` stands below the title, such as the day and the place; `foot` at the very end.
+
+    `language` is that of its headings (BCP 47), so that programs spell and read aloud by it.
+    """
 
     title: str
     under: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     foot: tuple[str, ...] = ()
+    language: str = "en-GB"
 
 
 class NoPdf(Exception):
@@ -82,6 +86,7 @@ def docx(document: Document) -> bytes:
     made = library.Document()
     made.core_properties.title = _writable(document.title)[:255]
     made.core_properties.author = "Hedgerow"
+    made.core_properties.language = document.language
     _add(made, document.title, "Title")
     for words in document.under:
         _add(made, words, "Subtitle")
@@ -164,7 +169,8 @@ def _refuse(url: str, *_: Any, **__: Any) -> Any:
 
 
 def _html(document: Document, more: str = "") -> Iterator[str]:
-    yield f"<!doctype html><meta charset=utf-8><title>{_safe(document.title)}</title>"
+    yield f"<!doctype html><html lang={document.language}><meta charset=utf-8>"
+    yield f"<title>{_safe(document.title)}</title>"
     yield f"<style>{_STYLE}{more}</style><h1 dir=auto>{_safe(document.title)}</h1>"
     yield from (f"<p class=quiet dir=auto>{_safe(words)}</p>" for words in document.under)
     for section in document.sections:

@@ -105,7 +105,7 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     made.globals.update(static=static, url=url, here=here)
-    made.globals.update(language=languages.tag, direction=languages.direction)
+    made.globals.update(page_language=languages.tag, page_direction=languages.direction)
     filters = (day, month, joined, number, pounds, differences)
     made.filters.update({each.__name__: each for each in filters})
     return made

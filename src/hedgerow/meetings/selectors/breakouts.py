@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from hedgerow.core import languages
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import BreakoutPlan, BreakoutRound, BreakoutWish, Invitation, Meeting
@@ -125,7 +126,8 @@ def on_paper(meeting: Meeting, shown: GroupsPage) -> Document:
         Line(slip.name, "item", ", ".join(at % each for each in slip.in_turn))
         for slip in shown.slips
     )
-    return Document(meeting.name, sections=(*tables, Section(_("Find your tables"), slips)))
+    sections = (*tables, Section(_("Find your tables"), slips))
+    return Document(meeting.name, sections=sections, language=languages.tag())
 
 
 def _round(

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from hedgerow.core import clock, links
+from hedgerow.core import clock, languages, links
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Edition, Heading, Meeting, Note, OpenNotes, Quote
@@ -58,7 +58,7 @@ class NotePage:
     def document(self) -> Document:
         """The same, for taking out."""
         sections = tuple(Section(part.heading, part.lines) for part in self.parts)
-        return Document(self.title, self.under, sections, (self.foot,))
+        return Document(self.title, self.under, sections, (self.foot,), languages.tag())
 
     @property
     def foot(self) -> str:

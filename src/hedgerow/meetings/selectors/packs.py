@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from hedgerow.core import languages
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Invitation, Meeting, Part
@@ -80,6 +81,7 @@ def on_paper(pack: Pack) -> Document:
             *tables,
             Section(_("Who is here"), tuple(people)),
         ),
+        language=languages.tag(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hedgerow.core import languages
 from hedgerow.formats.documents import Document, Section
 from hedgerow.formats.documents import Line as Words
 from hedgerow.moving.selectors.plans import Line, Plan
@@ -24,6 +25,7 @@ def handover_document(plan: Plan, place: str) -> Document:
         title=_("Handover from %s") % plan.name,
         under=(*under, plan.saying.words),
         sections=tuple(sections),
+        language=languages.tag(),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from hedgerow.core import clock
+from hedgerow.core import clock, languages
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor
 from hedgerow.formats.documents import Document, Section
@@ -114,6 +114,7 @@ def as_document(actor: Actor, pot: Pot) -> Document:
             Section(_("Every line, oldest first"), tuple(_said(as_line(row)) for row in rows)),
         ),
         foot=(_("A line is never changed. A wrong one is put right by a second one."),),
+        language=languages.tag(),
     )
 
 

@@ -29,7 +29,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import history
+from hedgerow.core import history, languages
 from hedgerow.core.models import Done, Entry, Event, PlaceModel, Share
 from hedgerow.core.policy import Actor, require, rules, visible
 from hedgerow.place.models import Membership, Person
@@ -79,12 +79,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What signing in needs."""
+    """What signing in needs; `language` is the one that was chosen, named in itself, or nothing."""
 
     email: str
     role: str
     since: datetime
     passkeys: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def everything(actor: Actor) -> dict[str, Any]:
             "role": signing.role,
             "since": signing.since.isoformat(),
             "passkeys": signing.passkeys,
+            "language": signing.language,
         },
         "held": {label: rows for label, rows in held.items() if rows},
         "what_you_did": [
@@ -234,7 +236,8 @@ def _signing(person: Person) -> Signing | None:
     account = membership.account
     passkeys = Authenticator.objects.filter(user=account).count()
     role = membership.get_role_display()
-    return Signing(account.email, str(role), membership.created_at, passkeys)
+    language = languages.names().get(account.language, "")
+    return Signing(account.email, str(role), membership.created_at, passkeys, language)
 
 
 def _data(row: Model) -> dict[str, Any]:
