@@ -149,6 +149,10 @@ def test_who_is_taken_off_the_list_is_told_and_their_link_opens_nothing(
     invite(by=cast.bob, meeting=made, guests=[NASRA])
     assert client.get(address).status_code == 200  # asked again: the same row, the same link
     assert Invitation.objects.count() == 1
+    send(cast, made)
+    _first, off, again = letters()
+    assert again.subject.startswith("Invitation: Cell meeting")
+    assert event(off)["SEQUENCE"] < event(again)["SEQUENCE"]  # or calendars would not take it
 
 
 @pytest.mark.slow

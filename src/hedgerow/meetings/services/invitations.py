@@ -62,9 +62,10 @@ def take_off_list(*, by: Actor, invitation: Invitation) -> Invitation:
     their calendar is told that it is not for them."""
     require(by, "change", invitation)
     if invitation.told is not None:
-        letters.call_off(by, invitation, sequence=invitation.meeting.sequence + 1)
+        letters.call_off(by, invitation, sequence=letters.sequence_of(invitation) + 1)
+        invitation.version += 1  # so that whoever is asked again has a new letter
     invitation.ended_at, invitation.told = clock.now(), None
-    invitation.save(update_fields=["ended_at", "told"])
+    invitation.save(update_fields=["ended_at", "told", "version"])
     history.record("invitation.ended", by=by, thing=invitation)
     return invitation
 

@@ -57,7 +57,7 @@ def write(by: Actor, invitation: Invitation, *, to: str, root: str) -> None:
     assert by.place is not None
     invitation.place = by.place
     if invitation.meeting.cancelled_on:
-        call_off(by, invitation, sequence=invitation.meeting.sequence, to=to)
+        call_off(by, invitation, sequence=sequence_of(invitation), to=to)
         return
     with spoken_to(to, by.place):
         _ask(by, invitation, to, root)
@@ -67,14 +67,25 @@ def _ask(by: Actor, invitation: Invitation, to: str, root: str) -> None:
     meeting = invitation.meeting
     address = urljoin(root, links.address("invitation", "invitation", invitation))
     begins = _("Changed") if invitation.told is not None else _("Invitation")
+    sequence = sequence_of(invitation)
+    shown = entry(meeting, by.name, invitation, to, address, sequence=sequence)
     outbox.post(
-        key=f"invitation {invitation.pk} {meeting.sequence}",
+        key=f"invitation {invitation.pk} {sequence}",
         to=to,
         subject=_line(f"{begins}: {meeting.name}, {_day(meeting)}"),
         text=text(by, invitation, address),
-        calendar=calendar([entry(meeting, by.name, invitation, to, address)], "REQUEST"),
+        calendar=calendar([shown], "REQUEST"),
         about=_about(invitation, to),
     )
+
+
+def sequence_of(invitation: Invitation) -> int:
+    """How many changes the calendar of somebody invited is told of, which must only ever grow.
+
+    Those of the meeting; and twice for each time that they were taken off the list after a letter
+    (`version`): that they were, and that they are on it again.
+    """
+    return invitation.meeting.sequence + 2 * (invitation.version - 1)
 
 
 def call_off(by: Actor, invitation: Invitation, *, sequence: int, to: str = "") -> None:
