@@ -15,19 +15,12 @@ themselves = Relation(
     lambda actor, person: actor.person_id is not None and person.pk == actor.person_id,
     lambda actor: Q(pk=actor.person_id) if actor.person_id else NOTHING,
 )
-raised_it = Relation(
-    "raised it",
-    lambda actor, concern: (
-        concern is not None and actor.person_id is not None and concern.person_id == actor.person_id
-    ),
-    lambda actor: Q(person=actor.person_id) if actor.person_id else NOTHING,
-)
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("know", Person): themselves & belongs,
     ("show", Person): themselves & belongs,
     ("forget", Person): (themselves & belongs) | steward,
-    ("see", Concern): (raised_it & belongs) | steward,
+    ("see", Concern): (is_about_me & belongs) | steward,
     ("add", Concern): belongs,
     ("answer", Concern): steward,
     ("see", Forgotten): steward,
