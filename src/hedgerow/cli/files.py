@@ -51,12 +51,13 @@ def add_arguments(subparsers: Subparsers) -> None:
 
 def _actor(place: Place, email: str) -> Actor:
     """The member of that address; by default the steward who has been here longest."""
+    from hedgerow.accounts.models import fold_email
     from hedgerow.place.actors import actor_for
     from hedgerow.place.models import Membership
 
     members = Membership.objects.filter(ended_at=None).select_related("account")
     if email:
-        members = members.filter(account__email=email.strip().lower())
+        members = members.filter(account__email=fold_email(email))
     else:
         members = members.filter(role=Membership.Role.STEWARD)
     membership = members.order_by("created_at").first()
