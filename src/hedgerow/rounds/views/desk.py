@@ -121,8 +121,7 @@ def money_round_write_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
             request, _("It is written down."), page(request, "money_round_links", pk=found.pk)
         ),
         BALLOT,
-        for_another=True,
-        **ballot_context(found),
+        **ballot_context(found, for_another=True),
     )
 
 

@@ -130,13 +130,22 @@ def ballot_form(
 
 
 def ballot_context(
-    money_round: MoneyRound, *, changes: bool = False, own: Ballot | None = None
+    money_round: MoneyRound,
+    *,
+    changes: bool = False,
+    own: Ballot | None = None,
+    for_another: bool = False,
 ) -> dict[str, Any]:
-    """What stands round a ballot; `own` is the one that is filled in, where it bears a name."""
+    """What stands round a ballot.
+
+    `own` is the one that is filled in, where it bears a name; `for_another`: by whoever keeps the
+    round, for its voter.
+    """
     return {
         "round": money_round,
         "how": HOW_TO_VOTE[MoneyRound.Way(money_round.way)],
         "changes": changes,
+        "for_another": for_another,
         "is_in": own is not None and own.voter is not None and own.marks is not None,
         "written_by": selectors.written_by(own) if own else "",
     }
