@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.moving.models import Silence, SilenceRule, Yes
+from hedgerow.place.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,16 @@ def silence_page(actor: Actor) -> SilencePage:
     rule = max(holding, key=lambda each: (each.holds_since, each.pk), default=None)
     waiting = [each for each in rules if not each.holds_since]
     latest = waiting[-1] if waiting else None
-    named: dict[str, set[UUID]] = {}
+    named: dict[Person, set[UUID]] = {}
     for yes in yeses:
         if silence and yes.silence_id == silence.pk and yes.to:
-            named.setdefault(yes.to.name, set()).add(yes.body_id)
-    counts = Counter({name: len(bodies) for name, bodies in named.items()})
+            named.setdefault(yes.to, set()).add(yes.body_id)
+    counts = [(person.name, len(bodies)) for person, bodies in named.items()]
     return SilencePage(
         rule=_line(actor, rule, yeses) if rule else None,
         proposed=_line(actor, latest, yeses) if latest else None,
         silence=silence,
-        named=tuple(counts.most_common()),
+        named=tuple(sorted(counts, key=lambda each: -each[1])),
         may_say_yes=silence is not None and can(actor, "say yes", silence),
     )
 

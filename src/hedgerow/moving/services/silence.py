@@ -50,6 +50,7 @@ def write_silence_rule(
 def agree_to_rule(*, by: Actor, rule: SilenceRule, body: Organisation, once: str = "") -> Yes:
     """Agree to a rule for an organisation in which one has a role. The last one makes it hold."""
     require(by, "agree", rule)
+    SilenceRule.objects.select_for_update().get(pk=rule.pk)  # so that each counts the one before
     yes = Yes.objects.filter(rule=rule, person__in=[by.person_id]).first() or Yes(rule=rule)
     _say(by, yes, body)
     assert by.place is not None
@@ -70,6 +71,7 @@ def say_yes(
     steward beside those who are silent. Raises ValidationError for somebody who may only look.
     """
     require(by, "say yes", silence)
+    Silence.objects.select_for_update().get(pk=silence.pk)  # so that each counts the one before
     if to.ended_at or to.role == Membership.Role.VIEWER:
         raise ValidationError(_("Name somebody who is a member here today."))
     yes = Yes.objects.filter(silence=silence, person__in=[by.person_id]).first()

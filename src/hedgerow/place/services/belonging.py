@@ -13,6 +13,7 @@ from hedgerow.accounts.services import end_sessions
 from hedgerow.core import clock, history, outbox
 from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
+from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Membership, Person, Token
 
@@ -88,13 +89,11 @@ def end_membership(*, by: Actor, membership: Membership) -> Membership:
 
 def keep_a_steward(membership: Membership, *, leaving: bool) -> None:
     """Raise ValidationError where others would be left with nobody who can let people go."""
+    if not leaving or membership.role != Membership.Role.STEWARD:
+        return
+    Place.objects.select_for_update().get(pk=membership.place_id)  # so that no two leave at once
     others = Membership.objects.filter(ended_at=None).exclude(pk=membership.pk)
-    if (
-        leaving
-        and membership.role == Membership.Role.STEWARD
-        and others.exists()
-        and not others.filter(role=Membership.Role.STEWARD).exists()
-    ):
+    if others.exists() and not others.filter(role=Membership.Role.STEWARD).exists():
         raise ValidationError(
             _("You are the only one who can let people in and out. Let somebody else do it first.")
         )
