@@ -47,6 +47,19 @@ def test_a_meeting_decides_what_is_on_its_table(cast: Cast, as_: As, to: To) -> 
     alice.post(to("meeting_table", meeting.pk), {"proposal": str(proposal.pk)})
     tabled = Tabled.objects.get()
     assert "A van" in bob.get(page).content.decode()
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr("hedgerow.meetings.selectors.tabled.MOST_OFFERED", 1)
+        for title in ("A fridge", "A choir"):
+            proposing.propose(
+                by=cast.alice, group=proposal.group, title=title, words="x", for_whom="Gina."
+            )
+        offered = alice.get(to("meeting_table", meeting.pk)).content.decode()
+        assert "A choir (Together)" in offered, "the latest"
+        assert "A fridge" not in offered
+        assert "Only the latest are here." in offered
+    assert "Only the latest" not in alice.get(to("meeting_table", meeting.pk)).content.decode()
+    for other in Proposal.objects.filter(state=Proposal.State.TALK):
+        deciding.let_go(by=cast.alice, proposal=other, outcome="Not now")
     empty = alice.get(to("meeting_table", meeting.pk))
     assert empty.status_code == 302  # there is no other open proposal to choose
 
@@ -77,4 +90,5 @@ def test_a_meeting_decides_what_is_on_its_table(cast: Cast, as_: As, to: To) -> 
     assert "It is settled." in alice.get(says).content.decode()
     alice.post(to("tabled_remove", tabled.pk))
     assert not Tabled.objects.exists()
-    assert Proposal.objects.get().state == Proposal.State.ADOPTED
+    proposal.refresh_from_db()
+    assert proposal.state == Proposal.State.ADOPTED

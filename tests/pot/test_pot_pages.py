@@ -50,6 +50,9 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
         "We know none"
         in alice.post(to("pot_contribute", pot.pk), {**gave, "body": "Nobody"}).content.decode()
     )
+    early = alice.post(to("pot_contribute", pot.pk), {**gave, "on": "2036-03-02"})
+    assert early.status_code == 422
+    assert "That day has not come yet. Give a day up to today." in early.content.decode()
     alice.post(to("pot_contribute", pot.pk), gave)
     text = text_of(bob, page)
     assert "£1,250.50 is not decided yet" in text

@@ -26,11 +26,9 @@ _NEW = [
 _BLANK_WHOM = _("Say who this is for, and what they said. Without it nothing is decided.")
 
 
-class ProposalForm(AnsweredForm):
-    """What is proposed, and the one sentence that nobody may leave out."""
+class PutForm(AnsweredForm):
+    """What is put to a group: what it is about, and the words themselves."""
 
-    first: tuple[str, ...] = ("title", "words", "for_whom")
-    called = {"backers": "backer_names", "agenda_body": "agenda_name"}
     title = Words(label=_("What is it about?"), max_length=200)
     words = Words(
         label=_("What do you propose?"),
@@ -38,6 +36,13 @@ class ProposalForm(AnsweredForm):
         max_length=MOST_WORDS,
         lines=5,
     )
+
+
+class ProposalForm(PutForm):
+    """What is proposed, and the one sentence that nobody may leave out."""
+
+    first: tuple[str, ...] = ("title", "words", "for_whom")
+    called = {"backers": "backer_names", "agenda_body": "agenda_name"}
     for_whom = Words(
         label=_("Who is this for, and what did they say?"),
         help_text=_("One sentence. If nobody has asked them yet, that is the next step."),

@@ -28,10 +28,16 @@ class TableForm(AnsweredForm):
         error_messages={"required": _("Choose one.")},
     )
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Sequence[tuple[str, str]], are_more: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["proposal"]
         field.choices = choices
+        if are_more:
+            field.help_text = _(
+                "Only the latest are here. To see older ones, settle some of these or let them go."
+            )
 
 
 class SaysForm(ActForm):

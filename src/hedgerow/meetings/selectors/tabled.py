@@ -15,6 +15,8 @@ from hedgerow.helm.selectors.proposals import ProposalCard, card_of
 from hedgerow.helm.selectors.rows import ProposalRow, rows_of
 from hedgerow.meetings.models import Meeting, Tabled
 
+MOST_OFFERED = 50
+
 
 @dataclass(frozen=True, slots=True)
 class TabledRow:
@@ -33,12 +35,17 @@ def on_table(actor: Actor, meeting: UUID) -> list[TabledRow]:
     return [TabledRow(pk, rows[proposal]) for pk, proposal in found if proposal in rows]
 
 
-def may_be_tabled(actor: Actor, meeting: Meeting) -> list[tuple[str, str]]:
-    """The open proposals that are not on its table yet, each as a choice, the latest first."""
+def may_be_tabled(actor: Actor, meeting: Meeting) -> tuple[list[tuple[str, str]], bool]:
+    """The latest `MOST_OFFERED` open proposals that are not on its table yet, each as a choice.
+
+    And whether there are more.
+    """
     lying = Tabled.objects.filter(meeting=meeting).values("proposal_id")
     open_ones = visible(actor, Proposal).filter(state__in=[Proposal.State.TALK, Proposal.State.SAY])
     rows = open_ones.exclude(pk__in=lying).select_related("group").order_by("-created_at", "-pk")
-    return [(str(each.pk), f"{each.title} ({each.group.name})") for each in rows]
+    found = list(rows[: MOST_OFFERED + 1])
+    choices = [(str(each.pk), f"{each.title} ({each.group.name})") for each in found]
+    return choices[:MOST_OFFERED], len(found) > MOST_OFFERED
 
 
 def tabled_whole(actor: Actor, pk: UUID) -> tuple[Tabled, ProposalCard]:

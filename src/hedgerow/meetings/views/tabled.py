@@ -28,10 +28,10 @@ def meeting_table(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put a proposal on the table of a meeting."""
     meeting = find(request.actor, Meeting, pk, "change")
     back = page(request, "meeting", pk=pk)
-    choices = may_be_tabled(request.actor, meeting)
+    choices, are_more = may_be_tabled(request.actor, meeting)
     if not choices:
         return done(request, _("There is no open proposal. Put one to a group first."), back)
-    form = TableForm(sent(request), actor=request.actor, choices=choices)
+    form = TableForm(sent(request), actor=request.actor, choices=choices, are_more=are_more)
     asking = Asking(
         _("What shall this meeting decide?"),
         _("Put it on the table"),

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import DayField, SomeOf, Words, belonging
+from hedgerow.place.forms.fields import ComeForm, DayField, SomeOf, Words, belonging
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.pot.forms.fields import (
-    MOST_WORDS,
     BodyField,
     CameForm,
     DecidingForm,
@@ -23,6 +22,7 @@ from hedgerow.pot.forms.fields import (
     reason,
 )
 from hedgerow.pot.models import Keyholder, Pot
+from hedgerow.promises.forms.fields import MOST_WORDS
 
 
 class PlainForm(MoneyForm):
@@ -198,7 +198,7 @@ class FollowedForm(PlainForm):
     )
 
 
-class ReceiptForm(PlainForm):
+class ReceiptForm(ComeForm, PlainForm):
     """What shows that money arrived or what it bought."""
 
     words = Words(label=_("What is it, and where is it kept?"), max_length=MOST_WORDS, lines=2)

@@ -8,17 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core import clock
 from hedgerow.core.money import read_pounds
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal
-from hedgerow.place.forms.fields import DayField, OpenForm, SomeOf, Words
+from hedgerow.place.forms.fields import ComeForm, DayField, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation
 from hedgerow.pot.models import Pot
 from hedgerow.pot.services.book import MOST_PENCE
+from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_body
-
-MOST_WORDS = 5_000
 
 
 class Pounds(forms.CharField):
@@ -40,7 +38,7 @@ def reason(label: Any) -> Words:
     return Words(label=label, max_length=MOST_WORDS, lines=2)
 
 
-class MoneyForm(OpenForm):
+class MoneyForm(AnsweredForm):
     """A form about a sum. What is not its own to mend stands above it in the service's words."""
 
     pence = Pounds(label=_("How much?"))
@@ -54,11 +52,6 @@ class MoneyForm(OpenForm):
     @property
     def folded(self) -> list[forms.BoundField]:
         return []
-
-    def refuse(self, error: ValidationError) -> None:
-        about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, problems in about.items():
-            self.add_error(name if name in self.fields else None, problems)
 
 
 class BodyField(Words):
@@ -110,13 +103,8 @@ class DecidingForm(MoneyForm):
         return data
 
 
-class CameForm(MoneyForm):
+class CameForm(ComeForm, MoneyForm):
     """Money that arrived: how much, on which day, and what the bank says of it."""
 
     on = DayField(label=_("On which day?"), help_text=_("Day, month and year."))
     words = reason(_("What does the bank statement say?"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert self.actor.place is not None
-        self.fields["on"].initial = clock.today(self.actor.place.time_zone)

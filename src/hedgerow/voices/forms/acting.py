@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
+from hedgerow.helm.forms.proposals import PutForm
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.forms.fields import DayField, SomeOf, Words, offer_patches
 from hedgerow.place.models import Organisation, Patch
@@ -117,10 +118,11 @@ class OutcomeForm(AnsweredForm):
         return told
 
 
-class ProposeForm(AnsweredForm):
+class ProposeForm(PutForm):
     """A proposal that quotes whoever it is for."""
 
     first = ("quoted", "group", "title", "words", "told")
+    field_order = first
     quoted = Words(
         label=_("Their words, exactly"),
         help_text=_("All of what they said, or a part. It stands above the proposal."),
@@ -128,13 +130,6 @@ class ProposeForm(AnsweredForm):
         lines=3,
     )
     group = SomeOf(StewardshipGroup, _("Which group shall decide?"), empty_label=_("Choose one"))
-    title = Words(label=_("What is it about?"), max_length=200)
-    words = Words(
-        label=_("What do you propose?"),
-        help_text=_("The very words that the group would adopt."),
-        max_length=MOST_WORDS,
-        lines=5,
-    )
     told = Words(
         label=_("In a sentence that they will read"),
         help_text=_("Tell them what you now propose, and when it may be decided."),
