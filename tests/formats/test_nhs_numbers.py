@@ -18,6 +18,8 @@ from hedgerow.formats.nhs_numbers import is_nhs_number, nhs_numbers_in
         "943 476 5919 1/2/1950",
         "(9434765919)",
         "seen 2026 943 476 5919",
+        "on 2011-11-22 9434765919",
+        "https://nhs.example/a 9434765919",
     ],
 )
 def test_an_nhs_number_is_found_however_it_is_written(text: str) -> None:
@@ -35,10 +37,23 @@ def test_an_nhs_number_is_found_however_it_is_written(text: str) -> None:
         "07700 900123",
         "0000000000",
         "943 476 and 5919",
+        "+44 943 476 5919",
+        "0044 943 476 5919",
+        "https://calls.example.org/j/9434765919?x=1",
+        "www.example.org/9434765919",
+        "22.11.2026 08 of us",  # 2211202608 passes the check
+        "2147483648",  # so does this, and it begins with no day and month
+        "0123456789",
     ],
 )
 def test_what_is_none_is_left_alone(text: str) -> None:
     assert nhs_numbers_in(text) == []
+
+
+def test_a_long_row_of_figures_takes_no_time() -> None:
+    assert nhs_numbers_in("1 " * 10_000) == []
+    assert nhs_numbers_in("9" * 20_000) == []
+    assert nhs_numbers_in("5 " * 5_000 + "943 476 5919") == ["9434765919"]
 
 
 @given(nine=st.from_regex(r"[0-9]{9}", fullmatch=True))

@@ -6,7 +6,12 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from hedgerow.core.nhs_numbers import no_nhs_number
+
+_NOT_READ = (forms.HiddenInput, forms.PasswordInput)
 
 
 class ActForm(forms.Form):
@@ -21,6 +26,15 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _("Please fill this in.")
+
+    def _post_clean(self) -> None:
+        """Refuse an NHS number in any line that people type; `Words` look for themselves."""
+        for name, field in self.fields.items():
+            if type(field) is forms.CharField and not isinstance(field.widget, _NOT_READ):
+                try:
+                    no_nhs_number(self.cleaned_data.get(name, ""))
+                except ValidationError as error:
+                    self.add_error(name, error)
 
 
 class ChangeForm(ActForm):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.db.models import TextChoices
 from ninja import Header, Path, Schema
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from hedgerow.core.models import Audience
+from hedgerow.core.nhs_numbers import no_nhs_number
 
 T = TypeVar("T")
 
@@ -44,12 +46,25 @@ Text = Annotated[str, AfterValidator(storable)]
 
 
 class Sent(Schema):
-    """What a program sends. Text may hold anything that can be kept."""
+    """What a program sends. Text may hold anything that can be kept but an NHS number; only the
+    `number` of a body may look like one."""
 
     @field_validator("*", mode="before", check_fields=False)
     @classmethod
-    def can_be_kept(cls, value: Any) -> Any:
+    def can_be_kept(cls, value: Any, told: ValidationInfo) -> Any:
+        if told.field_name != "number":
+            _without_nhs_numbers(value)
         return storable(value)
+
+
+def _without_nhs_numbers(value: Any) -> None:
+    """ValueError where an NHS number stands in `value`, or in what it holds."""
+    for each in value if isinstance(value, list) else (value,):
+        if isinstance(each, str):
+            try:
+                no_nhs_number(each)
+            except ValidationError as error:
+                raise ValueError(error.message) from error
 
 
 class Seen(Sent):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ActForm
+from hedgerow.core.nhs_numbers import no_nhs_number
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Card
 from hedgerow.place.forms.fields import Words
@@ -25,6 +26,7 @@ class ArriveForm(forms.Form):
         label=_("What shall we call you?"),
         max_length=LONGEST_NAME - 6,  # leaves room for the number that tells two apart
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        validators=[no_nhs_number],
         error_messages={"required": _("Please give a name. Any name will do.")},
     )
     body = forms.CharField(
@@ -33,6 +35,7 @@ class ArriveForm(forms.Form):
         max_length=LONGEST_NAME,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        validators=[no_nhs_number],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -122,6 +122,7 @@ class NumberForm(OpenForm):
     number = Words(
         label=_("What is the number?"),
         help_text=_("As the register shows it. Noughts in front count."),
+        numbers=True,
         max_length=120,
         error_messages={"required": _("Write the number.")},
     )

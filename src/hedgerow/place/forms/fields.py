@@ -15,6 +15,7 @@ from hedgerow.core import clock
 from hedgerow.core.dates import why_not
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
+from hedgerow.core.nhs_numbers import no_nhs_number
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay, read_day
 from hedgerow.place.models import Membership, Organisation, Patch, SizeBand
@@ -26,11 +27,16 @@ NOT_KNOWN = _("We do not know")
 
 
 class Words(forms.CharField):
-    """Somebody's own words, kept to the letter; only the browser's line ends are made plain."""
+    """Somebody's own words, kept to the letter; only the browser's line ends are made plain.
 
-    def __init__(self, *, lines: int = 1, **kwargs: Any) -> None:
+    No NHS number is taken, but where `numbers` of bodies are asked for.
+    """
+
+    def __init__(self, *, lines: int = 1, numbers: bool = False, **kwargs: Any) -> None:
         if lines > 1:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        if not numbers:
+            kwargs["validators"] = [*kwargs.get("validators", ()), no_nhs_number]
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
