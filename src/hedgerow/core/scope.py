@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
+from django.utils import timezone
 from django_scopes import scope
 
 from hedgerow.core.models import Place
@@ -15,12 +17,15 @@ from hedgerow.core.models import Place
 def in_place(place: Place) -> Iterator[None]:
     """Scope every query to `place`; on PostgreSQL tell the row security too (`core.rowsecurity`).
 
+    Inside, the day of a moment (`timezone.localdate`) is the one that it is in this place.
+
     The setting is local to a transaction, so that a pooled connection never carries one place's
     name into another's request. Coming back from a place within a place restores the outer one;
     when the transaction failed, its rollback has done so already.
     """
     with ExitStack() as stack:
         stack.enter_context(scope(place=place))
+        stack.enter_context(timezone.override(ZoneInfo(place.time_zone)))
         before = ""
         if connection.vendor == "postgresql":
             stack.enter_context(transaction.atomic())

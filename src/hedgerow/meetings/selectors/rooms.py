@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
@@ -94,7 +95,7 @@ def shown_request(actor: Actor, request: Request) -> RequestCard:
         why=tuple(map(str, leaned.why)) if leaned else (),
         chosen=request.chosen,
         answer=request.answer,
-        on=request.created_at.date(),
+        on=timezone.localdate(request.created_at),
         by=names.get(request.author_id, "") if request.author_id else "",
         meeting=Named(meeting.pk, meeting.name) if meeting else None,
         audience=request.audience,

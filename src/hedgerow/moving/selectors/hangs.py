@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, Value
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Duty, Series
+from hedgerow.meetings.when import in_full
 from hedgerow.moving.models import Handing
 from hedgerow.moving.selectors.ties import Alone, alone
 from hedgerow.place.actors import worn_today
@@ -184,5 +186,5 @@ def _meeting(at: datetime | None, name: str, part: str, pk: UUID) -> Thing:
     if at is None:
         detail = _("You began it and look after its dates.")
         return Thing(Kind.SERIES, pk, name, detail, anyone=True)
-    told = {"part": Duty.Kind(part).label, "day": date_format(at, "l j F Y", use_l10n=False)}
+    told = {"part": Duty.Kind(part).label, "day": in_full(timezone.localdate(at))}
     return Thing(Kind.DUTY, pk, name, _("%(part)s, on %(day)s.") % told, anyone=True)
