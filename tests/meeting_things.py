@@ -104,6 +104,7 @@ _REQUEST = (Request, "change")
 
 NAMED: dict[str, Any] = {
     "meeting": {"pk": (Meeting, "see")},
+    "seen_today": {"pk": (Meeting, "see")},
     "meeting_change": {"pk": _MEETING},
     "meeting_cancel": {"pk": _MEETING},
     "meeting_plan": {"pk": _MEETING},

@@ -6,10 +6,10 @@ from hedgerow.core.policy import Actor, can, rules, visible
 from hedgerow.core.scope import in_place
 from hedgerow.place.actors import actor_for
 from hedgerow.reflections.models import Pair, Reflection, ReflectionAsked, Side
-from hedgerow.stories.models import Sighting
+from hedgerow.stories.models import Behaviour, Noticed, Sighting
 from world import World
 
-MODELS = (Pair, Reflection, ReflectionAsked, Side, Sighting)
+MODELS = (Behaviour, Noticed, Pair, Reflection, ReflectionAsked, Side, Sighting)
 ROWS = [(action, model) for action, model in rules() if model in MODELS and action != "add"]
 
 
@@ -29,4 +29,4 @@ def test_what_a_list_shows_is_what_a_page_would_open(world: World, db: None) -> 
                 assert shown == opened, (actor.name, action, model)
                 seen |= {(action, model)} if shown else set()
         assert seen == set(ROWS)
-        assert len(ROWS) == 10
+        assert len(ROWS) == 13

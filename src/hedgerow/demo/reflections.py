@@ -1,4 +1,4 @@
-"""A circle that asked itself how it is doing, words for two that wait, and praise."""
+"""A circle that asked itself how it is doing, what it means to do, words for two, and praise."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from hedgerow.helm.services import groups
 from hedgerow.place.models import Membership, Person
 from hedgerow.reflections.models import Reflection, ReflectionAsked
 from hedgerow.reflections.services import pairs
+from hedgerow.stories.behaviours.services import choose_behaviours, notice
+from hedgerow.stories.models import Behaviour
 from hedgerow.stories.sightings.services import answer_sighting, tell_sighting
 
 _PEOPLE = 10
@@ -22,6 +24,7 @@ _BEHAVIOURS = (
     ("We say early what we cannot do.", [1, 4, 3, 2]),
     ("We bring in whoever is not here.", [3, 4, 2, 0]),
 )
+_ALSO_MEANT = ("We share who decides.", "We ask before we help.")
 _SAID = (
     "I wait to be asked, and mostly I am.",
     "It takes me a week to say that I cannot do a thing.",
@@ -37,7 +40,11 @@ _SAID = (
 def reflect(world: World) -> None:
     """What one circle was told a while ago; Bo asks Amina for words; two sightings."""
     amina, bo, chidi = (Person.objects.get(name=name) for name, *_ in CAST[:3])
-    _told(_circle(world, amina), world)
+    circle = _circle(world, amina)
+    _told(circle, world)
+    lines = [*(line for line, _tally in _BEHAVIOURS), *_ALSO_MEANT]
+    choose_behaviours(by=world.speaking(amina), group=circle, lines=lines)
+    quiet, *_others = Behaviour.objects.filter(group=circle)
     pair = pairs.ask_other(by=world.speaking(bo), other=amina)
     words = ["You ring back the same day.", "I hear of plans late.", "A coffee each month."]
     pairs.write_side(by=world.speaking(bo), pair=pair, words=words, agrees=False)
@@ -47,6 +54,15 @@ def reflect(world: World) -> None:
         words="He said in front of everybody that the form was our mistake, not theirs.",
         because="Three small groups have sent it in since.",
         on=world.today - timedelta(days=9),
+    )
+    notice(
+        by=world.speaking(chidi),
+        level="organisation",
+        behaviour=quiet,
+        words="The council sent its papers a week before, and asked what was not clear.",
+        because="People came who had read them.",
+        on=world.today - timedelta(days=9),
+        audience="place",
     )
     answer_sighting(by=world.speaking(chidi), sighting=seen, audience="place")
     tell_sighting(

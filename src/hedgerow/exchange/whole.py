@@ -106,6 +106,8 @@ TABLES: tuple[type[PlaceModel], ...] = (
     meetings.HeardRound,
     stories.Gain,
     stories.GainLook,
+    stories.Behaviour,
+    stories.Noticed,
     stories.Sighting,
     reflections.Reflection,
     Share,

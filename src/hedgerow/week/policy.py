@@ -41,6 +41,7 @@ PAGES: dict[str, Who] = {
     "this_week": Who.BELONGS,
     "line_answer": Who.BELONGS,
     "write_down": Who.MEMBER,
+    "seen_today": Who.MEMBER,
     "line": Who.LINK,
     "letters": Who.BELONGS,
     "letters_stop": Who.LINK,

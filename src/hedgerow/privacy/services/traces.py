@@ -130,6 +130,7 @@ STAYS: Mapping[str, str] = {
     "rounds.idea": _SAID,
     "rounds.ballot": _THERE,
     "stories.gain": _SAID,
+    "stories.noticed": _SAID,
     "stories.gainlook": _SAID,
     "moving.leaving": _SAID,
     "moving.handing": _THERE,

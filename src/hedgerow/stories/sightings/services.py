@@ -18,14 +18,23 @@ from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.reaching import address_of
-from hedgerow.stories.models import Sighting
+from hedgerow.stories.models import Behaviour, Sighting
 
 
 @service
 def tell_sighting(
-    *, by: Actor, person: Person, words: str, because: str, on: date, once: str = ""
+    *,
+    by: Actor,
+    person: Person,
+    words: str,
+    because: str,
+    on: date,
+    behaviour: Behaviour | None = None,
+    once: str = "",
 ) -> Sighting:
     """Write down what one saw somebody do and why it helped, and send it to them first.
+
+    `behaviour` is what a group means to do and they did.
 
     Raises ValidationError for oneself, and for somebody to whom no letter can go; ValueError for a
     day that has not come yet.
@@ -45,6 +54,7 @@ def tell_sighting(
         author_id=by.person_id,
         audience=Audience.ME,
         person=person,
+        behaviour=behaviour,
         words=words,
         because=because,
         on=on,
