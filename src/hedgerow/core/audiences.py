@@ -1,4 +1,4 @@
-"""Setting who an entry is for."""
+"""Who an entry is for: setting it, and reading it again."""
 
 from __future__ import annotations
 
@@ -38,3 +38,8 @@ def share(
     if entry.audience != audience:
         entry.audience = audience
         entry.save(update_fields=["audience"])
+
+
+def readers_of(entry: Entry) -> list[UUID]:
+    """The people, or the group, whom an entry names; none where its audience says it all."""
+    return list(Share.objects.filter(entry_id=entry.pk).values_list("with_id", flat=True))

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import NOTHING, Actor, visible
 from hedgerow.helm.models import Proposal
@@ -104,8 +105,7 @@ def reaching(note: Note) -> Q:
     if note.audience == Audience.ME:
         return rows | Q(author_id=note.author_id)
     if note.audience in {Audience.PEOPLE, Audience.GROUP}:
-        names = Share.objects.filter(entry_id=note.pk).values_list("with_id", flat=True)
-        return rows | Q(audience=note.audience, pk__in=_shared_with_all(list(names)))
+        return rows | Q(audience=note.audience, pk__in=_shared_with_all(readers_of(note)))
     return rows
 
 

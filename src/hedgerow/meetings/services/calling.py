@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hedgerow.core import audiences, clock, history, versions
 from hedgerow.core.doors import service
-from hedgerow.core.models import Audience, Entry, Share
+from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Duty, Meeting, Series
 from hedgerow.place.models import Person
@@ -92,11 +92,6 @@ def write_meeting(
     meeting.save()
     audiences.share(meeting, audience, with_ids)
     return meeting
-
-
-def readers_of(entry: Entry) -> list[UUID]:
-    """The people, or the group, for whom an entry is; none where its audience says it all."""
-    return list(Share.objects.filter(entry_id=entry.pk).values_list("with_id", flat=True))
 
 
 def set_duties(meeting: Meeting, duties: Duties) -> None:

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hedgerow.core import audiences, clock, history, versions
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Decided, Edition, Meeting, Note, OpenNotes, Pasted
 from hedgerow.meetings.models.notes import WRITTEN
-from hedgerow.meetings.services.calling import readers_of
 from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.meetings.services.notes_quotes import ask_for_quotes
 from hedgerow.meetings.services.notes_together import put_together

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Unpack
 
 from hedgerow.core import history, versions
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Decided, Meeting, PromisedHere
-from hedgerow.meetings.services.calling import readers_of
 from hedgerow.meetings.services.notes_together import put_again
 from hedgerow.promises.services.making import Terms, write_promise
 

@@ -9,6 +9,7 @@ from typing import Any, Unpack
 from django.utils.translation import gettext as _
 
 from hedgerow.core import history
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
@@ -24,7 +25,7 @@ from hedgerow.meetings.models import (
 from hedgerow.meetings.pasting import Brought
 from hedgerow.meetings.selectors.notes_parts import begun
 from hedgerow.meetings.selectors.notes_speakers import known_speakers
-from hedgerow.meetings.services.calling import readers_of, write_meeting
+from hedgerow.meetings.services.calling import write_meeting
 from hedgerow.meetings.services.notes_made import write_promise_here
 from hedgerow.meetings.services.notes_quotes import write_quote
 from hedgerow.meetings.services.notes_together import put_together

@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from hedgerow.core import audiences, clock, history
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.cards import lean
 from hedgerow.meetings.models import Meeting, Outcome, Request
 from hedgerow.meetings.plans import house_plan
-from hedgerow.meetings.services.calling import readers_of, write_meeting
+from hedgerow.meetings.services.calling import write_meeting
 from hedgerow.meetings.services.invitations import Guest, write_guests
 from hedgerow.meetings.services.plans import write_parts
 from hedgerow.place.models import Person

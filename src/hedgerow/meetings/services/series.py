@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from hedgerow.core import audiences, history, versions
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Meeting, Series
 from hedgerow.meetings.plans import house_plan
-from hedgerow.meetings.services.calling import readers_of, write_meeting
+from hedgerow.meetings.services.calling import write_meeting
 from hedgerow.meetings.services.plans import write_parts
 
 FIELDS = frozenset({"kind", "name", "purpose", "body", "ended_on"})

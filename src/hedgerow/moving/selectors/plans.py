@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core.find import find
-from hedgerow.core.models import Share
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Duty, Series
 from hedgerow.moving.models import Handing, Leaving
@@ -304,8 +303,3 @@ def _thing(handing: Any, words: str, hanging: Any) -> Thing:
         return tie_thing(still)
     names = {"mine": body.name, "other": words}
     return Thing(Kind.TIE, handing.thing_id, _("%(mine)s and %(other)s") % names, body=body)
-
-
-def readers_ids(leaving: Leaving) -> list[UUID]:
-    """The people, or the body, that a plan is shown to. One query."""
-    return list(Share.objects.filter(entry_id=leaving.pk).values_list("with_id", flat=True))

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.policy import Actor
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.moving.forms.leaving import END, OTHER, HandForm, LeavingForm
 from hedgerow.moving.models import Leaving
-from hedgerow.moving.selectors.plans import Line, my_leaving, my_plan, plans_shown, readers_ids
+from hedgerow.moving.selectors.plans import Line, my_leaving, my_plan, plans_shown
 from hedgerow.moving.services import planning
 from hedgerow.moving.services.leaving import leave
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
@@ -35,7 +36,7 @@ def leaving(request: PlaceRequest) -> HttpResponse:
 def leaving_plan(request: PlaceRequest) -> HttpResponse:
     """Begin a plan, or change it: a last day, unwritten rules, and who may see it."""
     found = my_leaving(request.actor)
-    start = LeavingForm.start(found, readers_ids(found)) if found else None
+    start = LeavingForm.start(found, readers_of(found)) if found else None
     form = LeavingForm(request.POST or None, actor=request.actor, initial=start)
     asking = Asking(
         _("Change your plan") if found else _("Plan to move on"),

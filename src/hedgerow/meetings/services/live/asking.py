@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from hedgerow.core import history
+from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
-from hedgerow.core.models import Audience, Share
+from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.unattributed import kept_of
 from hedgerow.meetings.models import AskedHere, Attending, Meeting
@@ -154,5 +155,4 @@ def _shown_to(meeting: Meeting) -> dict[str, Any]:
     """
     if meeting.audience == Audience.ME:
         return {"audience": Audience.PLACE}
-    shares = Share.objects.filter(entry_id=meeting.pk).values_list("with_id", flat=True)
-    return {"audience": meeting.audience, "with_ids": list(shares)}
+    return {"audience": meeting.audience, "with_ids": readers_of(meeting)}
