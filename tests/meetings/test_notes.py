@@ -22,7 +22,7 @@ from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.meetings.models import AskedHere, Decided, Edition, Meeting, Note
 from hedgerow.meetings.pasting import read_brought
 from hedgerow.meetings.selectors.notes import note_page
-from hedgerow.meetings.services import calling, notes_made, notes_pasting
+from hedgerow.meetings.services import calling, notes, notes_made, notes_pasting
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.questions.services.following import follow_question
 from notes_desk import LAST_WEEK, Desk, begin, page
@@ -125,6 +125,8 @@ def calling_series(desk: Desk) -> Any:
 def test_nobody_loses_words(desk: Desk) -> None:
     note = desk.write(summary="mine")
     desk.write(seen=note.version, summary="hers")
+    notes.share_draft(by=desk.cast.alice, note=note)  # as it was read before hers
+    assert Note.objects.get().summary == "hers"
     with pytest.raises(ChangedMeanwhile):
         desk.write(seen=note.version, summary="mine again")
     url = f"/p/ashby/meetings/{desk.meeting.pk}/note/"

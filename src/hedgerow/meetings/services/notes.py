@@ -15,7 +15,7 @@ from hedgerow.meetings.models import Decided, Edition, Meeting, Note, OpenNotes,
 from hedgerow.meetings.models.notes import WRITTEN
 from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.meetings.services.notes_quotes import ask_for_quotes
-from hedgerow.meetings.services.notes_together import put_together
+from hedgerow.meetings.services.notes_together import held, put_together
 
 
 class NotReady(ValueError):
@@ -67,6 +67,7 @@ def share_draft(*, by: Actor, note: Note, site: str = "") -> Note:
     `site` is where links in letters begin, such as `https://example.org`.
     """
     require(by, "change", note)
+    note = held(note.pk)
     note.shared_on = note.shared_on or clock.today(note.place.time_zone)
     note.shared_by_id = note.shared_by_id or by.person_id
     put_together(by, note)

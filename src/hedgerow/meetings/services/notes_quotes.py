@@ -11,7 +11,7 @@ from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Meeting, Note, Quote
-from hedgerow.meetings.services.notes_together import put_together
+from hedgerow.meetings.services.notes_together import held, put_together
 from hedgerow.place.models import Membership, Person
 
 
@@ -34,6 +34,7 @@ def add_quote(
     for no words or no name.
     """
     require(by, "change", note)
+    note = held(note.pk)
     quote = write_quote(note=note, words=words, name=name, part=part, person=person, email=email)
     if note.shared_on is not None:
         ask_for_quotes(note, site)
@@ -70,7 +71,7 @@ def write_quote(
 def remove_quote(*, by: Actor, quote: Quote) -> Quote:
     """Take somebody's words out of a note. Their link then opens nothing."""
     require(by, "change", quote)
-    gone, note = Quote(place=quote.place, pk=quote.pk), quote.note
+    gone, note = Quote(place=quote.place, pk=quote.pk), held(quote.note_id)
     quote.delete()
     put_together(by, note)
     history.record("quote.removed", by=by, thing=gone)

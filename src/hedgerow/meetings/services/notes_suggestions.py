@@ -9,7 +9,7 @@ from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.meetings.models import Note, Suggestion
 from hedgerow.meetings.models.notes import WRITTEN
-from hedgerow.meetings.services.notes_together import put_together
+from hedgerow.meetings.services.notes_together import held, put_together
 
 
 @service
@@ -59,7 +59,7 @@ def answer_suggestion(
 
 
 def _take_in(by: Actor, suggestion: Suggestion) -> None:
-    note = Note.objects.select_for_update().get(pk=suggestion.note_id)
+    note = held(suggestion.note_id)
     if getattr(note, suggestion.part) != suggestion.before:
         raise versions.ChangedMeanwhile(note)
     setattr(note, suggestion.part, suggestion.words)
