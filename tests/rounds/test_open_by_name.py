@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import As, Cast, To
 from hedgerow.core import links
 from hedgerow.core.models import Event
+from hedgerow.privacy.selectors.held import everything
 from hedgerow.rounds.counted import as_pb
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
 from hedgerow.rounds.services import preparing, voting
@@ -19,7 +20,7 @@ from pots import shared
 from rounds_made import cast as cast_one
 from rounds_made import running
 
-NAMES = ["Ann", "Bo", "Cy", "Dee"]
+NAMES = ["Ann", "Bob", "Cy", "Dee"]
 OPEN = "This ballot is open."
 SECRET = "This ballot is secret."
 
@@ -41,16 +42,16 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
     ours.put_in(1_000_00)
     made = running(cast.alice, ours.pot, ours.choir, NAMES, secrecy="by-name")
     alice, bob, phone = as_("alice"), as_("bob"), Client()
-    ann, bo, cy, _dee = made.voters.order_by("name")
+    ann, bob_too, cy, _dee = made.voters.order_by("name")
     papers = said(alice, to("money_round_papers", made.pk))
-    for text in (papers, said(phone, link(ann)), said(phone, link(bo.ballot))):
+    for text in (papers, said(phone, link(ann)), said(phone, link(bob_too.ballot))):
         assert OPEN in text
         assert SECRET not in text
     assert all(f">{name}</b>" in papers for name in NAMES), "a paper bears its voter's name"
 
     phone.post(link(ann), {"idea_1": "on"})
     phone.post(link(ann), {"idea_2": "on", "idea_3": "on"})
-    alice.post(to("money_round_type_in", made.pk), {"text": f"{bo.ballot.code} 4"})
+    alice.post(to("money_round_type_in", made.pk), {"text": f"{bob_too.ballot.code} 4"})
     write = to("money_round_write_for", cy.pk)
     for marks in ({"idea_1": "on"}, {"idea_3": "on"}):
         alice.post(write, marks)
@@ -73,6 +74,7 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
     assert {(e.thing_kind, str(e.words)) for e in Event.objects.filter(kind__contains="cast")} == {
         ("rounds.moneyround", "{}")
     }
+    assert "rounds.ballot" not in everything(cast.bob)["held"], "nor is he told before the close"
     assert "1 of 2 typed in." in said(alice, to("money_round_type_in", made.pk))
     assert alice.get(to("money_round_took_paper", made.pk)).status_code == 404
 
@@ -80,11 +82,13 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
     assert "Voting is not open" in alice.post(write, {"idea_4": "on"}).content.decode()
     for text in (said(bob, to("money_round", made.pk)), said(phone, link(cy))):
         rows = text[text.index("Who chose what</summary>") :]
-        for name, marks, by in (("Ann", "2 3", ""), ("Bo", "4", "Alice"), ("Cy", "3", "Alice")):
+        for name, marks, by in (("Ann", "2 3", ""), ("Bob", "4", "Alice"), ("Cy", "3", "Alice")):
             row = rows[rows.index(f"<bdi>{name}</bdi>") :].partition("</tr>")[0]
             assert marks in row
             assert (f"<bdi>{by}</bdi>") in row
         assert "<bdi>Dee</bdi>" not in rows
+    (own,) = everything(cast.bob)["held"]["rounds.ballot"]
+    assert own["marks"] == [[4, 1]]
     file = as_pb(MoneyRound.objects.get())
     assert not any(name in file for name in NAMES)
     with CaptureQueriesContext(connection) as asked:

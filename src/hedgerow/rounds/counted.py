@@ -8,12 +8,16 @@ from fractions import Fraction
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils import translation
+
 from hedgerow.analysis.allocation import Method
 from hedgerow.analysis.allocation.completion import Completion
 from hedgerow.analysis.allocation.equal_shares import Utility
 from hedgerow.analysis.allocation.rules import Rule
+from hedgerow.core import languages
 from hedgerow.formats.pabulib.reading import gather
-from hedgerow.formats.pabulib.records import About, Choice, Idea, Vote, VoteType
+from hedgerow.formats.pabulib.records import About, Choice, Idea, Round, Vote, VoteType
 from hedgerow.formats.pabulib.writing import write_pabulib
 from hedgerow.rounds.counting import work_out
 from hedgerow.rounds.models import MoneyRound
@@ -83,6 +87,15 @@ def _votes(money_round: MoneyRound) -> Iterator[Vote]:
         yield Vote(code or str(number), choice)
 
 
+def _said(read: Round, money_round: MoneyRound, language: str) -> dict[str, Any]:
+    """What came of it in another language: the whole, and a reason for each idea by its number."""
+    with translation.override(language):
+        answer = work_out(read, method_of(money_round))
+    numbers = (idea.key for idea in read.ideas)
+    reasons = dict(zip(numbers, answer.reasons, strict=True))
+    return {"sentences": answer.sentences, "reasons": reasons}
+
+
 def count(money_round: MoneyRound) -> dict[str, Any]:
     """What came of it, as `Result.told` keeps it: worked out from the file that all can have.
 
@@ -90,10 +103,14 @@ def count(money_round: MoneyRound) -> dict[str, Any]:
         Unfit: the rule cannot be followed; the message says why.
     """
     read = gather(io.BytesIO(as_pb(money_round).encode()))
-    answer = work_out(read, method_of(money_round))
+    others = [code for code in languages.names() if code != settings.LANGUAGE_CODE]
+    said = {code: _said(read, money_round, code) for code in others}
+    with translation.override(settings.LANGUAGE_CODE):
+        answer = work_out(read, method_of(money_round))
     places = {project: place for place, project in enumerate(answer.outcome.winners, 1)}
     return {
         "sentences": answer.sentences,
+        "said": said,
         "total": sum(round(100 * read.ideas[project].cost) for project in places),
         "voters": answer.election.voters,
         "ideas": [

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.money import pounds
 from hedgerow.place.forms.fields import Words
 from hedgerow.pot.forms.asking import OfBody, PlainForm
-from hedgerow.pot.forms.fields import MOST_WORDS, BodyField, MoneyForm, reason
+from hedgerow.pot.forms.fields import BodyField, MoneyForm, reason
+from hedgerow.promises.forms.fields import MOST_WORDS
 from hedgerow.rounds.marks import POINTS, RECEIPT_CODE, Marks, checked, draw_codes, read_code
 from hedgerow.rounds.models import Idea, MoneyRound, Voter
 

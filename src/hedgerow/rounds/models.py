@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import PlaceModel
@@ -199,7 +200,8 @@ class Result(PlaceModel):
     """What came of a round, worked out once when it closed and never changed.
 
     `told`: `sentences`, the whole in words; `total` in pence; `voters`, how many ballots; `ideas`,
-    for each in the order of their numbers `number`, `funded` (its place, or null) and `reason`.
+    for each in the order of their numbers `number`, `funded` (its place, or null) and `reason`;
+    `said`, for each language but English its `sentences` and the `reasons` by number.
     """
 
     round = models.OneToOneField(MoneyRound, on_delete=models.CASCADE, related_name="result")
@@ -207,6 +209,22 @@ class Result(PlaceModel):
 
     def __str__(self) -> str:
         return f"What came of {self.round}"
+
+    @property
+    def sentences(self) -> list[str]:
+        """The whole in words, in the language that is spoken."""
+        said = self.told.get("said", {}).get(get_language(), self.told)
+        sentences: list[str] = said["sentences"]
+        return sentences
+
+    @property
+    def reasons(self) -> dict[int | None, str]:
+        """Why each idea was funded or not, by its number, in the language that is spoken."""
+        said = self.told.get("said", {}).get(get_language(), {}).get("reasons", {})
+        return {
+            each["number"]: said.get(str(each["number"]), each["reason"])
+            for each in self.told["ideas"]
+        }
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

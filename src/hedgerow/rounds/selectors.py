@@ -179,12 +179,13 @@ def _lines(actor: Actor, money_round: MoneyRound, stage: Stage) -> tuple[IdeaLin
     if stage != Stage.CLOSED:
         return tuple(map(IdeaLine, ideas))
     said = {each["number"]: each for each in money_round.result.told["ideas"]}
+    reasons = money_round.result.reasons
     return tuple(
         IdeaLine(
             idea,
             funded=said[idea.number]["funded"],
             votes=said[idea.number]["votes"],
-            reason=said[idea.number]["reason"],
+            reason=reasons[idea.number],
             order=idea.asked.order_id if hasattr(idea, "asked") else None,
         )
         for idea in ideas
@@ -194,7 +195,7 @@ def _lines(actor: Actor, money_round: MoneyRound, stage: Stage) -> tuple[IdeaLin
 def told_of(actor: Actor, money_round: MoneyRound, ideas: tuple[IdeaLine, ...]) -> Told:
     """What came of a round that is closed. At most two queries."""
     return Told(
-        sentences=tuple(money_round.result.told["sentences"]),
+        sentences=tuple(money_round.result.sentences),
         voters=money_round.result.told["voters"],
         funded=tuple(sorted((each for each in ideas if each.funded), key=_place)),
         others=tuple(each for each in ideas if not each.funded),

@@ -54,6 +54,7 @@ ROOMS = {
     "privacy": _("What you told us was wrong"),
 }
 _WRITTEN_BY = {"author_id", "by_id"}
+_BY_WAY_OF = {"rounds.ballot": ["voter__person"]}  # a ballot that bears its voter's name
 _NOT_TOLD = (Done, Share, Forgotten)  # ids alone, of which other rows tell
 SHOWN = 100
 # what a row says first
@@ -169,6 +170,7 @@ def columns(model: type[PlaceModel]) -> list[str]:
         if (isinstance(field, ForeignKey) and field.related_model is Person)
         or (isinstance(field, UUIDField) and field.attname in _WRITTEN_BY)
     ]
+    found += _BY_WAY_OF.get(model._meta.label_lower, [])
     return ["pk", *found] if model is Person else found
 
 
