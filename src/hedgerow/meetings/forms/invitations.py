@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.forms import ActForm
+from hedgerow.core.forms import ActForm, ChangeForm
 from hedgerow.core.policy import visible
 from hedgerow.meetings.models import Invitation
 from hedgerow.meetings.services.invitations import Guest
@@ -116,11 +116,10 @@ class GuestsForm(OpenForm):
         return data
 
 
-class LetterForm(OpenForm):
+class LetterForm(OpenForm, ChangeForm):
     """The letter of an invitation, in plain words."""
 
     first = ("letter",)
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     letter = Words(
         label=_("What shall we write?"),
         help_text=_(

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.forms import ChangeForm
 from hedgerow.meetings import when
 from hedgerow.meetings.forms.fields import (
     FullDayField,
@@ -137,10 +138,8 @@ class MeetingForm(AboutForm, AudienceForm):
         self.fields["audience"].initial = "place"
 
 
-class MeetingChangeForm(AboutForm):
+class MeetingChangeForm(AboutForm, ChangeForm):
     """A meeting again, to put right; `seen` is the version that was shown."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 def as_asked(meeting: Meeting, people: dict[str, list[str]]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
 from hedgerow.meetings.models import Heading, Quote
 from hedgerow.meetings.models.notes import WRITTEN
@@ -62,11 +63,10 @@ class NoteForm(OpenForm):
         }
 
 
-class PublishForm(OpenForm):
+class PublishForm(OpenForm, ChangeForm):
     """Publishing. `why` is asked from the second edition on."""
 
     first = ("why",)
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     why = Words(label=_("What did you change?"), max_length=2_000, required=False)
 
 
@@ -94,10 +94,8 @@ class DecisionForm(OpenForm):
     )
 
 
-class DecisionChangeForm(DecisionForm):
+class DecisionChangeForm(DecisionForm, ChangeForm):
     """The same, put right."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class QuoteForm(OpenForm):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.forms import ActForm
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.forms.fields import find_people
 from hedgerow.meetings.models import Part
@@ -57,10 +57,9 @@ class PartForm(forms.Form):
         )
 
 
-class PlanForm(ActForm):
+class PlanForm(ChangeForm):
     """The version of the meeting that was shown, and what to do besides saving the parts."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     do = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
 

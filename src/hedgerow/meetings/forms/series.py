@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.forms import ChangeForm
 from hedgerow.meetings import when
 from hedgerow.meetings.forms.meetings import WhenForm
 from hedgerow.meetings.models import Series
@@ -64,10 +65,9 @@ class SeriesForm(AboutSeriesForm, AudienceForm):
         self.fields["audience"].initial = "place"
 
 
-class SeriesChangeForm(AboutSeriesForm):
+class SeriesChangeForm(AboutSeriesForm, ChangeForm):
     """A series again, to put right or to end; `seen` is the version that was shown."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     ended_on = DayField(
         label=_("If it has ended: on which day?"),
         help_text=_("Leave it empty while it goes on."),

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.forms import ChangeForm
 from hedgerow.formats.identifiers import (
     SCHEMES,
     Checked,
@@ -72,10 +73,8 @@ class BodyForm(OpenForm):
         offer_sizes(self.fields["size_band"], self.actor)
 
 
-class BodyChangeForm(BodyForm):
+class BodyChangeForm(BodyForm, ChangeForm):
     """The same, and the version that was shown."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class EndForm(OpenForm):

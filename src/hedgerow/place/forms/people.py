@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.folding import fold
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
 from hedgerow.place.forms.fields import (
@@ -47,10 +48,8 @@ class PersonForm(OpenForm):
         offer_patches(self.fields["patch"], self.actor)
 
 
-class PersonChangeForm(PersonForm):
+class PersonChangeForm(PersonForm, ChangeForm):
     """The same, and the version that was shown."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class HatForm(OpenForm):

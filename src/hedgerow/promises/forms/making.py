@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
 from hedgerow.core.dates import day_in, why_not
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay
@@ -194,7 +195,7 @@ class PromiseForm(PromisedForm, AudienceForm):
         return None if alone else self.giver, body
 
 
-class ChangePromiseForm(PromisedForm):
+class ChangePromiseForm(PromisedForm, ChangeForm):
     """Other words, another day, and why."""
 
     first = ("words", "due", "why")
@@ -205,7 +206,6 @@ class ChangePromiseForm(PromisedForm):
         lines=2,
         error_messages={"required": _("Say in a sentence why it changes.")},
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class WordForm(AnsweredForm):
