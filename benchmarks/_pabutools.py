@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 
+from _timing import fastest
 from pabutools.election import parse_pabulib
 from pabutools.election.satisfaction import (
     Additive_Borda_Sat,
@@ -27,15 +27,11 @@ KINDS = {
 
 def main(path: str) -> None:
     """Read, share out, and print what it took."""
-    start = time.process_time()
-    instance, profile = parse_pabulib(path)
-    read = time.process_time()
+    read, (instance, profile) = fastest(lambda: parse_pabulib(path))
     kind = KINDS.get(instance.meta["vote_type"], Cost_Sat)
-    method_of_equal_shares(instance, profile.as_multiprofile(), kind)
-    grouped = time.process_time()
-    method_of_equal_shares(instance, profile, kind)
-    plain = time.process_time() - grouped
-    print(json.dumps({"read": read - start, "grouped": grouped - read, "plain": plain}))
+    grouped, _ = fastest(lambda: method_of_equal_shares(instance, profile.as_multiprofile(), kind))
+    plain, _ = fastest(lambda: method_of_equal_shares(instance, profile, kind))
+    print(json.dumps({"read": read, "grouped": grouped, "plain": plain}))
 
 
 if __name__ == "__main__":
