@@ -131,6 +131,9 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
         assert "2 of 3 ideas are funded, for £700.50 of £1,000." in text
         assert "Not funded. Nobody chose it." in text
         assert drawn[1] in text, "everybody finds their own receipt"
+    welsh = charlie.get(page, headers={"accept-language": "cy"}).content.decode()
+    assert "Mae 2 o’r 3 syniad yn cael arian, am £700.50 o £1,000." in welsh
+    assert "Ni chafodd arian. Ni ddewisodd neb ef." in welsh
     aloud = said(charlie, to("money_round_aloud", made.pk))
     assert "2 ballots were counted." in aloud
     assert "Bench, £400." in aloud

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from cast import Cast, To
 from hedgerow.accounts import services
+from hedgerow.analysis.voice.words import sentences
 from hedgerow.core import languages
 from hedgerow.core.models import Message
 from hedgerow.meetings import when
@@ -36,6 +37,7 @@ def test_days_and_names_are_said_as_each_language_says_them() -> None:
         assert joined(["Amina", "Bo"]) == "Amina a Bo"
         assert joined(["Bo", "Cai", "Élodie"]) == "Bo, Cai ac Élodie"
         assert languages.tag() == "cy"
+        assert next(sentences([1.0, 2.0])) == "Clywyd pawb oedd yn bresennol."
     assert joined(["Amina", "Bo"]) == "Amina and Bo"
     assert languages.tag() == "en-GB"
 

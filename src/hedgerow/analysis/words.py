@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hedgerow.analysis.introductions import Gain
+from hedgerow.analysis.saying import gettext as _
+from hedgerow.analysis.saying import ngettext
 
 MOST_NAMED = 3
 """How many names one sentence carries before it says how many more there are."""
@@ -31,11 +33,14 @@ def reason(gain: Gain, labels: Sequence[str]) -> str:
 
 def pairs(count: int) -> str:
     """``1 pair``, ``2,000 pairs``."""
-    return f"{count:,} pair" if count == 1 else f"{count:,} pairs"
+    return ngettext("%(count)s pair", "%(count)s pairs", count) % {"count": f"{count:,}"}
 
 
 def listed(names: Sequence[str]) -> str:
     """``A``, ``A and B``, ``A, B and C``, ``A, B, C and 4 more``."""
     if len(names) > MOST_NAMED:
-        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        names = [*names[:MOST_NAMED], _("%(count)s more") % {"count": len(names) - MOST_NAMED}]
+    if len(names) < 2:
+        return "".join(names)
+    said = {"early": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(early)s and %(last)s") % said

@@ -28,11 +28,17 @@ class ActForm(forms.Form):
                 field.error_messages["required"] = _("Please fill this in.")
 
     def _post_clean(self) -> None:
-        """Refuse an NHS number in any line that people type; `Words` look for themselves."""
+        """Refuse an NHS number in any line that people type; `Words` look for themselves.
+
+        What a form made something else of, such as the people whose names were typed, is not read.
+        """
         for name, field in self.fields.items():
-            if type(field) is forms.CharField and not isinstance(field.widget, _NOT_READ):
+            typed = self.cleaned_data.get(name)
+            if type(field) is not forms.CharField or isinstance(field.widget, _NOT_READ):
+                continue
+            if isinstance(typed, str):
                 try:
-                    no_nhs_number(self.cleaned_data.get(name, ""))
+                    no_nhs_number(typed)
                 except ValidationError as error:
                     self.add_error(name, error)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hedgerow.analysis.saying import gettext as _
+from hedgerow.analysis.saying import ngettext
 from hedgerow.analysis.voice.measures import FEWEST_FOR_FIGURES, gini, most_of_it, voice
 
 # Of 75 real meetings of three to nine people, one in ten was more even than the first, and one in
@@ -18,12 +20,12 @@ def sentences(talk: Sequence[float], *, everybody: bool = True) -> Iterator[str]
     """
     answer = voice(talk)
     if not answer.heard:
-        yield "Nobody was heard."
+        yield _("Nobody was heard.")
         return
     if everybody:
         yield _heard(answer.heard, answer.present)
     else:
-        yield "Nobody knows who was there and silent, so this is about those who spoke."
+        yield _("Nobody knows who was there and silent, so this is about those who spoke.")
     if answer.present < 2:
         return
     corrected = gini(talk) * answer.present / (answer.present - 1)
@@ -34,21 +36,25 @@ def sentences(talk: Sequence[float], *, everybody: bool = True) -> Iterator[str]
 
 def _heard(heard: int, present: int) -> str:
     if heard == present:
-        return "Everybody present was heard."
+        return _("Everybody present was heard.")
     if present < FEWEST_FOR_FIGURES:
-        return "Not everybody present was heard."
-    return f"{heard:,} of {present:,} present were heard."
+        return _("Not everybody present was heard.")
+    told = {"heard": f"{heard:,}", "present": f"{present:,}"}
+    return _("%(heard)s of %(present)s present were heard.") % told
 
 
 def _evenly(corrected: float) -> str:
     if corrected < _EVEN:
-        return "The talk was fairly evenly shared."
+        return _("The talk was fairly evenly shared.")
     if corrected < _UNEVEN:
-        return "Some people spoke a good deal more than others."
-    return "The talk was far from even."
+        return _("Some people spoke a good deal more than others.")
+    return _("The talk was far from even.")
 
 
 def _held(count: int, present: int) -> str:
-    if count == 1:
-        return f"One voice of {present:,} held more than half of it."
-    return f"{count:,} voices of {present:,} held more than half of it."
+    words = ngettext(
+        "One voice of %(present)s held more than half of it.",
+        "%(count)s voices of %(present)s held more than half of it.",
+        count,
+    )
+    return words % {"count": f"{count:,}", "present": f"{present:,}"}
