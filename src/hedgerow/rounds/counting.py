@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 
@@ -59,7 +60,8 @@ def as_election(read: Round, *, threshold: bool = False) -> Election:
     unit = math.lcm(*(amount.denominator for amount in amounts))
     parts = math.lcm(*(each.denominator for choice in read.ballots for each in choice.points))
     at = {idea.key: project for project, idea in enumerate(read.ideas)}
-    lengths = [len(choice.ideas) for choice in read.ballots]
+    chosen = [choice.ideas for choice in read.ballots]
+    lengths = list(map(len, chosen))
     weights = np.ones(sum(lengths), np.int64)
     if read.about.vote_type == "ordinal":
         weights = np.array([place for many in lengths for place in range(many, 0, -1)], np.int64)
@@ -71,7 +73,7 @@ def as_election(read: Round, *, threshold: bool = False) -> Election:
         int(read.about.budget * unit),
         [int(idea.cost * unit) for idea in read.ideas],
         lengths,
-        np.array([at[key] for choice in read.ballots for key in choice.ideas], np.int64),
+        np.fromiter(map(at.__getitem__, chain.from_iterable(chosen)), np.int64, len(weights)),
         weights,
         np.array(list(read.ballots.values()), np.int64),
         unit=unit,
