@@ -15,7 +15,7 @@ from hedgerow.moving.models import Closing
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Hat, Identifier, Membership, Organisation, Person
 from hedgerow.place.services.organisations import end_organisation
-from hedgerow.place.services.people import take_off_hat
+from hedgerow.place.services.people import lay_down
 from hedgerow.promises.services.succession import pass_promises_on
 
 
@@ -73,8 +73,8 @@ def close_organisation(*, by: Actor, closing: Closing, once: str = "") -> Closin
     series = Series.objects.filter(body=body, ended_on=None)
     series.update(body=heir) if heir else series.update(ended_on=closing.on)
     assert by.place is not None
-    for hat in Hat.objects.filter(worn_today(by.place), organisation=body):
-        take_off_hat(by=by, hat=hat, on=max(closing.on, hat.since) if hat.since else closing.on)
+    worn = Hat.objects.filter(worn_today(by.place), organisation=body)
+    lay_down(by=by, hats=worn, on=closing.on)
     end_organisation(by=by, organisation=body, on=closing.on)
     closing.closed_at = clock.now()
     closing.save(update_fields=["closed_at"])

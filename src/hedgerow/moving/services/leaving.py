@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -19,7 +19,7 @@ from hedgerow.moving.services.handing import hand_over
 from hedgerow.place.actors import actor_for, worn_today
 from hedgerow.place.models import Hat, Membership
 from hedgerow.place.services.belonging import end_membership
-from hedgerow.place.services.people import take_off_hat
+from hedgerow.place.services.people import lay_down
 
 
 @service
@@ -38,20 +38,14 @@ def leave(*, by: Actor, leaving: Leaving) -> Leaving:
             hand_over(by=by, handing=handing, on=on)
             handing.done_at = clock.now()
             handing.save(update_fields=["done_at"])
-    _lay_down_hats(by, on)
+    worn = Hat.objects.filter(worn_today(by.place), person__in=[by.person_id])
+    lay_down(by=by, hats=worn, on=on)
     for membership in Membership.objects.filter(person__in=[by.person_id], ended_at=None):
         end_membership(by=by, membership=membership)
     leaving.left_at = clock.now()
     leaving.save(update_fields=["left_at"])
     history.record("leaving.left", by=by, thing=leaving, words={"name": leaving.person.name})
     return leaving
-
-
-def _lay_down_hats(by: Actor, on: date) -> None:
-    assert by.place is not None
-    worn = Hat.objects.filter(worn_today(by.place), person__in=[by.person_id])
-    for hat in worn.select_related("person", "organisation"):
-        take_off_hat(by=by, hat=hat, on=max(on, hat.since) if hat.since else on)
 
 
 def leave_when_due(now: datetime) -> int:

@@ -6,15 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.formats import documents
+from hedgerow.meetings.views.answers import pdf_file
 from hedgerow.moving.selectors.packs import handover_document
 from hedgerow.moving.selectors.plans import plan_of
-from hedgerow.place.views.answering import refused
 from hedgerow.place.views.pages import page
 
 
@@ -33,13 +30,5 @@ def leaving_pack(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def leaving_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The same as PDF; where none can be made here, how to print one."""
-    plan = plan_of(request.actor, pk)
-    try:
-        content = documents.pdf(handover_document(plan, request.place.name))
-    except documents.NoPdf:
-        said = _("This place cannot make PDF files. Print the page, and choose “Save as PDF”.")
-        return refused(request, said, page(request, "leaving_pack", pk=pk))
-    response = HttpResponse(content, content_type="application/pdf")
-    name = slugify(plan.name)[:60] or "handover"
-    response["Content-Disposition"] = f'attachment; filename="handover-{name}.pdf"'
-    return response
+    paper = handover_document(plan_of(request.actor, pk), request.place.name)
+    return pdf_file(request, paper, page(request, "leaving_pack", pk=pk))

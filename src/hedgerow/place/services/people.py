@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hedgerow.core import audiences, clock, history, versions
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
@@ -138,3 +140,12 @@ def take_off_hat(*, by: Actor, hat: Hat, on: date) -> Hat:
     words = {"name": hat.person.name, "organisation": hat.organisation.name, "on": on}
     history.record("hat.taken_off", by=by, thing=hat, words=words)
     return hat
+
+
+def lay_down(*, by: Actor, hats: QuerySet[Hat], on: date) -> None:
+    """Take each of `hats` off on the day `on`, or on its own first day where that is later.
+
+    For services of rooms above, when somebody leaves or a body closes.
+    """
+    for hat in hats.select_related("person", "organisation"):
+        take_off_hat(by=by, hat=hat, on=max(on, hat.since) if hat.since else on)
