@@ -112,7 +112,7 @@ def _drafted(by: Actor) -> dict[str, PlaceModel]:
     quote = notes_quotes.add_quote(
         by=by, note=draft, words="I had never been asked.", name="Joy", part="discussion"
     )
-    notes.share_draft(by=by, note=draft)
+    draft = notes.share_draft(by=by, note=draft)
     suggest_change(by=by, note=draft, part="summary", words="Twelve of us met.")
     notes_heard.ask_after(by=by, meeting=meeting, closes_on=clock.today() + timedelta(days=7))
     return {"drafted": meeting, "draft": draft, "quote": quote, "pasted": pasted}
