@@ -50,7 +50,7 @@ def test_a_resident_records_listens_and_sends_and_whoever_asked_hears_it(
     phone.get_by_label("The sound is kept, so that they can listen to it").check()
     phone.get_by_label("What shall we call you?").fill("A beep")
     press(phone, "Send my words")
-    says(phone, "Your own words", "Said aloud, 0:0")
+    says(phone, "Your own words", "Said aloud; it lasts 0:0")
     assert 0.8 < phone.locator(SENT).evaluate(_LASTS) < 4
     desk = _asks_for_the_voice(come, house, "A beep", "Read, and act on it")
     press(desk, "Type it up")

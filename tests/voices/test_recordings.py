@@ -135,9 +135,13 @@ def test_whoever_spoke_throws_the_sound_away_or_says_it_again(listening: Listeni
     theirs = replace(listening.guest(), link=("recording", untyped.pk))
     let_sound_go(by=theirs, recording=untyped)
     assert Recording.objects.get() == typed
-    own.say_again(
-        by=listening.guest(voice), voice=voice, answers=hearing.Answers(want="I sing again.")
-    )
+    themselves = {"by": listening.guest(voice), "voice": voice}
+    own.say_again(**themselves, answers=hearing.Answers(good="No queue.", want="I sing again."))
+    typed.refresh_from_db()
+    assert typed.said.number == 2  # it goes along, since that answer is the same
+    own.say_again(**themselves, answers=hearing.Answers(want="I sing again."))
+    typed.refresh_from_db()
+    assert typed.said.number == 2
     with pytest.raises(Forbidden):
         type_up(by=listening.cast.alice, recording=typed, words="Something else.")
     own.forget_earlier(by=listening.guest(voice), voice=voice)

@@ -91,11 +91,18 @@ def letters_of(voice: Voice) -> str:
 
 
 def follow(by: Actor, voice: Voice, answers: Answers) -> None:
-    """Keep what somebody says now after what they said before; then they may be asked anew."""
+    """Keep what somebody says now after what they said before; then they may be asked anew.
+
+    A recording goes along where that answer is not given anew, so that it is still what they say.
+    """
     today = clock.today(voice.place.time_zone)
     last = voice.said.latest("number")
     voice.said.filter(replaced_on=None).update(replaced_on=today)
-    keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    now = keep_answers(by, voice, answers, number=last.number + 1, on=today)
+    for recording in last.recordings.exclude(question__in=answers.spoken):
+        if getattr(now, recording.question) == getattr(last, recording.question):
+            recording.said = now
+            recording.save(update_fields=["said"])
     voice.returned_on = None
 
 
