@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+from hedgerow.core.policy import Actor
 from hedgerow.demo.people import CAST
 from hedgerow.demo.world import World
 from hedgerow.helm.models import Asked, Objection, Proposal, StewardshipGroup
@@ -59,22 +61,30 @@ def _all_for(world: World, proposal: Proposal, number: int, partners: list[Partn
         saying.say(by=world.speaking(person), asked=asked, number=number, stance="for")
 
 
+def agreed_by_all(
+    world: World, group: StewardshipGroup, by: Actor, partners: list[Partner], **put: Any
+) -> Proposal:
+    """What one of them put to the group, and all are for, to be looked at in half a year."""
+    proposal = proposing.propose(by=by, group=group, **put)
+    soon = world.today + timedelta(days=7)
+    proposing.ask_everybody(by=by, proposal=proposal, closes_on=soon)
+    _all_for(world, proposal, 1, partners)
+    later = world.today + timedelta(days=180)
+    return deciding.adopt(by=by, proposal=proposal, number=1, review_on=later)
+
+
 def _agree(world: World, group: StewardshipGroup, partners: list[Partner]) -> None:
     """How they treat each other, agreed by all four."""
-    by = world.speaking(partners[1][0])
-    proposal = proposing.propose(
-        by=by,
-        group=group,
+    agreed_by_all(
+        world,
+        group,
+        world.speaking(partners[1][0]),
+        partners,
         title="How we treat each other",
         words=_TREAT,
         for_whom="The volunteers. They said: we hear of plans when they are made.",
         kind="treat",
     )
-    soon = world.today + timedelta(days=7)
-    proposing.ask_everybody(by=by, proposal=proposal, closes_on=soon)
-    _all_for(world, proposal, 1, partners)
-    later = world.today + timedelta(days=180)
-    deciding.adopt(by=by, proposal=proposal, number=1, review_on=later)
 
 
 def _share_a_van(world: World, group: StewardshipGroup, partners: list[Partner]) -> None:

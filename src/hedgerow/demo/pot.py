@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from hedgerow.demo.helm import partners_of
+from hedgerow.demo.helm import agreed_by_all, partners_of
 from hedgerow.demo.world import World
 from hedgerow.helm.models import StewardshipGroup
 from hedgerow.pot.models import Award, Order, Pot, StatementLine, Transfer
@@ -21,7 +21,8 @@ _GIVEN_UP = (
 
 def fill_a_pot(world: World) -> None:
     """Money from two, an award that is paid in part, a running cost, and one for you to sign."""
-    (amina, vca), (bo, pantry), (chidi, third), (dilys, fourth) = partners_of(world)
+    partners = partners_of(world)
+    (amina, vca), (bo, pantry), (chidi, third), (dilys, fourth) = partners
     by, bo_by, asker = (world.speaking(person) for person in (amina, bo, dilys))
     keys = [(amina, vca), (bo, pantry), (chidi, third)]
     group = StewardshipGroup.objects.get(name="Food together")
@@ -45,12 +46,24 @@ def fill_a_pot(world: World) -> None:
 
     told: dict[str, Any] = {"by": asker, "pot": pot, "decision": _DECIDED}
     signed(orders.ask_reserve(pence=400_00, words="For a cold winter", **told))
+    decided = agreed_by_all(
+        world,
+        group,
+        bo_by,
+        partners,
+        title="A fridge for whoever has none",
+        words="We give up to £650 for a second-hand fridge, where the next pantry opens.",
+        for_whom="Families in Partington. They said: what we are given spoils by evening.",
+    )
     fridge = orders.ask_award(
+        by=asker,
+        pot=pot,
         body=fourth,
         purpose="A second-hand fridge and its carriage",
         pence=620_00,
+        decision="",
+        proposal=decided,
         review_on=world.today,
-        **told,
     )
     award = Award.objects.get(account=signed(fridge).target)
     signed(orders.ask_payment(by=asker, award=award, pence=400_00, words="The fridge"))

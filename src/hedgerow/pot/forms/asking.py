@@ -81,12 +81,13 @@ class GiveForm(PlainForm):
 
     proposal = _Decision(
         Proposal,
-        _("Which decision says that the group takes the pot?"),
+        _("Which decision says that its group takes the pot?"),
+        help_text=_("The group decides first, in its own way. Then its decision is here."),
         empty_label=_("Choose one"),
     )
     released = _Decision(
         Proposal,
-        _("Which decision of the group that has it says that it gives it?"),
+        _("Which decision says that the group that has it lets it go?"),
         empty_label=_("Choose one"),
     )
 

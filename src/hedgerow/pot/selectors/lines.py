@@ -13,7 +13,7 @@ from django.http import Http404
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Person
-from hedgerow.pot.models import Pot, Receipt, Transfer
+from hedgerow.pot.models import Account, Pot, Receipt, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def lines_of(actor: Actor, pot: Pot) -> Any:
     return rows.select_related("source__body", "target__body")
 
 
+def _end(account: Account) -> str:
+    """Where money is: with a body by its name, unless it is only promised to it."""
+    is_promised = account.where == Account.Where.PROMISED
+    return str(account if is_promised else account.body or account.called)
+
+
 def as_line(row: Any) -> Line:
     """A transfer that `lines_of` fetched."""
     return Line(
@@ -59,8 +65,8 @@ def as_line(row: Any) -> Line:
         kind=row.kind,
         called=str(row.get_kind_display()),
         on=row.on,
-        source=str(row.source.body or row.source.called),
-        target=str(row.target.body or row.target.called),
+        source=_end(row.source),
+        target=_end(row.target),
         pence=row.pence,
         words=row.words,
         decision=row.decision,

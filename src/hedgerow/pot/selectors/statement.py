@@ -29,6 +29,7 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST_PRINTED = 1_000  # lines; more would keep a reader, and the machine, for minutes
+_WIDTHS = (12, 20, 36, 36, 12, 48, 48, 14)  # of the columns of a workbook, in letters
 _LONGEST_CELL = 32_767  # what a spreadsheet's cell can hold
 
 
@@ -61,6 +62,9 @@ def as_xlsx(actor: Actor, pot: Pot) -> bytes:
     """The same as a workbook: every cell is text, which no program runs, but for the sums."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Book")
+    for column, width in zip("ABCDEFGH", _WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.freeze_panes = "A2"
     sheet.append(HEADINGS)
     for row in _rows(actor, pot):
         cells = []
