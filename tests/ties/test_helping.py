@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 
+import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cast import Cast
+from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.place.models import Contribution
@@ -66,3 +70,35 @@ def test_it_takes_as_many_queries_however_many_are_found(cast: Cast) -> None:
         if number == 0:
             few = asked()
     assert asked() == few <= 6
+
+
+@pytest.mark.slow
+def test_a_gap_seen_three_times_is_a_question_for_a_room(
+    cast: Cast, bob: Client, as_: As, to: To
+) -> None:
+    def desk(browser: Client, words: str = "lifts in Urdu") -> str:
+        return browser.get(to("who_could_help"), {"words": words}).content.decode()
+
+    first = desk(bob)
+    assert "The third time, it is a question for a room." in first
+    (note,) = re.findall(r'href="([^"]*kind=ask[^"]*)"', first)
+    form = bob.get(html.unescape(note)).content.decode()
+    assert "What does Bob ask for?" in form
+    assert ">\nlifts in Urdu</textarea>" in form
+    told = {"kind": "ask", "words": "lifts in Urdu", "audience": "place"}
+    assert bob.post(html.unescape(note), told).status_code == 302
+    assert "Once before somebody looked for this" in desk(bob)
+    for _again in range(3):  # what somebody keeps for themselves changes no number
+        ask = {"by": cast.alice, "person": cast.people["alice"], "words": "lifts, Urdu"}
+        strengths.add_contribution(**ask, kind="ask", audience="me")
+    assert "Once before" in desk(as_("alice"))
+    for _again in range(2):
+        strengths.add_contribution(**ask, kind="ask")
+    often = desk(bob)
+    assert "3 times somebody looked for this and found nobody" in often
+    for name in ("room_new", "question_ask"):
+        page = bob.get(f"{to(name)}?words=lifts+in+Urdu").content.decode()
+        assert ">\nlifts in Urdu</textarea>" in page
+    assert "kind=ask" not in desk(as_("charlie"))  # who may only look
+    strengths.add_contribution(by=cast.bob, organisation=cast.council, words="Lifts in Urdu")
+    assert "What is missing" not in desk(bob)

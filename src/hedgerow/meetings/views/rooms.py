@@ -18,13 +18,14 @@ from hedgerow.meetings.selectors.rooms import not_here, request_card, shown_requ
 from hedgerow.meetings.services.rooms import gather, note_request, say_outcome
 from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
 
 
 @ask
 def room_new(request: PlaceRequest) -> HttpResponse:
     """What was asked, and three quick questions; then a simple answer or a room."""
-    form = RequestForm(sent(request), actor=request.actor)
+    form = RequestForm(sent(request), actor=request.actor, initial={"words": words_of(request)})
     chosen, status = request.POST.get("chosen", ""), 200
     if request.method == "POST":
         if form.is_valid() and chosen in Request.Way.values:

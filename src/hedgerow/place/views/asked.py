@@ -23,3 +23,8 @@ def asked_for(request: PlaceRequest, model: type[M], name: str) -> M | None:
         return find(request.actor, model, UUID(asked))
     except ValueError as error:
         raise Http404 from error
+
+
+def words_of(request: PlaceRequest, name: str = "words", longest: int = 300) -> str:
+    """The text that `?name=` carries over from another page, to begin a form with."""
+    return request.GET.get(name, "").replace("\0", " ")[:longest]

@@ -14,23 +14,28 @@ from hedgerow.place.forms.people import ContributionForm
 from hedgerow.place.models import Contribution, Organisation, Person
 from hedgerow.place.services import strengths
 from hedgerow.place.views.answering import Asking, answer, done
-from hedgerow.place.views.asked import asked_for
+from hedgerow.place.views.asked import asked_for, words_of
 from hedgerow.place.views.pages import body_page, page_of, person_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contribution_new(request: PlaceRequest) -> HttpResponse:
-    """Say one thing that `?organisation=` or `?person=` brings, offers or asks for (`?kind=`)."""
+    """Say one thing that `?organisation=` or `?person=` brings, offers or asks for (`?kind=`), in
+    `?words=` that were written before."""
     body = asked_for(request, Organisation, "organisation")
     person = asked_for(request, Person, "person")
     if (body is None) == (person is None):
         raise Http404
     form = ContributionForm(request.POST or None, actor=request.actor, of_person=person is not None)
-    form.fields["kind"].initial = request.GET.get("kind", Contribution.Kind.BRINGS)
+    kind = request.GET.get("kind", Contribution.Kind.BRINGS)
+    form.fields["kind"].initial = kind
+    form.fields["words"].initial = words_of(request)
     back = body_page(request, body.pk) if body else ""
     back = person_page(request, person.pk) if person else back
+    asks = kind == Contribution.Kind.ASK
+    title = _("What does %(name)s ask for?") if asks else _("What does %(name)s bring?")
     asking = Asking(
-        _("What does %(name)s bring?") % {"name": body or person},
+        title % {"name": body or person},
         _("Add it"),
         _("One thing at a time, in their own words."),
         back,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.unattributed import unattributed
+from hedgerow.place.views.asked import words_of
 from hedgerow.questions.forms.asking import AskForm
 from hedgerow.questions.selectors.board import STATES, board
 from hedgerow.questions.selectors.cards import State
@@ -41,7 +42,7 @@ def question(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def question_ask(request: PlaceRequest) -> HttpResponse:
     """Two fields. A question with no name leads to its keepsake, and leaves no other trace."""
     data = request.POST if request.method == "POST" else None
-    form = AskForm(data, actor=request.actor)
+    form = AskForm(data, actor=request.actor, initial={"words": words_of(request)})
     if data is None or not form.is_valid():
         return render(request, "questions/ask.jinja", {"form": form})
     said = form.cleaned_data

@@ -11,10 +11,11 @@ from functools import reduce
 from operator import and_, or_
 from uuid import UUID
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat, StrIndex
 
 from hedgerow.core.folding import fold
+from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Contribution, Hat, Organisation, Person, Reach
@@ -23,6 +24,9 @@ MOST_WORDS = 8
 MOST_ROWS = 200
 MOST_SHOWN = 25
 MOST_TO_RING = 3
+SEEN_OFTEN = 3
+"""How often a gap is seen before it is a question for a room."""
+
 _SMALL = """
     a an and at by can could for from help helps i in is me my of on or somebody someone the to who
     with
@@ -64,18 +68,30 @@ class Helper:
 class Found:
     """Those who could help: who brings most of what was asked, then whoever was heard of last.
 
-    `whole`: they bring every word of it.
+    `whole`: they bring every word of it. Where nobody does, `missed` is how often somebody wrote
+    down, for everyone in the place, that they look for it, and has not met it yet.
     """
 
     helpers: list[Helper]
     whole: bool
     more: bool
+    missed: int = 0
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nobody that we know of brings all of it."""
+        return not (self.helpers and self.whole)
+
+    @property
+    def is_for_a_room(self) -> bool:
+        """Whether it was looked for so often that people should meet over it."""
+        return self.missed >= SEEN_OFTEN
 
 
 def who_could_help(actor: Actor, words: str) -> Found:
     """Who brings or offers something in which each of `words` is; else in which any of them is.
 
-    A word counts from its beginning: "forms" finds "forms", and not "platforms". At most seven
+    A word counts from its beginning: "forms" finds "forms", and not "platforms". At most eight
     queries, whatever is found.
     """
     folded = _WORD.findall(fold(words))
@@ -84,6 +100,7 @@ def who_could_help(actor: Actor, words: str) -> Found:
         return Found([], whole=True, more=False)
     rows = _bringing(actor, asked[:MOST_WORDS], and_)
     whole = bool(rows) or len(asked) == 1
+    missed = 0 if rows else _missing(actor, asked[:MOST_WORDS])
     if not whole:
         rows = _bringing(actor, asked[:MOST_WORDS], or_)
     by_actor: defaultdict[Person | Organisation, list[Contribution]] = defaultdict(list)
@@ -96,7 +113,7 @@ def who_could_help(actor: Actor, words: str) -> Found:
     names = _names(actor, (last_sure(*item)[1] for item in shown))
     ring = _to_ring(actor, [who for who, _ in shown])
     helpers = [_helper(who, said, names, ring) for who, said in shown]
-    return Found(helpers, whole, more=len(ordered) > MOST_SHOWN)
+    return Found(helpers, whole, more=len(ordered) > MOST_SHOWN, missed=missed)
 
 
 def _missed(asked: list[str], said: list[Contribution]) -> int:
@@ -115,19 +132,32 @@ def _bringing(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> list
 
     The ids come first, from the one table, so that sorting thousands is quick. Two queries.
     """
+    kinds = (Contribution.Kind.BRINGS, Contribution.Kind.OFFER)
+    rows = _saying(actor, words, join).filter(kind__in=kinds)
+    latest = (F("confirmed_on").desc(nulls_last=True), "-created_at", "pk")
+    found = list(rows.order_by(*latest).values_list("pk", flat=True)[:MOST_ROWS])
+    live = Q(organisation=None) | Q(organisation__ended_on=None)
+    whole = visible(actor, Contribution).filter(live, pk__in=found)
+    both = ("person__joined_into", "organisation__joined_into")
+    return list(whole.select_related(*both)) if found else []
+
+
+def _missing(actor: Actor, words: list[str]) -> int:
+    """How often all of these words are asked for. Others see the number, so what some keep among
+    themselves does not count."""
+    for_all = (Audience.PLACE, Audience.PUBLIC)
+    asks = _saying(actor, words, and_).filter(kind=Contribution.Kind.ASK, audience__in=for_all)
+    return asks.count()
+
+
+def _saying(actor: Actor, words: list[str], join: Callable[[Q, Q], Q]) -> QuerySet[Contribution]:
+    """What is brought, offered or asked for with these words in it, and not met yet."""
     said = reduce(join, (Q(**{f"has_{number}__gt": 0}) for number in range(len(words))))
     places = {
         f"has_{number}": StrIndex(Concat(Value(" "), F("folded")), Value(f" {word}"))
         for number, word in enumerate(words)
     }
-    kinds = (Contribution.Kind.BRINGS, Contribution.Kind.OFFER)
-    rows = visible(actor, Contribution).filter(kind__in=kinds, met_on=None).alias(**places)
-    latest = (F("confirmed_on").desc(nulls_last=True), "-created_at", "pk")
-    found = list(rows.filter(said).order_by(*latest).values_list("pk", flat=True)[:MOST_ROWS])
-    live = Q(organisation=None) | Q(organisation__ended_on=None)
-    whole = visible(actor, Contribution).filter(live, pk__in=found)
-    both = ("person__joined_into", "organisation__joined_into")
-    return list(whole.select_related(*both)) if found else []
+    return visible(actor, Contribution).filter(met_on=None).alias(**places).filter(said)
 
 
 def _kept(who: Person | Organisation | None) -> Person | Organisation:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.handovers import (
     HandoverForm,
@@ -38,7 +39,7 @@ def handover_list(request: PlaceRequest) -> HttpResponse:
 @ask
 def handover_new(request: PlaceRequest) -> HttpResponse:
     """Hand somebody over, with their consent."""
-    start = {"receiver_name": request.GET.get("to", "").replace("\0", " ")[:300]}
+    start = {"receiver_name": words_of(request, "to")}
     form = HandoverForm(request.POST or None, actor=request.actor, initial=start)
     asking = Asking(
         _("Hand over warmly"),
