@@ -102,16 +102,21 @@ def sum_in_words(planned: int, minutes: int) -> str:
     return _("It adds up to %(n)s minutes.") % {"n": minutes}
 
 
+def minutes_in_words(minutes: int) -> str:
+    """`1 minute`, `24 minutes`."""
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+
+
 def each_in_words(people: int, minutes: int) -> str:
     """How long each may speak in a round: `12 people, 24 minutes: 2 minutes each.`"""
     if not people:
         return ""
     seconds = minutes * 60 // people // 5 * 5
     whole, rest = divmod(seconds, 60)
-    each = [ngettext("%(n)s minute", "%(n)s minutes", whole) % {"n": whole}] if whole else []
+    each = [minutes_in_words(whole)] if whole else []
     each += [_("%(n)s seconds") % {"n": rest}] if rest else []
     who = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
-    time = ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    time = minutes_in_words(minutes)
     if not each:
         return _("%(who)s, %(time)s: too short for a round.") % {"who": who, "time": time}
     return _("%(who)s, %(time)s: %(each)s each.") % {

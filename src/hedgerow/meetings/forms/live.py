@@ -7,16 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.forms import ActForm
 from hedgerow.core.nhs_numbers import no_nhs_number
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Card
 from hedgerow.place.forms.fields import Words
 from hedgerow.place.models import Organisation
+from hedgerow.questions.forms.asking import QuestionForm
 
 LONGEST_NAME = 200
 LONGEST_CARD = Card._meta.get_field("words").max_length
-LONGEST_QUESTION = 5_000
 
 
 class ArriveForm(forms.Form):
@@ -71,24 +70,8 @@ class CardForm(forms.Form):
         self.label_suffix = ""
 
 
-class AskHereForm(ActForm):
-    """A courageous question, and whether it says who asks."""
-
-    words = Words(
-        label=_("What do you want to ask?"),
-        help_text=_("It may show what you do not know. That is what makes it worth asking."),
-        max_length=LONGEST_QUESTION,
-        lines=3,
-    )
-    whose = forms.ChoiceField(
-        label=_("Whose question is it?"),
-        choices=[
-            ("me", _("Say it is from me")),
-            ("nobody", _("Keep my name out of it. It is not stored anywhere.")),
-        ],
-        widget=forms.RadioSelect,
-        initial="me",
-    )
+class AskHereForm(QuestionForm):
+    """A question asked in the room, beside its other forms."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "ask_%s")

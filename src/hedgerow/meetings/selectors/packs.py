@@ -11,6 +11,7 @@ from hedgerow.core import languages
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Invitation, Meeting, Part
+from hedgerow.meetings.plans import minutes_in_words
 from hedgerow.meetings.selectors.meetings import MeetingCard, meeting_card
 from hedgerow.meetings.selectors.plan import PartShown
 
@@ -87,7 +88,7 @@ def on_paper(pack: Pack) -> Document:
 
 def _part(part: PartShown) -> Line:
     words = ": ".join(filter(None, (f"{part.clock} {part.label}", part.title)))
-    return Line(words, by=_("%(num)d minutes") % {"num": part.minutes})
+    return Line(words, by=minutes_in_words(part.minutes))
 
 
 def _sheet(names: Sequence[str], empty: int) -> tuple[Signs, ...]:

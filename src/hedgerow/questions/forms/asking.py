@@ -23,8 +23,8 @@ FROM_ME = [
 ]
 
 
-class AskForm(EntryForm):
-    """A question, whether it says who asks, and who may see it."""
+class QuestionForm(ActForm):
+    """A courageous question, and whether it says who asks."""
 
     words = Words(
         label=_("What do you want to ask?"),
@@ -35,6 +35,10 @@ class AskForm(EntryForm):
     whose = forms.ChoiceField(
         label=_("Whose question is it?"), choices=FROM_ME, widget=forms.RadioSelect, initial="me"
     )
+
+
+class AskForm(EntryForm, QuestionForm):
+    """A question, whether it says who asks, and who may see it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
