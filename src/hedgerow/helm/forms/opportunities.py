@@ -21,7 +21,12 @@ class OpportunityForm(AnsweredForm):
 
     first = ("title", "words", "closes_on")
     title = Words(label=_("What could somebody go for?"), max_length=200)
-    words = Words(label=_("What is it, and who would it be for?"), max_length=MOST_WORDS, lines=4)
+    words = Words(
+        label=_("What is it, and who would it be for?"),
+        help_text=_("Say nothing of prices, or of what anybody would bid."),
+        max_length=MOST_WORDS,
+        lines=4,
+    )
     closes_on = DayField(
         label=_("Until which day?"),
         help_text=_("Day, month and year, like 14 January 2027."),
