@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import Message
 from hedgerow.core.policy import Forbidden, visible
+from hedgerow.core.scope import in_place
 from hedgerow.helm import rules
 from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import (
@@ -26,6 +29,7 @@ from hedgerow.helm.models import (
 )
 from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.opportunities import opportunity_card
+from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.services import (
     confirming,
     deciding,
@@ -35,6 +39,7 @@ from hedgerow.helm.services import (
     reminding,
     saying,
 )
+from hedgerow.place.services.belonging import make_token
 from hedgerow.place.services.people import put_on_hat
 
 from .conftest import Helm
@@ -181,6 +186,13 @@ def test_members_come_and_go_and_each_is_asked(helm: Helm) -> None:
     deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
 
 
+def _read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.slow
 def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
     alice, bob = helm.cast.alice, helm.cast.bob
     decide = helm.group.agreements.get(kind="decide")
@@ -190,7 +202,35 @@ def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
         groups.write_version(decide, "Hidden.", clock.today(), rule=rules.kept(groups_rule))
     proposal = helm.ask(helm.propose())
     bobs = helm.asked(proposal, "Bob")
+    client = Client()
+    client.force_login(helm.cast.account("charlie"))
+    token: Any = make_token(by=helm.cast.charlie, name="a program")
+
+    def told() -> list[str]:
+        """What stands in the way, as Charlie reads it by page and API, and as Alice is told."""
+        page = reverse("proposal", kwargs={"place": "ashby", "pk": proposal.pk})
+        by_api = f"/api/v1/places/ashby/proposals/{proposal.pk}"
+        said = [
+            _read(client, page),
+            _read(Client(headers={"Authorization": f"Bearer {token.key}"}), by_api),
+        ]
+        with in_place(helm.cast.place):
+            said += proposal_card(alice, proposal.pk).missing
+            with pytest.raises(ValidationError) as refused:
+                deciding.adopt(by=alice, proposal=proposal, number=1, review_on=helm.soon)
+        return said + refused.value.messages
+
+    def put_out() -> str:
+        """What Alice is told who would put Bob out of the group."""
+        bobs_place = GroupMember.objects.get(person=helm.cast.people["bob"], until=None)
+        with pytest.raises(ValidationError) as refused:
+            groups.end_membership(by=alice, member=bobs_place)
+        return refused.value.messages[0]
+
+    nothing_objected = put_out()
     saying.say(by=bob, asked=bobs, number=1, stance="against", words="Who insures it?")
+    assert not [line for line in told() if "stands in the way" in line]
+    assert put_out() == nothing_objected
     assert not visible(alice, Say).exists()
     assert not visible(alice, Objection).exists()
     assert not visible(helm.link(helm.asked(proposal, "Nasra")), Say).exists()
@@ -200,6 +240,8 @@ def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
         asked = helm.asked(proposal, name)
         saying.say_for(by=bob, asked=asked, number=1, stance="for", how="paper")
     assert visible(alice, Say).count() == 3
+    assert all("1 objection stands in the way" in line for line in told())
+    assert "They object" in put_out()
 
 
 def test_letters_are_few_and_each_is_written_once(helm: Helm) -> None:

@@ -112,10 +112,18 @@ def refusal(error: Refused) -> str:
     }[str(error)]
 
 
-def why_not(standing: Standing) -> list[str]:
-    """What has still to happen before it may be adopted, a sentence each; none where it may."""
+def is_hidden(proposal: Proposal, standing: Standing) -> bool:
+    """Whether what others say is kept back until all have answered or the day has passed."""
+    return proposal.is_open and not standing.closed and bool(proposal.rule.get("hidden"))
+
+
+def why_not(standing: Standing, *, hidden: bool) -> list[str]:
+    """What has still to happen before it may be adopted, a sentence each; none where it may.
+
+    While what is said is `hidden`, no sentence tells how anybody stands to it.
+    """
     said: list[str] = []
-    if standing.objections:
+    if standing.objections and not hidden:
         said.append(
             ngettext(
                 "%(count)s objection stands in the way. Change the words, and ask again.",
@@ -139,7 +147,7 @@ def why_not(standing: Standing) -> list[str]:
             _("%(heard)s of at least %(quorum)s organisations were heard.")
             % {"heard": standing.organisations, "quorum": standing.quorum}
         )
-    if not (said or standing.carried):
+    if not (said or standing.carried or hidden):
         said.append(_("Not enough are for it."))
     if not (said or standing.closed):
         said.append(_("The day has not passed yet, and not everybody has answered."))

@@ -12,14 +12,14 @@ from uuid import UUID
 
 from django.http import Http404
 
-from hedgerow.analysis.consent import Key, Matter, Standing
+from hedgerow.analysis.consent import Key, Matter
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
 from hedgerow.helm.above import before_ending
 from hedgerow.helm.keys import still_waits
-from hedgerow.helm.matters import matter_of, why_not
+from hedgerow.helm.matters import is_hidden, matter_of, why_not
 from hedgerow.helm.models import (
     Asked,
     Backer,
@@ -139,6 +139,7 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
     today = clock.today(proposal.place.time_zone)
     matter = matter_of(proposal, number)
     standing = matter.standing(today)
+    hidden = is_hidden(proposal, standing)
     bodies = {matter.voices[who] for who in _heard(matter)}
     asked = list(visible(actor, Asked).filter(proposal=proposal).select_related("person", "body"))
     says = list(_says(actor, proposal))
@@ -161,8 +162,8 @@ def card_of(actor: Actor, proposal: Proposal) -> ProposalCard:
         neighbours=None in bodies,
         counts=Counter(say.stance for say in current.values()),
         reasons=tuple(_reason(say, settled) for say in current.values() if say.words),
-        hidden=_is_hidden(proposal, standing),
-        missing=(*why_not(standing), *before_ending(actor, proposal)),
+        hidden=hidden,
+        missing=(*why_not(standing, hidden=hidden), *before_ending(actor, proposal)),
         confirmed=tuple(name for *_, name in told.get("confirmed", ())),
         may_settle=_may_settle(actor, proposal, told),
         looks=tuple(
@@ -288,8 +289,3 @@ def _reason(say: Say, settled: bool) -> RemarkLine:
     """What somebody gave as a reason; by name where they wished so and it is settled."""
     by = say.asked.person.name if say.named and settled else ""
     return RemarkLine(say.stance, say.words, by, say.created_at)
-
-
-def _is_hidden(proposal: Proposal, standing: Standing) -> bool:
-    """Whether what others say is kept back until all have answered or the day has passed."""
-    return proposal.is_open and not standing.closed and bool(proposal.rule.get("hidden"))

@@ -11,7 +11,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.helm.above import before_ending
 from hedgerow.helm.keys import still_waits
-from hedgerow.helm.matters import matter_of, why_not
+from hedgerow.helm.matters import is_hidden, matter_of, why_not
 from hedgerow.helm.models import Confirmation, GroupMember, Proposal
 
 
@@ -46,7 +46,8 @@ def require_ready(by: Actor, proposal: Proposal, number: int) -> None:
     if proposal.state != Proposal.State.SAY:
         raise ValidationError(_("Ask everybody first."))
     standing = matter_of(proposal, number).standing(clock.today(proposal.place.time_zone))
-    missing = [*why_not(standing), *before_ending(by, proposal)]
+    hidden = is_hidden(proposal, standing)
+    missing = [*why_not(standing, hidden=hidden), *before_ending(by, proposal)]
     if missing:
         raise ValidationError(missing)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.helm import rules
-from hedgerow.helm.matters import matter_of
+from hedgerow.helm.matters import is_hidden, matter_of
 from hedgerow.helm.models import (
     Agreement,
     AgreementVersion,
@@ -156,17 +157,14 @@ def _asking(group: StewardshipGroup) -> list[Proposal]:
 def end_membership(*, by: Actor, member: GroupMember, once: str = "") -> GroupMember:
     """Somebody leaves a group, or is no longer in it. What they said and objected to stays.
 
-    Nobody is put out while their objection stands: that would be a way round it.
+    Nobody is put out while their objection stands: that would be a way round it. Nor is anybody
+    while answers are hidden, since a refusal would tell who objects.
     """
     require(by, "end", member)
     today = clock.today(member.place.time_zone)
     if by.person_id != member.person_id:
         for proposal in _asking(member.group):
-            number = Wording.objects.filter(proposal=proposal).latest("number").number
-            if matter_of(proposal, number).raised_by(member.person_id):
-                raise ValidationError(
-                    _("They object to a proposal that is open. Answer that first.")
-                )
+            _require_not_way_round(proposal, member.person_id, today)
     member.until = today
     member.save()
     asked = Asked.objects.filter(
@@ -178,6 +176,18 @@ def end_membership(*, by: Actor, member: GroupMember, once: str = "") -> GroupMe
     asked.update(ended_on=today)
     history.record("group.left", by=by, thing=member, words={"name": member.person.name})
     return member
+
+
+def _require_not_way_round(proposal: Proposal, person_id: UUID, today: date) -> None:
+    """Raise ValidationError where somebody objects to this, or where nobody may know if they do."""
+    number = Wording.objects.filter(proposal=proposal).latest("number").number
+    matter = matter_of(proposal, number)
+    if is_hidden(proposal, matter.standing(today)):
+        raise ValidationError(
+            _("Answers to a proposal are hidden. Wait until all have answered, or its day is over.")
+        )
+    if matter.raised_by(person_id):
+        raise ValidationError(_("They object to a proposal that is open. Answer that first."))
 
 
 def end_group(group: StewardshipGroup, on: date) -> None:
