@@ -30,6 +30,7 @@ KEYWORDS = {
     "_": None,
     "gettext": None,
     "to_say": None,
+    "Scheme": (2,),
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
@@ -38,8 +39,10 @@ KEYWORDS = {
 # What our pages show of other people's programs, and their own Welsh has not, or misspells.
 BORROWED = (
     "July",
-    "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. "
-    "You may need to file a bug report if the issue persists.",
+    (
+        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s."
+        " You may need to file a bug report if the issue persists."
+    ),
     "Master key",
     "You cannot generate recovery codes without having two-factor authentication enabled.",
 )

@@ -115,7 +115,7 @@ class NumberForm(OpenForm):
         label=_("Which register?"),
         choices=[
             *((key, title) for key, (title, _parse) in REGISTERS.items()),
-            *((code, scheme.title) for code, scheme in SCHEMES.items()),
+            *((code, _(scheme.title)) for code, scheme in SCHEMES.items()),
         ],
     )
     number = Words(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404
+from django.utils.translation import gettext
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
@@ -180,7 +181,7 @@ def _facts(
     )
     return (
         tuple(
-            Number(f"{scheme}-{value}", SCHEMES[scheme].title if scheme in SCHEMES else "", *days)
+            Number(f"{scheme}-{value}", _register(scheme), *days)
             for _, scheme, value, *days in _by_words(found["number"])
         ),
         tuple(Dated(name, *days) for _, name, *days in _by_words(found["name"])),
@@ -259,3 +260,8 @@ def _worn(hat: Hat) -> Worn:
         until=hat.until,
         invented=hat.person.invented,
     )
+
+
+def _register(scheme: str) -> str:
+    """What people call a register, if it is a known one."""
+    return gettext(SCHEMES[scheme].title) if scheme in SCHEMES else ""
