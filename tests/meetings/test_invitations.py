@@ -176,6 +176,7 @@ def test_addresses_are_found_and_never_shown(cast: Cast, bob: Client) -> None:
     hidden = add_person(by=cast.alice, name="Hidden")
     add_reach(by=cast.alice, person=hidden, kind="email", value="hidden@example.org")
     open_ = add_person(by=cast.alice, name="Open")
+    add_reach(by=cast.alice, person=open_, kind="email", value="old@example.org", audience="place")
     add_reach(by=cast.alice, person=open_, kind="email", value="open@example.org", audience="place")
     guests = [Guest(hidden), Guest(open_), Guest(cast.people["charlie"])]
     made = listed(cast, *guests)

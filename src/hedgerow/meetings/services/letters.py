@@ -38,12 +38,12 @@ def addresses(by: Actor, invitations: Iterable[Invitation]) -> dict[UUID, str]:
     """Where the letter to each goes, of those whose address is known. Two queries.
 
     The address on the list first; then the one with which they sign in here, which nobody is
-    shown; then a way to reach them that `by` may see.
+    shown; then the newest way to reach them that `by` may see.
     """
     rows = list(invitations)
     people = [row.person_id for row in rows if row.person_id and not row.email]
     ways = visible(by, Reach).filter(person_id__in=people, kind=Reach.Kind.EMAIL)
-    found = dict(ways.order_by("-created_at").values_list("person_id", "value"))
+    found = dict(ways.order_by("created_at", "pk").values_list("person_id", "value"))
     belong = Membership.objects.filter(person_id__in=people, ended_at=None)
     found |= dict(belong.values_list("person_id", "account__email"))
     known = {
