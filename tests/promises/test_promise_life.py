@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -169,6 +170,14 @@ def test_both_ends_see_it_whatever_its_audience(cast: Cast) -> None:
     )
     assert visible(cast.bob, Promise).get() == made
     assert not visible(cast.charlie, Promise).exists()
+
+
+def test_whoever_wrote_it_down_is_not_named_to_somebody_kept_apart_from_them(cast: Cast) -> None:
+    given = {"giver": cast.people["alice"], "receiver_body": cast.council}
+    made = make_promise(by=cast.bob, words=WORDS, due=DUE, **given)
+    assert promise_card(cast.charlie, made.pk).author == "Bob"
+    apart = replace(cast.charlie, unseen=frozenset({cast.people["bob"].pk}))
+    assert promise_card(apart, made.pk).author == ""
 
 
 def test_lists_are_by_whose_and_by_day(cast: Cast, promised: Promise) -> None:

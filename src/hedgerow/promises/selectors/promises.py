@@ -103,8 +103,9 @@ def promise_card(actor: Actor, pk: UUID) -> PromiseCard:
 
 
 def _names(actor: Actor, promise: Promise, ids: set[UUID | None]) -> dict[UUID | None, str]:
-    """The names of those who had a part in it; for a guest only of the two whom it joins."""
-    ids = ids if actor.belongs else {promise.giver_id, promise.receiver_id}
+    """The names of those who had a part in it and whom the actor may see; for a guest only of the
+    two whom it joins."""
+    ids = ids - actor.unseen if actor.belongs else {promise.giver_id, promise.receiver_id}
     people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
     return dict(people.values_list("pk", "name"))
 
