@@ -78,7 +78,7 @@ def _draft(by: Actor, giver: Person, text: Text, own: Text) -> Things:
     shown = pasted.lines[0][0]
     notes_pasting.name_speakers(by=by, meeting=meeting, names={shown: giver})
     draft = _written(by, meeting, own, Audience.PLACE)
-    notes.share_draft(by=by, note=draft)
+    draft = notes.share_draft(by=by, note=draft)
     suggestion = suggest_change(by=by, note=draft, part="summary", words=own())
     notes_heard.ask_after(by=by, meeting=meeting, closes_on=clock.today())
     return {
