@@ -7,9 +7,10 @@ function canRecord(): boolean {
 }
 
 /**
- * `<hr-record data-box="id" data-most="600" …>` round a field for a file: a button that records what
+ * `<hr-record data-box="id" data-most="590" …>` round a field for a file: a button that records what
  * somebody says, and the sound to listen to before it is sent. It is put into the field itself, so the
- * form goes as it always does. The box in which one may write instead (`data-box`) rests meanwhile.
+ * form goes as it always does; sent while it records, it first waits for the end. The box in which one
+ * may write instead (`data-box`) rests meanwhile.
  * Where the browser cannot record, or may not, the field for a file stays.
  */
 export class Record extends HTMLElement {
@@ -31,6 +32,16 @@ export class Record extends HTMLElement {
     this.#press.focus();
   };
 
+  /** Before anybody else hears of it: what is being said goes too. */
+  readonly #sent = (event: SubmitEvent): void => {
+    const form = event.target as HTMLFormElement;
+    if (!this.#recorder || !form.contains(this)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#recorder.addEventListener("stop", () => form.requestSubmit(event.submitter));
+    this.#recorder.stop();
+  };
+
   connectedCallback(): void {
     if (this.#press.isConnected || !canRecord()) return;
     for (const button of [this.#press, this.#drop]) {
@@ -41,6 +52,7 @@ export class Record extends HTMLElement {
     this.#told.setAttribute("role", "status");
     this.#sound.controls = true;
     this.#sound.setAttribute("aria-label", this.closest("[role=group]")?.ariaLabel ?? "");
+    window.addEventListener("submit", this.#sent, { capture: true });
     this.#press.addEventListener("click", this.#pressed);
     this.#drop.addEventListener("click", this.#dropped);
     const actions = document.createElement("div");
@@ -52,6 +64,7 @@ export class Record extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    window.removeEventListener("submit", this.#sent, { capture: true });
     this.#recorder?.stop();
   }
 
