@@ -62,5 +62,8 @@ def test_the_two_faces_of_every_rule_agree(cast: Cast) -> None:
     assert tried == {model for _action, model in RULES}
     seen = visible(cast.bob, Ballot)
     assert {each.round_id for each in seen} == {listed.pk, named_over.pk}, "sealed until the close"
+    of_one, of_open = (visible(guest, Ballot) for guest in guests)
+    assert {each.round_id for each in of_one} == {listed.pk}, "a guest reads their own round"
+    assert not of_open.exists()
     for guest in guests:
         assert not visible(guest, Voter).exists(), "a guest reads no roll"

@@ -10,16 +10,16 @@ are about one voter; what was cast is sealed until the close all the same.
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.policy import (
+    Actor,
     Relation,
     Who,
     author,
     bears,
     belongs,
-    came_by,
     member,
     through,
 )
@@ -62,6 +62,22 @@ _is_by_name = Relation(
 )
 _told = through("round", MoneyRound, _is_counted) & _is_listed
 
+
+def _linked(actor: Actor) -> QuerySet[MoneyRound]:
+    """The round of which `actor` has a link, if they have one."""
+    columns = {"vote": "voters", "ballot": "ballots"}
+    kind, thing = actor.link or ("", None)
+    if kind not in columns:
+        return MoneyRound.objects.none()
+    return MoneyRound.objects.filter(**{columns[kind]: thing})
+
+
+_by_a_link_of_it = Relation(
+    "came by a link of its round",
+    lambda actor, ballot: _linked(actor).filter(pk=ballot.round_id).exists(),
+    lambda actor: Q(round__in=_linked(actor)),
+)
+
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", MoneyRound): belongs,
     ("add idea", MoneyRound): member,
@@ -75,7 +91,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("keep", Voter): _keeps_its_round,
     ("write for", Voter): _keeps_its_round & _is_by_name,
     ("vote", Voter): bears("vote"),
-    ("see", Ballot): _told & (belongs | came_by("vote") | came_by("ballot")),
+    ("see", Ballot): _told & (belongs | _by_a_link_of_it),
     ("print", Ballot): _keeps_its_round,
     ("vote", Ballot): bears("ballot"),
     ("see", Result): belongs,
