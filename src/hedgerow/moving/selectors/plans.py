@@ -104,7 +104,8 @@ def plan_of(actor: Actor, pk: UUID) -> Plan:
     A line shows only where the reader may see the thing itself.
     """
     leaving = find(actor, Leaving, pk)
-    if leaving.author_id == actor.person_id and leaving.left_at is None:
+    is_open = leaving.left_at is None and leaving.dropped_at is None
+    if leaving.author_id == actor.person_id and is_open:
         return my_plan(actor)
     kept = picture_for(actor)
     given = _given(actor, leaving)
