@@ -11,8 +11,8 @@ from django.db.models import Q
 from hedgerow.core.policy import Actor, visible
 from hedgerow.moving.models import Handing, Leaving
 from hedgerow.moving.selectors.coffees import Coffee, first_coffees
-from hedgerow.place.actors import worn_today
-from hedgerow.place.models import Hat, Person
+from hedgerow.place.models import Person
+from hedgerow.place.selectors.worn import worn_by
 from hedgerow.promises.models import Promise
 from hedgerow.promises.selectors.rows import PromiseRow, rows_of, still_open
 from hedgerow.questions.models import Purpose
@@ -98,10 +98,8 @@ def welcome(actor: Actor, person: Person) -> Welcome:
 
 
 def _roles(actor: Actor, person: Person) -> tuple[Role, ...]:
-    assert actor.place is not None
-    hats = visible(actor, Hat).filter(worn_today(actor.place), person=person)
-    rows = hats.select_related("organisation").order_by("organisation__folded", "pk")
-    return tuple(Role(hat.role, End(hat.organisation_id, hat.organisation.name)) for hat in rows)
+    worn = worn_by(actor, person.pk)
+    return tuple(Role(hat.role, End(hat.organisation_id, hat.organisation.name)) for hat in worn)
 
 
 def _promises(

@@ -14,11 +14,12 @@ from hedgerow.core import clock
 from hedgerow.core.dates import day_in, why_not
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
-from hedgerow.core.policy import Actor, visible
+from hedgerow.core.policy import visible
 from hedgerow.formats.dates import NoDay
 from hedgerow.place.actors import worn_today
 from hedgerow.place.forms.fields import AudienceForm, DayField, Words
 from hedgerow.place.models import Hat, Organisation, Person
+from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Promise
 from hedgerow.ties.selectors.called import bodies_called, one_body, one_person, people_called
@@ -99,11 +100,8 @@ class PromiseForm(PromisedForm, AudienceForm):
 
     def _offer_names(self) -> None:
         """In whose name one may promise: one's own, or that of a body where one has a role."""
-        hats = _worn(self.actor, self.actor.person_id)
-        worn = [
-            (str(hat.organisation_id), f"{hat.role}, {hat.organisation}".removeprefix(", "))
-            for hat in hats
-        ]
+        hats = worn_by(self.actor, self.actor.person_id)
+        worn = [(str(hat.organisation_id), as_said(hat)) for hat in hats]
         alone = [
             (f"{ALONE}{pk}", _("%(name)s, whoever does it") % {"name": name})
             for pk, name in {hat.organisation_id: hat.organisation.name for hat in hats}.items()
@@ -186,7 +184,7 @@ class PromiseForm(PromisedForm, AudienceForm):
         """Who gives it, and for which body; somebody else speaks for the only body they have."""
         assert self.giver is not None
         if self.giver.pk != self.actor.person_id:
-            bodies = {hat.organisation for hat in _worn(self.actor, self.giver.pk)}
+            bodies = {hat.organisation for hat in worn_by(self.actor, self.giver.pk)}
             return self.giver, bodies.pop() if len(bodies) == 1 else None
         if not speaks_for:
             return self.giver, None
@@ -237,9 +235,3 @@ class HandOnForm(WordForm):
 
     def clean_person(self) -> Person:
         return self.people[self.cleaned_data["person"]]
-
-
-def _worn(actor: Actor, person_id: UUID | None) -> list[Hat]:
-    assert actor.place is not None
-    hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=[person_id])
-    return list(hats.select_related("organisation").order_by("organisation__folded", "pk"))

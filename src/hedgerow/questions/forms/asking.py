@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
-from hedgerow.core.policy import Actor, visible
-from hedgerow.place.actors import worn_today
+from hedgerow.core.policy import Actor
 from hedgerow.place.forms.fields import Words
 from hedgerow.place.models import Hat
+from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.ties.forms.fields import EntryForm
 
 LONGEST = 5_000
@@ -72,18 +72,12 @@ class FollowForm(ActForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        assert actor.place is not None
-        worn = visible(actor, Hat).filter(worn_today(actor.place), person__in=[actor.person_id])
-        rows = worn.select_related("organisation").order_by("organisation__folded", "pk")
-        self.hats = {str(hat.pk): hat for hat in rows}
+        self.hats = {str(hat.pk): hat for hat in worn_by(actor, actor.person_id)}
         if len(self.hats) < 2:
             del self.fields["hat"]
         else:
             choose: Any = self.fields["hat"]
-            choose.choices = [
-                (pk, f"{hat.role}, {hat.organisation}".removeprefix(", "))
-                for pk, hat in self.hats.items()
-            ]
+            choose.choices = [(pk, as_said(hat)) for pk, hat in self.hats.items()]
             choose.initial = next(iter(self.hats))
 
     def worn(self) -> Hat | None:

@@ -1,0 +1,21 @@
+"""The hats that somebody wears today."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from hedgerow.core.policy import Actor, visible
+from hedgerow.place.actors import worn_today
+from hedgerow.place.models import Hat
+
+
+def worn_by(actor: Actor, person_id: UUID | None) -> list[Hat]:
+    """The hats that somebody wears today, with their bodies and in order of those. One query."""
+    assert actor.place is not None
+    hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=[person_id])
+    return list(hats.select_related("organisation").order_by("organisation__folded", "pk"))
+
+
+def as_said(hat: Hat) -> str:
+    """`Coordinator, Ashby Food Bank`; the body alone where nobody has said the role."""
+    return f"{hat.role}, {hat.organisation}".removeprefix(", ")
