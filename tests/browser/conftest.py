@@ -22,15 +22,17 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import hedgerow
-from browser.house import DESK, Come, House, Watch, by_button, by_letter
+from browser.house import Come, House, Watch, by_button, by_letter, new_window
 
 PACKAGE = Path(hedgerow.__file__).parent
 BUILT = PACKAGE / "web" / "static" / "hedgerow"
 COMMAND = [sys.executable, "-c", "import sys; from hedgerow.cli.main import main; sys.exit(main())"]
 PATIENCE = 60.0  # seconds until the server must answer
+
+expect.set_options(timeout=15_000)  # milliseconds, as for all else that a window waits for
 
 
 def _free_port() -> int:
@@ -131,13 +133,8 @@ def window(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
 
     def new(**options: Any) -> Page:
-        context = chromium.new_context(
-            **{"viewport": DESK, "locale": "en-GB", "reduced_motion": "reduce", **options}
-        )
-        context.set_default_timeout(15_000)
-        watch.over(context)
-        opened.append(context)
-        return context.new_page()
+        opened.append(new_window(chromium, watch, **options))
+        return opened[-1].new_page()
 
     yield new
     for context in opened:

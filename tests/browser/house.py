@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
-# Answers with a page of words: sign in again, not here, changed meanwhile, something to mend.
-REFUSED = re.compile(r"^Failed to load resource: .* status of (403|404|409|422)\b")
+# Answers with a page of words: sign in again, not here, changed meanwhile, something to mend; and
+# that what there is to mend kept the focus.
+REMARKS = re.compile(
+    r"^Failed to load resource: .* status of (403|404|409|422)\b|^Autofocus processing was blocked"
+)
 
 Come = Callable[..., Page]
 
@@ -43,14 +47,24 @@ class Watch:
         context.on("dialog", lambda dialog: (self.seen.append(dialog.message), dialog.dismiss()))
 
     def _line(self, line: ConsoleMessage) -> None:
-        """Every line counts but the browser's own remark that a page came with a refusal."""
-        kindly = REFUSED.search(line.text) and "/static/" not in line.location["url"]
+        """Every line counts but the browser's own remarks on a page that refuses something."""
+        kindly = REMARKS.search(line.text) and "/static/" not in line.location["url"]
         if not kindly:
             self.seen.append(f"{line.type}: {line.text}")
 
     def _host(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
             self.seen.append(f"went to {url}")
+
+
+def new_window(chromium: Browser, watch: Watch, **options: Any) -> BrowserContext:
+    """A window that is watched, at a desk unless the options say something else."""
+    context = chromium.new_context(
+        **{"viewport": DESK, "locale": "en-GB", "reduced_motion": "reduce", **options}
+    )
+    context.set_default_timeout(15_000)
+    watch.over(context)
+    return context
 
 
 def says(page: Page, *words: str) -> None:

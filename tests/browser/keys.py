@@ -45,6 +45,18 @@ def reach(page: Page, name: str) -> dict[str, Any]:
     raise AssertionError(f"{name!r} is not to be reached by Tab; met {met}")
 
 
+def reach_group(page: Page, group: str, label: str) -> None:
+    """Go on by Tab to the radio buttons of that name, and by the arrows to the one so labelled."""
+    at = "[document.activeElement.name, document.activeElement.labels?.[0]?.innerText.trim()]"
+    for _ in range(MOST_STEPS):
+        name, words = page.evaluate(at)
+        if name == group and words.startswith(label):
+            page.keyboard.press("Space")
+            return
+        _pressed(page, "ArrowDown" if name == group else "Tab")
+    raise AssertionError(f"{label!r} of {group!r} is not to be reached")
+
+
 def _pressed(page: Page, key: str) -> dict[str, Any] | None:
     page.keyboard.press(key)
     at: dict[str, Any] | None = page.evaluate(FOCUS)

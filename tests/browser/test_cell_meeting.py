@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from browser.hand import Hand
 from browser.house import DESK, PHONE, Come, House
-from browser.keys import reach
 from hedgerow.core import clock
 
 QUESTION = "Who is cold at home and tells nobody?"
@@ -23,56 +23,6 @@ NAMELESS = "Are we meeting because we are afraid to act?"
 HANGING = "Who pays for the warm rooms in March?"
 DECISION = "One list of warm rooms, kept by the library."
 PROMISE = "I will ring the seventeen food banks."
-
-
-@dataclass
-class Hand:
-    """How somebody uses a page: by touch, or by the keyboard alone."""
-
-    page: Page
-    script: bool = True
-    keys: bool = False
-
-    def press(self, name: str) -> None:
-        """Press a button, unfold something, or go where a link leads."""
-        if self.keys:
-            reach(self.page, name)
-            self.page.keyboard.press("Enter")
-        else:
-            self._named(name).click()
-
-    def write(self, label: str, words: str) -> None:
-        """Write words into a field, in place of what stood there."""
-        if self.keys:
-            if reach(self.page, label)["tag"] == "A":  # what is to mend leads to its field
-                self.page.keyboard.press("Enter")
-            self.page.keyboard.press("Control+A")
-            self.page.keyboard.type(words)
-        else:
-            self.page.get_by_label(label).fill(words)
-
-    def choose(self, label: str) -> None:
-        """Choose one of a few, by touch."""
-        self.page.get_by_label(label).check()
-
-    def look(self) -> None:
-        """Without script, ask for what is new in the room."""
-        if not self.script:
-            self.press("Show what is new")
-
-    def on(self, heading: str) -> None:
-        """The page with this heading has come."""
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-
-    def sees(self, words: str) -> None:
-        """These words are on the page and to be seen."""
-        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
-
-    def _named(self, name: str) -> Locator:
-        main = self.page.get_by_role("main")
-        summary = main.locator("summary", has_text=re.compile(f"^{re.escape(name)}$"))
-        found = main.get_by_role("button", name=name, exact=True)
-        return found.or_(main.get_by_role("link", name=name, exact=True)).or_(summary).first
 
 
 @dataclass
@@ -298,18 +248,9 @@ def noted(at: Evening) -> None:
     lead.on("What was promised?")
     lead.write("What was promised?", f"{PROMISE} ({at.name})")
     lead.write("Who promised it?", "Bo Adeyemi")
-    due(lead, at.day + timedelta(days=14))
+    lead.write_day("By which day?", at.day + timedelta(days=14))
     lead.press("Keep it")
     lead.on(at.name)
-
-
-def due(lead: Hand, day: date) -> None:
-    """A day picker takes the day, the month and the year in turn from the keyboard."""
-    if lead.keys:
-        reach(lead.page, "By which day?")
-        lead.page.keyboard.type(f"{day:%d%m%Y}")
-    else:
-        lead.page.get_by_label("By which day?").fill(day.isoformat())
 
 
 def published(at: Evening) -> None:
