@@ -23,8 +23,10 @@ from hedgerow.core.scope import in_place
 from hedgerow.meetings.models import Note
 from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.place.models import Membership, Person
+from hedgerow.place.services.joining import join
 from hedgerow.place.services.organisations import add_organisation
-from hedgerow.place.services.people import add_reach
+from hedgerow.place.services.people import add_person, add_reach
+from hedgerow.privacy.models import Forgotten
 from hedgerow.privacy.services.again import forget_again
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.promises.services.making import make_promise
@@ -72,6 +74,19 @@ def test_a_member_forgets_themselves_and_what_they_said_stays(
     assert "'Bob'" not in everything
     assert "A former member" in as_("alice").get(to("promises") + "?whose=place").content.decode()
     assert json.loads(ledger.read_text()) == {"place": str(cast.place.pk), "person": str(bob.pk)}
+
+
+def test_every_record_of_one_person_is_forgotten_however_long_the_chain(cast: Cast) -> None:
+    bob = cast.people["bob"]
+    robert, bobby = (add_person(by=cast.alice, name=name) for name in ("Robert", "Bobby"))
+    add_reach(by=cast.alice, person=bobby, kind="phone", value="0161 496 0456")
+    join(by=cast.alice, kept=robert, joined=bobby, evidence=["the same telephone"])
+    join(by=cast.alice, kept=bob, joined=robert, evidence=["he says so"])
+    forget_person(by=cast.alice, person=bob)
+    everything = "".join(rows for _table, rows in every_row())
+    for said in ("Robert", "Bobby", "0161 496 0456"):
+        assert said not in everything, said
+    assert {each.person_id for each in Forgotten.objects.all()} == {bob.pk, robert.pk, bobby.pk}
 
 
 def test_after_a_restore_from_an_older_copy_they_are_forgotten_again(

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from hedgerow.core import clock
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
 from hedgerow.place.models import Apart, Hat, Membership, Person, Veil
+from hedgerow.place.selectors.families import Families
 
 
 def actor_for(place: Place, account: Any) -> Actor:
@@ -59,24 +60,25 @@ def hidden_from(person_id: UUID, role: str = "") -> Hidden:
     A steward lets people in and out, and so sees everybody who belongs, though no veiled name.
     Call inside the place's scope. One query.
     """
-    mine, theirs = Apart.objects.filter(person=person_id), Apart.objects.filter(other=person_id)
-    unseen = _records(mine.values("other"), theirs.values("person"))
-    veiled = _records(Veil.objects.exclude(person=person_id).values("person"))
-    found = list(unseen.annotate(of=Value("unseen")).union(veiled.annotate(of=Value("veiled"))))
-    hidden = {
-        kind: frozenset(pk for pk, of in found if of == kind) for kind in ("unseen", "veiled")
-    }
-    if role == Membership.Role.STEWARD:
-        hidden["unseen"] = frozenset()
-    return Hidden(unseen=hidden["unseen"], veiled=hidden["veiled"])
+    joined = Person.objects.exclude(joined_into=None)
+    said = _said(joined, "joined", "pk", "joined_into_id").union(
+        _said(Apart.objects.filter(person=person_id), "unseen", "other_id"),
+        _said(Apart.objects.filter(other=person_id), "unseen", "person_id"),
+        _said(Veil.objects.exclude(person=person_id), "veiled", "person_id"),
+    )
+    rows = list(said)
+    families = Families((pk, into) for pk, of, into in rows if of == "joined")
+    unseen, veiled = (
+        frozenset(each for pk, of, _ in rows if of == kind for each in families.everyone(pk))
+        for kind in ("unseen", "veiled")
+    )
+    return Hidden(unseen=frozenset() if role == Membership.Role.STEWARD else unseen, veiled=veiled)
 
 
-def _records(*people: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """The ids of these people's records, and of those joined into them."""
-    named = Q()
-    for ids in people:
-        named |= Q(pk__in=ids) | Q(joined_into__in=ids)
-    return Person.objects.filter(named).order_by().values_list("pk")
+def _said(rows: QuerySet[Any], of: str, pk: str, into: str = "") -> QuerySet[Any, Any]:
+    """What rows say of a person: who, what is said, and the record joined into (else itself)."""
+    said = rows.order_by().annotate(of=Value(of), into=F(into or pk))
+    return said.values_list(pk, "of", "into")
 
 
 def _hides() -> Case:

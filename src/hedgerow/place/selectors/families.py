@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from hedgerow.place.models import Person
+
 
 class Families:
     """Which records were joined into which. A record that nobody joined is a family of one."""
@@ -31,3 +33,10 @@ class Families:
         """The whole family of `pk`, the kept one first."""
         kept = self.kept(pk)
         return (kept, *self.joined(kept))
+
+
+def records_of(person: Person) -> list[Person]:
+    """Every record of one human being: `person` itself first, then all said to be the same."""
+    joined = Person.objects.exclude(joined_into=None).values_list("pk", "joined_into_id")
+    ids = Families(joined).everyone(person.pk)
+    return [person, *Person.objects.filter(pk__in=ids).exclude(pk=person.pk).order_by("pk")]

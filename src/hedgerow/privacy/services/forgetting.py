@@ -14,6 +14,7 @@ from hedgerow.core.models import Audience, Entry, Place
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import in_place
 from hedgerow.place.models import Contribution, Hat, Membership, Person, Reach
+from hedgerow.place.selectors.families import records_of
 from hedgerow.place.services.belonging import keep_a_steward
 from hedgerow.privacy.models import Forgotten
 from hedgerow.privacy.services.texts import reworded
@@ -31,7 +32,7 @@ def forget_person(*, by: Actor, person: Person, once: str = "") -> Forgotten:
     ValidationError for the only steward, who lets somebody else be one first.
     """
     require(by, "forget", person)
-    for membership in Membership.objects.filter(person=person, ended_at=None):
+    for membership in Membership.objects.filter(person__in=records_of(person), ended_at=None):
         keep_a_steward(membership, leaving=True)
     forgotten = forget(person, by.person_id)
     history.record("person.forgotten", by=by, thing=forgotten)
@@ -39,25 +40,37 @@ def forget_person(*, by: Actor, person: Person, once: str = "") -> Forgotten:
 
 
 def forget(person: Person, by_id: UUID | None) -> Forgotten:
-    """Forget, inside a door that is open; whoever calls asks the policy and writes the history."""
-    place = person.place
-    take_off(person)
-    said, things = _said_of(person), _things_of(person)
-    outbox.forget(Reach.objects.filter(person=person).values_list("value", flat=True))
-    _let_go(person)
-    _empty(person, things)
-    for model, pk, column, _before, after in reworded(person.name, str(FORMER_WITHIN)):
-        model.objects.filter(pk=pk).update(**{column: after})
-    history.erase_words(place, said, things)
+    """Forget every record of a person, inside a door that is open.
+
+    Whoever calls asks the policy and writes the history.
+    """
+    for record in records_of(person):
+        take_off(record)
+    records = records_of(person)
+    said = frozenset[str]().union(*map(_said_of, records))
+    things = frozenset[UUID]().union(*map(_things_of, records))
+    outbox.forget(Reach.objects.filter(person__in=records).values_list("value", flat=True))
+    for record in records:
+        _let_go(record)
+        _empty(record, things)
+        for model, pk, column, _before, after in reworded(record.name, str(FORMER_WITHIN)):
+            model.objects.filter(pk=pk).update(**{column: after})
+    history.erase_words(person.place, said, things)
+    forgotten = [_forget_record(record, by_id) for record in records]
+    statistics.forget_values()
+    return forgotten[0]
+
+
+def _forget_record(person: Person, by_id: UUID | None) -> Forgotten:
+    """Empty the record itself, and write down that it is to stay so."""
     person.name, person.about, person.source, person.patch = str(FORMER), "", "", None
     person.confirmed_on = person.confirmed_by_id = None
     person.save()
-    today = clock.today(place.time_zone)
+    today = clock.today(person.place.time_zone)
     forgotten, _new = Forgotten.objects.get_or_create(
-        person_id=person.pk, defaults={"place": place, "on": today, "by_id": by_id}
+        person_id=person.pk, defaults={"place": person.place, "on": today, "by_id": by_id}
     )
-    erasures.note("person", place, person.pk)
-    statistics.forget_values()
+    erasures.note("person", person.place, person.pk)
     return forgotten
 
 

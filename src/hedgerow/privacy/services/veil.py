@@ -18,6 +18,7 @@ from hedgerow.core import history
 from hedgerow.core.doors import open_door, service
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.models import Person, Veil
+from hedgerow.place.selectors.families import records_of
 from hedgerow.privacy.services.texts import reworded
 from hedgerow.privacy.services.traces import EMPTIED, rows_of
 
@@ -76,7 +77,7 @@ def take_off(person: Person) -> None:
 
 def _to_cover(person: Person) -> Iterator[Covered]:
     nobody = str(NOBODY)
-    for record in (person, *person.joined.all()):
+    for record in records_of(person):
         plain = {"name": nobody, "about": "", "source": ""}
         for column, now in plain.items():
             yield Covered("place.person", str(record.pk), column, getattr(record, column), now)
