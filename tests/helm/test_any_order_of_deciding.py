@@ -1,6 +1,4 @@
-"""A group decides, whatever its people do in whichever order: as the house does it, and with
-faults planted in how it does it.
-"""
+"""A group decides, whatever its people do in whichever order; and with faults planted in how."""
 
 from __future__ import annotations
 
