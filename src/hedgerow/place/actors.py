@@ -77,8 +77,9 @@ def hidden_from(person_id: UUID, role: str = "") -> Hidden:
 
 def _said(rows: QuerySet[Any], of: str, pk: str, into: str = "") -> QuerySet[Any, Any]:
     """What rows say of a person: who, what is said, and the record joined into (else itself)."""
-    said = rows.order_by().annotate(of=Value(of), into=F(into or pk))
-    return said.values_list(pk, "of", "into")
+    told = rows.order_by().annotate(of=Value(of), into=F(into or pk))
+    said: QuerySet[Any, Any] = told.values_list(pk, "of", "into")
+    return said
 
 
 def _hides() -> Case:
