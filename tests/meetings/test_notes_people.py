@@ -119,7 +119,7 @@ def test_whoever_was_there_suggests_and_is_answered(desk: Desk) -> None:
     note = desk.write(summary="We were ten.", discussion="Tea was cold.")
     url = f"/p/ashby/notes/{note.pk}/"
     page(desk.bob, f"{url}suggest/?part=summary", 404)  # not shared yet
-    notes.share_draft(by=desk.cast.alice, note=note)
+    note = notes.share_draft(by=desk.cast.alice, note=note)
     assert "We were ten." in page(desk.bob, f"{url}suggest/?part=summary")
     desk.bob.post(f"{url}suggest/?part=summary", {"words": "We were twelve."})
     room = links.address("note_room", "room", desk.meeting)
@@ -147,7 +147,7 @@ def test_whoever_was_there_suggests_and_is_answered(desk: Desk) -> None:
 def test_a_suggestion_never_writes_over_what_was_changed_since(desk: Desk) -> None:
     desk.there("bob")
     note = desk.write(summary="We were ten.")
-    notes.share_draft(by=desk.cast.alice, note=note)
+    note = notes.share_draft(by=desk.cast.alice, note=note)
     made = notes_suggestions.suggest_change(
         by=desk.cast.bob, note=note, part="summary", words="We were twelve."
     )
@@ -162,7 +162,7 @@ def test_a_suggestion_never_writes_over_what_was_changed_since(desk: Desk) -> No
 
 def test_nobody_suggests_to_a_published_note_or_without_having_been_there(desk: Desk) -> None:
     note = desk.write(summary="x")
-    notes.share_draft(by=desk.cast.alice, note=note)
+    note = notes.share_draft(by=desk.cast.alice, note=note)
     page(desk.bob, f"/p/ashby/notes/{note.pk}/suggest/", 404)
     desk.there("bob")
     page(desk.bob, f"/p/ashby/notes/{note.pk}/suggest/")
