@@ -152,36 +152,30 @@ HOW_TO_VOTE = {
 
 
 class BallotForm(PlainForm):
-    """One field for each idea, by the way of voting. `marks` is what was said so far, if known."""
+    """One field for each idea, by the way of voting. It starts blank: what was said is sealed."""
 
-    def __init__(
-        self, *args: Any, way: str, ideas: Sequence[Idea], marks: Any = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, way: str, ideas: Sequence[Idea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.way, self.ideas = way, ideas
-        said: dict[int, int] = dict(marks or [])
         for idea in ideas:
-            self.fields[self.name_of(idea)] = self._asked(idea, said)
+            self.fields[self.name_of(idea)] = self._asked(idea)
 
     @staticmethod
     def name_of(idea: Idea) -> str:
         return f"idea_{idea.number}"
 
-    def _asked(self, idea: Idea, said: dict[int, int]) -> forms.Field:
+    def _asked(self, idea: Idea) -> forms.Field:
         assert idea.number is not None
         told: dict[str, Any] = {
             "label": f"{idea.number}. {idea.title}, {pounds(idea.pence)}",
             "help_text": " ".join(filter(None, (idea.for_whom, idea.words))),
             "required": False,
         }
-        weight = said.get(idea.number)
         if self.way == Way.APPROVAL:
-            return forms.BooleanField(initial=bool(weight), **told)
-        if self.way == Way.RANKING and weight:
-            weight = len(said) + 1 - weight
+            return forms.BooleanField(**told)
         most = POINTS if self.way == Way.POINTS else len(self.ideas)
         least = 0 if self.way == Way.POINTS else 1
-        return forms.IntegerField(initial=weight, min_value=least, max_value=most, **told)
+        return forms.IntegerField(min_value=least, max_value=most, **told)
 
     def said(self) -> dict[str, Any]:
         """Without `once`: a ballot that is sent again with other marks is meant to change."""

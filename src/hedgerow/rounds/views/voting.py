@@ -101,13 +101,15 @@ def _change(request: PlaceRequest, voter: Voter) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Fill a paper in with one's own phone, by the link on it."""
+    """Fill a paper in with one's own phone, by the link on it.
+
+    What it says is not shown again: whoever printed it has its link too.
+    """
     paper = find(request.actor, Ballot, pk, "vote")
     money_round = paper.round
     if (stage := stage_of(money_round)) != Stage.OPEN:
         return _not_open(request, money_round, stage)
-    said = None if paper.voter else paper.marks
-    form: Any = ballot_form(BallotForm, request, money_round, marks=said)
+    form: Any = ballot_form(BallotForm, request, money_round)
     to = links.address("ballot", "ballot", paper)
     return answer(
         request,
@@ -121,12 +123,12 @@ def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 def ballot_form(
-    form: type[BallotForm], request: PlaceRequest, money_round: MoneyRound, **told: Any
+    form: type[BallotForm], request: PlaceRequest, money_round: MoneyRound
 ) -> BallotForm:
     """A ballot of this round, to be filled in."""
     ideas = list(money_round.ideas.all())
     data = request.POST or None
-    return form(data, actor=request.actor, way=money_round.way, ideas=ideas, **told)
+    return form(data, actor=request.actor, way=money_round.way, ideas=ideas)
 
 
 def ballot_context(
@@ -138,7 +140,7 @@ def ballot_context(
 ) -> dict[str, Any]:
     """What stands round a ballot.
 
-    `own` is the one that is filled in, where it bears a name; `for_another`: by whoever keeps the
+    `own` is the one that is filled in, where that is known; `for_another`: by whoever keeps the
     round, for its voter.
     """
     return {
@@ -146,7 +148,7 @@ def ballot_context(
         "how": HOW_TO_VOTE[MoneyRound.Way(money_round.way)],
         "changes": changes,
         "for_another": for_another,
-        "is_in": own is not None and own.voter is not None and own.marks is not None,
+        "is_in": own is not None and own.marks is not None,
         "written_by": selectors.written_by(own) if own else "",
     }
 
