@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -25,6 +26,9 @@ def test_what_is_so_here_is_told_checked_again_and_taken_off(
     alice, charlie = as_("alice"), as_("charlie")
     today = clock.today(cast.place.time_zone)
     told = {"way": "isf", "words": "Ring Ashby Care on Mondays.", "source": "Their letter"}
+    asked = alice.get(f"{to('arrangement_fact')}?way=isf").content.decode()
+    assert re.search(r'value="isf"[^>]* checked', asked)
+    assert (today + timedelta(days=182)).isoformat() in asked
     late = alice.post(to("arrangement_fact"), {**told, "review_on": today.isoformat()})
     assert late.status_code == 422
     assert "Give a day to come" in late.content.decode()

@@ -9,8 +9,10 @@ from hedgerow.demo.helm import partners_of
 from hedgerow.demo.world import World
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.models import Patch
+from hedgerow.voices.arrangements import Way
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.services.acting import lead_to, propose_with
+from hedgerow.voices.services.arranging import tell_fact
 from hedgerow.voices.services.askings import open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.least_heard import mean_to_hear
@@ -24,6 +26,10 @@ _WHY = (
 _MEANT = (
     ("Young people who look after somebody at home", "At the spring meeting, after Joy’s question"),
     ("People who have come here from another country", "Food together, in October"),
+)
+_SO_HERE = (
+    (Way.SUPPORTED, "A support service does the pay and the tax. Ask for Priya.", "Its letter"),
+    (Way.SELF_EMPLOYED, "In Partington two carers work for themselves. None in Carrington.", "Bo"),
 )
 _LET_QUOTE = Choices(for_everyone=True, may_quote=True)
 _FIRST = Answers(
@@ -69,6 +75,9 @@ def hear_people(world: World) -> None:
         choices=Choices(back=Voice.Back.PHONE),
     )
     told = "It is before the group: open on one evening a week. They answer within a fortnight."
+    for way, words, source in _SO_HERE:
+        day = world.today + timedelta(days=182)
+        tell_fact(by=by, way=way, words=words, source=source, review_on=day)
     evening = Proposal.objects.get(title="Open on one evening")
     lead_to(by=world.speaking(bo), voice=heard, words=told, thing=evening)
 

@@ -60,6 +60,11 @@ def handover_card(actor: Actor, found: Handover) -> HandoverCard:
     return _card(actor, found, list(steps))
 
 
+def has_told(found: Handover) -> bool:
+    """Whether they themselves, by their own link, said how it was. One query; says none of it."""
+    return found.steps.filter(side=HandoverStep.Side.THEMSELVES).exists()
+
+
 def handovers(actor: Actor) -> list[HandoverCard]:
     """Those that the reader made or received, the newest first. Two queries."""
     ends = ("place", "navigator", "receiver", "receiver_body")

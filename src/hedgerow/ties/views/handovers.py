@@ -24,7 +24,7 @@ from hedgerow.ties.forms.handovers import (
 )
 from hedgerow.ties.forms.introducing import RefusingForm
 from hedgerow.ties.models import Handover
-from hedgerow.ties.selectors.handovers import find_handover, handover_card, handovers
+from hedgerow.ties.selectors.handovers import find_handover, handover_card, handovers, has_told
 from hedgerow.ties.services import handovers as services
 
 ask = require_http_methods(["GET", "HEAD", "POST"])
@@ -108,6 +108,7 @@ def handover_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "ties/handover_back.jinja",
         reads=found.navigator.name,
         forgotten=found.forgotten_on,
+        told=has_told(found),
     )
 
 

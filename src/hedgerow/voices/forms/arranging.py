@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core import clock
 from hedgerow.place.forms.fields import DayField, Words
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.voices.arrangements import Way
+
+HALF_A_YEAR = timedelta(days=182)
 
 
 class FactForm(AnsweredForm):
@@ -30,3 +36,8 @@ class FactForm(AnsweredForm):
         label=_("When shall we look again?"),
         help_text=_("Day, month and year. In half a year, say."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert self.actor.place is not None
+        self.fields["review_on"].initial = clock.today(self.actor.place.time_zone) + HALF_A_YEAR

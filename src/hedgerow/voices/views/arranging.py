@@ -28,9 +28,11 @@ def arrangements(request: PlaceRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrangement_fact(request: PlaceRequest) -> HttpResponse:
-    """Tell what is so here; `?instead=` names what it takes the place of."""
+    """Tell what is so here of `?way=`; `?instead=` names what it takes the place of."""
     instead = asked_for(request, ArrangementFact, "instead")
-    known = {name: getattr(instead, name) for name in ("way", "words", "source")} if instead else {}
+    known = {"way": request.GET.get("way", "")}
+    if instead:
+        known = {name: getattr(instead, name) for name in ("way", "words", "source")}
     form = FactForm(request.POST or None, actor=request.actor, initial=known)
     to = page(request, "arrangements")
     asking = Asking(
