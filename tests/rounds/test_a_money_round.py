@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from cast import As, Cast, To
 from hedgerow.cli.main import main
 from hedgerow.core import links
-from hedgerow.core.models import Message
+from hedgerow.core.models import Event, Message
 from hedgerow.pot.models import Order
 from hedgerow.rounds.counted import as_pb, command_of
 from hedgerow.rounds.models import Ballot, MoneyRound, Result, RoundStep, Voter
@@ -229,8 +229,11 @@ def test_links_go_out_by_letter_once(ours: Shared, as_: As, to: To) -> None:
     made = running(ours.cast.alice, ours.pot, ours.choir, ["Bob", "Nobody Known"])
     page = to("money_round_links", made.pk)
     assert "Send them by letter" in said(as_("alice"), page)
-    for _twice in range(2):
-        as_("alice").post(to("money_round_send", made.pk))
+    for answer in ("The letters are on their way", "Everybody was written to already."):
+        again = as_("alice").post(to("money_round_send", made.pk), follow=True)
+        assert answer in again.content.decode()
+    told: Any = Event.objects.get(kind="money_round.links_sent").words
+    assert told == {"count": 1}, "history counts what was sent"
     letter = Message.objects.get(key__startswith="vote ")
     assert letter.to == "bob@example.org"
     assert "It is secret: who chose what is not kept." in letter.text

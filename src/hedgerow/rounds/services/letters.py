@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from hedgerow.core import history, links, outbox
 from hedgerow.core.doors import service
 from hedgerow.core.languages import Sentence, spoken_to
+from hedgerow.core.models import Message
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.selectors.reaching import address_of
@@ -45,7 +46,7 @@ _SECRECY = {
 def send_links(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Write to everybody who has not voted and whose address we may use, once for each round.
 
-    Raises ValidationError where there is nobody to write to.
+    Raises ValidationError where there is nobody (left) to write to.
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
@@ -58,7 +59,7 @@ def send_links(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRo
 def remind(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Remind everybody who has not voted and whose address we may use, once for each round.
 
-    Raises ValidationError where there is nobody to write to.
+    Raises ValidationError where there is nobody (left) to write to.
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
@@ -71,14 +72,18 @@ def remind(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
 def _write_to_all(
     by: Actor, money_round: MoneyRound, kind: str, subject: Sentence, text: Sentence
 ) -> int:
-    """One letter of this kind to each; how many have an address."""
+    """One letter of this kind to each who had none yet; how many that were."""
     voters = money_round.voters.filter(how="", person__isnull=False)
+    keys = {f"{kind} {voter.pk}": voter for voter in voters.select_related("person", "place")}
+    posted = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
     written = 0
-    for voter in voters.select_related("person", "place"):
+    for key, voter in keys.items():
         assert voter.person is not None
-        if address := address_of(voter.person, by.person_id):
-            _write(money_round, voter, address, f"{kind} {voter.pk}", subject, text)
+        if key not in posted and (address := address_of(voter.person, by.person_id)):
+            _write(money_round, voter, address, key, subject, text)
             written += 1
+    if posted and not written:
+        raise ValidationError(_("Everybody was written to already."))
     if not written:
         raise ValidationError(_("We know no address of anybody who has not voted."))
     return written
