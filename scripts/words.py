@@ -4,7 +4,7 @@
     python scripts/words.py --check    only say which words a language has not got
 
 A catalogue is `src/hedgerow/locale/<language>/LC_MESSAGES/django.po`. A translator fills it in; it
-is packed for the program by `./run` and when a wheel is made (`pybabel compile`).
+is packed for the program by `./run` and when a wheel is made (`hatch_build.py`).
 """
 
 from __future__ import annotations

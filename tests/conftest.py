@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import runpy
 import sys
 from collections.abc import Iterable
 from ipaddress import ip_address
@@ -11,8 +12,6 @@ from pathlib import Path
 
 import django.conf
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hypothesis import settings
 
 # The people whom most tests are about, their doors, and a browser
@@ -66,19 +65,10 @@ def stay_here(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(stay_here)
 
 
-def pack_words() -> None:
-    """Other languages as their catalogues stand, whether or not `./run` was there before."""
-    for folder in django.conf.settings.LOCALE_PATHS:
-        for words in Path(folder).glob("*/LC_MESSAGES/django.po"):
-            packed = words.with_suffix(".mo")
-            if not packed.exists() or packed.stat().st_mtime < words.stat().st_mtime:
-                with words.open("rb") as read, packed.open("wb") as write:
-                    write_mo(write, read_po(read))
-
-
 def pytest_configure() -> None:
-    """Pages in tests name their styles and scripts as they are, with nothing collected first."""
-    pack_words()
+    """Pages in tests name their styles and scripts as they are, with nothing collected first; other
+    languages are as their catalogues stand, whether or not `./run` was there before."""
+    runpy.run_path(str(TESTS.parent / "hatch_build.py"))["pack"](TESTS.parent)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.conf.settings.STORAGES["staticfiles"] = plain
     Path(django.conf.settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
