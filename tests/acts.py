@@ -114,10 +114,7 @@ def api(name: str, pk: Any = None, method: str = "POST", /, **sent: Any) -> Call
     return Call(f"api:{name}", {"pk": pk.pk} if pk else {}, sent, method=method)
 
 
-PEOPLE_DO = (
-    "A key is less than its owner: people let people in, make keys and choose the language of a "
-    "place; programs do not."
-)
+PEOPLE_DO = "Keys are less than their owners: people let others in, make keys, choose a language."
 
 
 def acts(world: World) -> dict[str, Act]:
@@ -266,15 +263,14 @@ def _belonging(w: World) -> dict[str, Act]:
     bob = w.ours["bob belongs"]
     new = {"name": "Ivy", "email": "ivy@example.org", "role": "member"}
     rows = {
-        "invite": page("member_invite", **new),
-        "change_role": page("member_role", bob, role="viewer"),
-        "end_membership": page("member_end", bob),
-        "make_token": page("key_new", name="Our newsletter", may_write="on"),
-        "end_token": page("key_end", w.ours["key"]),
+        "belonging.invite": page("member_invite", **new),
+        "belonging.change_role": page("member_role", bob, role="viewer"),
+        "belonging.end_membership": page("member_end", bob),
+        "belonging.make_token": page("key_new", name="Our newsletter", may_write="on"),
+        "belonging.end_token": page("key_end", w.ours["key"]),
+        "speaking.choose_first_language": page("place_language", language="cy"),
     }
-    acts = {f"belonging.{n}": each for n, each in rows.items()}
-    acts["speaking.choose_first_language"] = page("place_language", language="cy")
-    return {f"place.services.{n}": Act(each, only=PEOPLE_DO) for n, each in acts.items()}
+    return {f"place.services.{n}": Act(each, only=PEOPLE_DO) for n, each in rows.items()}
 
 
 def _ties(w: World) -> dict[str, Act]:
