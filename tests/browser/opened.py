@@ -327,8 +327,20 @@ OPENED = sorted(
     if not name.startswith("api:") and name not in ACTS | AFTER_A_KEY | AFTER_A_LEAVING | NOT_PAGES
 )
 
+# The same pages once what they are about is over, by the thing that is.
+OVER = {
+    "asking": "people asked before",
+    "meeting": "drafted",
+    "meeting_live": "drafted",
+    "money_round": "money round counted",
+    "proposal": "proposal decided",
+    "room": "drafted",
+    "three_questions": "people asked before",
+    "vote": "voter counted",
+}
 
-def address(house: House, name: str, place: str = "trafford") -> str:
+
+def address(house: House, name: str, place: str = "trafford", *, over: bool = False) -> str:
     """Where a page is on the demonstration, with the things of seed.py in its address."""
     things = house.things[place]
     ways = get_resolver().reverse_dict.getlist(name)
@@ -336,8 +348,8 @@ def address(house: House, name: str, place: str = "trafford") -> str:
     given = {"place": place}
     given |= {key: things[TIES[key]] for key in names if key in TIES}
     if "secret" in names:
-        given["secret"] = things[f"secret of {name}"]
+        given["secret"] = things[f"secret of {name}{', over' if over else ''}"]
     if "pk" in names:
-        given["pk"] = things[OF.get(name, "organisation")]
+        given["pk"] = things[OVER[name] if over else OF.get(name, "organisation")]
     asked = {key: things[thing] for key, thing in ASKED.get(name, {}).items()}
     return f"{house.address}/{form % given}" + (f"?{urlencode(asked)}" if asked else "")

@@ -1,5 +1,5 @@
 /* What a browser can tell of the page that is open, beside what axe knows. `looks.py` asks.
-   Each gives a list of what is wrong, empty where nothing is. */
+   Each that is named for a fault gives a list of what has it, empty where nothing has. */
 globalThis.probes = (() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   // 1.4.10 lets what needs two dimensions, such as a table or a picture, slide within its own frame.
@@ -118,6 +118,23 @@ globalThis.probes = (() => {
     crowded() {
       return all().filter((at) => ["sticky", "fixed"].includes(getComputedStyle(at).position)
         && at.getBoundingClientRect().height > innerHeight / 3).map(told);
+    },
+
+    /* The form that asks for something and goes to the server as a page; samples of forms do not. */
+    asks() {
+      return [...document.querySelectorAll("main form[method=post]:not([hx-post], [action^='#'])")]
+        .find((form) => form.querySelector("[required]"));
+    },
+
+    /* Send it with nothing in what it asks for: nothing is done, and the page says what to mend. */
+    leave_empty() {
+      const form = this.asks();
+      for (const field of form.querySelectorAll("[required]")) {
+        if (field.matches("[type=radio], [type=checkbox]")) field.checked = false;
+        else field.value = "";
+      }
+      form.noValidate = true;
+      form.requestSubmit(form.querySelector("button:not([type=button])"));
     },
 
     /* In forced colours: controls, drawings and what is chosen are told by more than a background. */

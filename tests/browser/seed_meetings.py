@@ -72,6 +72,7 @@ def met(amina: Actor, bo: Actor) -> dict[str, object]:
         f"secret of {page}": links.word(kind, things[thing])
         for page, (kind, thing) in opened.items()
     }
+    secrets["secret of room, over"] = links.word("room", things["drafted"])
     return {**{name: thing.pk for name, thing in things.items()}, **secrets}
 
 

@@ -29,6 +29,7 @@ from hedgerow.rounds.models import MoneyRound
 from hedgerow.rounds.services import preparing
 from hedgerow.stories.models import Gain, Sighting
 from hedgerow.voices.models import Asking, Recording, Voice
+from hedgerow.voices.services.askings import close_asking, open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear
 from hedgerow.voices.services.hearing import say as say_by_link
 from hedgerow.week.selectors import this_week
@@ -133,7 +134,12 @@ def _heard(amina: Actor) -> Things:
         choices=Choices(may_return=True),
         heard_as="A neighbour",
     )
+    before = close_asking(
+        by=amina, asking=open_asking(by=amina, why="Last year.", until=clock.today("Europe/London"))
+    )
     return {
+        "people asked before": before.pk,
+        "secret of three_questions, over": links.word("asking", before),
         "people asked": asking.pk,
         "secret of three_questions": links.word("asking", asking),
         "words": voice.pk,
@@ -180,9 +186,13 @@ def _voted_on(amina: Actor, body: Organisation) -> Things:
     preparing.write_roll(by=amina, money_round=named, names=["Ann"])
     preparing.settle_round(by=amina, money_round=named)
     preparing.open_voting(by=amina, money_round=named)
+    counted = MoneyRound.objects.get(name="Winter round")
+    voted = counted.voters.order_by("pk")[0]
     return {
         "money round": running.pk,
-        "money round counted": MoneyRound.objects.get(name="Winter round").pk,
+        "money round counted": counted.pk,
+        "voter counted": voted.pk,
+        "secret of vote, over": links.word("vote", voted),
         "named voter": named.voters.get().pk,
         "money round draft": draft.pk,
         "voter": voter.pk,
