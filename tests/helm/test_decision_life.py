@@ -244,6 +244,31 @@ def test_what_is_said_stays_hidden_until_all_have_answered(helm: Helm) -> None:
     assert "They object" in put_out()
 
 
+@pytest.mark.slow
+def test_nothing_is_settled_twice_by_what_was_read_before(helm: Helm) -> None:
+    alice, bob = helm.cast.alice, helm.cast.bob
+    proposal = helm.propose()
+    stale = Proposal.objects.get()
+    helm.ask(proposal)
+    with pytest.raises(ValidationError, match="asked already"):
+        helm.ask(stale)
+    reworded = proposing.reword(by=alice, proposal=proposal, seen=2, words="We share two vans.")
+    assert (reworded.version, reworded.state) == (3, Proposal.State.SAY)
+    stale = Proposal.objects.get()
+    for name in ("Alice", "Bob", "Nasra"):
+        asked = helm.asked(proposal, name)
+        saying.say_for(by=bob, asked=asked, number=2, stance="for", how="paper")
+    deciding.adopt(by=alice, proposal=proposal, number=2, review_on=helm.soon)
+    with pytest.raises(Forbidden):
+        deciding.let_go(by=bob, proposal=stale, outcome="It came to nothing.")
+    told = {"title": "A grant", "words": "For food at home."}
+    chance = opportunities.raise_opportunity(by=bob, group=helm.group, **told)
+    opportunities.settle_opportunity(by=alice, opportunity=chance, result="We went for it.")
+    chance.settled_on = None
+    with pytest.raises(Forbidden):
+        opportunities.settle_opportunity(by=bob, opportunity=chance, result="Nobody did.")
+
+
 def test_letters_are_few_and_each_is_written_once(helm: Helm) -> None:
     proposal = helm.ask(helm.propose())
     assert Message.objects.filter(key__startswith="asked").count() == 3

@@ -21,8 +21,8 @@ def confirm(*, by: Actor, proposal: Proposal, number: int, once: str = "") -> Co
 
     Raises ValidationError with what is still missing, or where nothing is to be confirmed.
     """
-    require(by, "change", proposal)
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, "change", fresh)
     if not fresh.needs_two:
         raise ValidationError(_("One of you can write this down. Nothing has to be confirmed."))
     require_ready(by, fresh, number)

@@ -31,8 +31,8 @@ def adopt(
     what is still missing; what cannot be undone somebody else confirmed before (`confirming`). An
     agreement says the new words from today on.
     """
-    require(by, "change", proposal)
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, "change", fresh)
     require_ready(by, fresh, number)
     require_second(by, fresh, number)
     today = clock.today(fresh.place.time_zone)
@@ -78,8 +78,8 @@ def _settle(proposal: Proposal, by: Actor, state: Proposal.State, words: str, to
 @service
 def let_go(*, by: Actor, proposal: Proposal, outcome: str, once: str = "") -> Proposal:
     """Let a proposal go, with a word of why. All that was said of it stays to be read."""
-    require(by, "change", proposal)
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, "change", fresh)
     _settle(fresh, by, Proposal.State.LET_GO, outcome, clock.today(fresh.place.time_zone))
     history.record("proposal.let_go", by=by, thing=fresh)
     return fresh
@@ -90,11 +90,11 @@ def look_again(
     *, by: Actor, proposal: Proposal, words: str, review_on: date | None = None, once: str = ""
 ) -> Look:
     """Write down what the group found when it looked again, and when it will look next."""
-    require(by, "look", proposal)
-    today = clock.today(proposal.place.time_zone)
+    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, "look", fresh)
+    today = clock.today(fresh.place.time_zone)
     if review_on and review_on <= today:
         raise ValidationError({"review_on": _("Give a day to come, or leave it empty.")})
-    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
     fresh.review_on = review_on
     fresh.save()
     look = Look(

@@ -82,8 +82,8 @@ def settle_opportunity(
     *, by: Actor, opportunity: Opportunity, result: str, once: str = ""
 ) -> Opportunity:
     """Write down what came of an opportunity."""
-    require(by, "change", opportunity)
     fresh = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    require(by, "change", fresh)
     fresh.result = result
     fresh.settled_on = clock.today(fresh.place.time_zone)
     fresh.full_clean()

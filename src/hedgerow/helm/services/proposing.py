@@ -186,14 +186,15 @@ def ask_everybody(
     Agreements change in the group's usual way alone. `few` are the people who decide where it is
     left to a few. Raises ValidationError for a day gone by, a way not agreed to, or nobody named.
     """
-    require(by, "change", proposal)
-    if proposal.state != Proposal.State.TALK:
+    fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, "change", fresh)
+    if fresh.state != Proposal.State.TALK:
         raise ValidationError(_("Everybody has been asked already."))
-    today = clock.today(proposal.place.time_zone)
+    today = clock.today(fresh.place.time_zone)
     _require_to_come(closes_on, today)
-    rule = rule_of(proposal.group)
+    rule = rule_of(fresh.group)
     if way and way != rule.rule.way:
-        if proposal.kind:
+        if fresh.kind:
             raise ValidationError(
                 {"way": _("An agreement changes in the group’s usual way of deciding.")}
             )
@@ -202,22 +203,20 @@ def ask_everybody(
         except ValueError as error:
             raise ValidationError({"way": str(error)}) from error
     members: list[GroupMember] = list(
-        GroupMember.objects.filter(group=proposal.group, until=None).select_related(
-            "person", "body"
-        )
+        GroupMember.objects.filter(group=fresh.group, until=None).select_related("person", "body")
     )
     if rule.rule.way == Way.DELEGATED:
         members = named_in(few, members)
         if not members:
             raise ValidationError({"few": _("Name at least one of the group to decide it.")})
-    proposal.state, proposal.closes_on = Proposal.State.SAY, closes_on
-    proposal.rule = rules.kept(rule)
-    proposal.version += 1
-    proposal.save()
+    fresh.state, fresh.closes_on = Proposal.State.SAY, closes_on
+    fresh.rule = rules.kept(rule)
+    fresh.version += 1
+    fresh.save()
     for each in members:
-        ask(proposal, each, today)
-    history.record("proposal.asked", by=by, thing=proposal)
-    return proposal
+        ask(fresh, each, today)
+    history.record("proposal.asked", by=by, thing=fresh)
+    return fresh
 
 
 def _require_to_come(day: date, today: date) -> None:
