@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from typing import Any
 
@@ -31,6 +31,7 @@ from hedgerow.meetings.services.invitations import (
 )
 from hedgerow.meetings.services.plans import write_plan
 from hedgerow.place.services.people import add_person, add_reach
+from hedgerow.promises.services.making import make_promise
 
 ROOT = "https://hedgerow.example/"
 NASRA = Guest(name="Nasra Osman", email="nasra@example.org", reason="You run the Tuesday table.")
@@ -265,13 +266,19 @@ def test_the_letter_is_put_in_ones_own_words(cast: Cast, bob: Client) -> None:
 
 def test_the_pack_has_a_plan_tables_and_a_sheet_to_sign(cast: Cast, bob: Client) -> None:
     guests = [Guest(name=f"Guest {n}", email=f"g{n}@example.org") for n in range(14)]
-    made = listed(cast, *guests)
+    alice, dora = Guest(cast.people["alice"]), Guest(cast.people["dora"])
+    made = listed(cast, alice, dora, *guests)
     made.refresh_from_db()
     write_plan(by=cast.bob, meeting=made, seen=made.version, parts=house_plan(90))
+    told: Any = {"by": cast.alice, "due": date(2036, 3, 4), "giver": cast.people["alice"]}
+    make_promise(words="the data", receiver=cast.people["dora"], **told)
+    make_promise(words="nothing to do with it", receiver=cast.people["charlie"], **told)
     text = words_of(bob.get(f"/p/ashby/meetings/{made.pk}/print/").content.decode())
     for said in ("Table A", "Table C", "Guest 13", "4.25 pm", "Who is here", "A1"):
         assert said in text
+    assert "Alice to Dora, by Tuesday 4 March 2036: “the data”" in text
     assert "Table D" not in text
+    assert "nothing to do with it" not in text
 
 
 @pytest.mark.slow

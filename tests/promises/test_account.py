@@ -82,17 +82,19 @@ def test_a_meeting_opens_with_what_is_open_between_those_who_come(cast: Cast) ->
     make_promise(giver=alice, giver_body=cast.council, receiver=bob, words="the data", **told)
     make_promise(giver=bob, words="tea for all", **told)
     make_promise(giver=cast.people["charlie"], receiver=cast.people["dora"], words="no", **told)
-    said = lines(cast.bob, people=[alice.pk, bob.pk], bodies=[cast.council.pk])
+    kept_between_them = {"audience": Audience.PEOPLE, "with_ids": [bob.pk]}
+    make_promise(giver=alice, receiver=bob, words="quietly", **told, **kept_between_them)
+    said = lines(cast.bob, [alice.pk, bob.pk], [cast.council.pk])
     assert said == [
         "Alice for Ashby Council to Bob, by Tuesday 4 March 2036: “the data”",
         "Bob to everyone here, by Tuesday 4 March 2036: “tea for all”",
     ]
-    assert lines(cast.eve, people=[alice.pk]) == []
+    assert lines(cast.eve, [alice.pk], []) == []
 
 
 def test_of_many_open_ones_eight_are_read_out(cast: Cast) -> None:
-    fell_due(cast, 10, 2)
-    said = lines(cast.bob)
+    givers = {made.giver_id for made in fell_due(cast, 10, 2)}
+    said = lines(cast.bob, [cast.people["bob"].pk, *filter(None, givers)], [])
     assert len(said) == 9
     assert "now past" in said[0]
     assert said[-1] == "There are more on the page of promises."

@@ -14,6 +14,8 @@ from hedgerow.meetings.models import Invitation, Meeting, Part
 from hedgerow.meetings.plans import minutes_in_words
 from hedgerow.meetings.selectors.meetings import MeetingCard, meeting_card
 from hedgerow.meetings.selectors.plan import PartShown
+from hedgerow.place.selectors.worn import bodies_of
+from hedgerow.promises.selectors.account import lines
 
 TABLE = 6
 """How many people sit at one table, as far as nobody has said otherwise."""
@@ -33,9 +35,12 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The meeting, a card for each table by its letter, what is talked about, a sheet to sign."""
+    """The meeting, what those who come promised one another, a card for each table by its letter,
+    what is talked about, a sheet to sign.
+    """
 
     card: MeetingCard
+    promised: tuple[str, ...]
     tables: tuple[str, ...]
     questions: tuple[str, ...]
     sheet: tuple[Signs, ...]
@@ -44,16 +49,16 @@ class Pack:
 def pack(actor: Actor, meeting: Meeting) -> Pack:
     """What is printed for one meeting. Names are of those whom the actor may see coming."""
     rows = visible(actor, Invitation, "see name").filter(meeting=meeting, ended_at=None)
-    names = sorted(
-        rows.exclude(answer=Invitation.Answer.NO).values_list("name", flat=True),
-        key=str.casefold,
-    )
+    coming = list(rows.exclude(answer=Invitation.Answer.NO).values_list("name", "person_id"))
+    names = sorted((name for name, _person in coming), key=str.casefold)
+    known = {person for _name, person in coming if person}
     likely = len(names) if meeting.expected is None else meeting.expected
     card = meeting_card(actor, meeting, likely)
     people = max(likely, len(names))
     asked = (part.title for part in card.plan.parts if part.kind in _TALKED)
     return Pack(
         card=card,
+        promised=tuple(lines(actor, known, bodies_of(actor, known))),
         tables=tuple(_CODES[: max(-(-people // TABLE), 1)]),
         questions=tuple(dict.fromkeys(filter(None, (meeting.question, *asked)))),
         sheet=_sheet(names, max(people - len(names), EMPTY_LINES)),
@@ -73,12 +78,14 @@ def on_paper(pack: Pack) -> Document:
         Section(_("Table %(letter)s") % {"letter": letter}, (*asked, *steps))
         for letter in pack.tables
     )
+    promised = tuple(Line(each, "item") for each in pack.promised)
     people = [Line(f"{line.code}  {line.name or '_' * 24}") for line in pack.sheet]
     return Document(
         title=card.name,
         under=tuple(filter(None, (card.when, card.where, card.question, card.access))),
         sections=(
             *([Section(_("The plan"), tuple(map(_part, card.plan.parts)))] * bool(card.plan.parts)),
+            *([Section(_("What we promised one another"), promised)] * bool(promised)),
             *tables,
             Section(_("Who is here"), tuple(people)),
         ),

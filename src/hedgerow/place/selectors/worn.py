@@ -1,7 +1,8 @@
-"""The hats that somebody wears today."""
+"""The hats that people wear today."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from hedgerow.core.policy import Actor, visible
@@ -14,6 +15,13 @@ def worn_by(actor: Actor, person_id: UUID | None) -> list[Hat]:
     assert actor.place is not None
     hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=[person_id])
     return list(hats.select_related("organisation").order_by("organisation__folded", "pk"))
+
+
+def bodies_of(actor: Actor, people: Collection[UUID]) -> set[UUID]:
+    """The bodies whose hats these people wear today. One query."""
+    assert actor.place is not None
+    hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=people)
+    return set(hats.values_list("organisation_id", flat=True))
 
 
 def as_said(hat: Hat) -> str:

@@ -1,4 +1,4 @@
-"""The mutual account: how promises fare for a place or between some, and never for one person."""
+"""The mutual account: how promises fare in a place, and never how they do for one person."""
 
 from __future__ import annotations
 
@@ -48,11 +48,8 @@ class Kept:
         }
 
 
-def how_kept(
-    actor: Actor, *, people: Collection[UUID] = (), bodies: Collection[UUID] = ()
-) -> Kept | None:
-    """How the promises of the place fared in the last half year or so; with `people` or `bodies`,
-    those between them.
+def how_kept(actor: Actor) -> Kept | None:
+    """How the promises of the place fared in the last half year or so.
 
     Counts only what everyone in the place may see, by the day first promised. None where fewer than
     `FEWEST` fell due or fewer than `FEWEST_GIVERS` gave them. One query.
@@ -63,8 +60,7 @@ def how_kept(
     steps = PromiseStep.objects.filter(promise=OuterRef("pk"))
     good = steps.filter(kind__in=[PromiseStep.Kind.KEPT, PromiseStep.Kind.CHANGED])
     first_due = steps.filter(kind=PromiseStep.Kind.MADE).order_by("created_at").values("due")[:1]
-    everyones = visible(actor, Promise).filter(audience__in=[Audience.PLACE, Audience.PUBLIC])
-    rows: Any = _between(everyones, people, bodies).annotate(
+    rows: Any = _everyones(actor).annotate(
         first_due=Coalesce(Subquery(first_due), F("due")), good=Exists(good)
     )
     fell = rows.filter(first_due__gte=since, first_due__lt=today)
@@ -76,20 +72,27 @@ def how_kept(
     return Kept(since, len(found), sum(good for good, *_ in found))
 
 
-def lines(
-    actor: Actor, *, people: Collection[UUID] = (), bodies: Collection[UUID] = ()
-) -> list[str]:
-    """The mutual account with which a meeting opens, a sentence each: first how promises between
-    these people and bodies fared, where that may be said; then those still open, the next due
-    first, eight at most. Empty where there is nothing to account for. Two queries.
+def lines(actor: Actor, people: Collection[UUID], bodies: Collection[UUID]) -> list[str]:
+    """The mutual account with which a meeting of these people and bodies opens, to be read aloud.
+
+    First how the promises of the place fared, where that may be said; then those between them that
+    are open, the next due first, eight at most. Like the sum it tells only what everyone in the
+    place may see, whoever asks. Empty where there is nothing to account for. Two queries.
     """
-    kept = how_kept(actor, people=people, bodies=bodies)
-    open_ones = _between(visible(actor, Promise), people, bodies).filter(still_open())
-    shared = open_ones.exclude(audience=Audience.ME).order_by("due", "pk")
-    rows = rows_of(actor, shared[: MOST_LINES + 1])
+    kept = how_kept(actor)
+    given = Q(giver__in=people) | Q(giver_body__in=bodies)
+    received = Q(receiver__in=people) | Q(receiver_body__in=bodies)
+    to_all = Q(receiver=None, receiver_body=None)
+    between = _everyones(actor).filter(still_open()).filter(given, received | to_all)
+    rows = rows_of(actor, between.order_by("due", "pk")[: MOST_LINES + 1])
     said = [kept.sentence] if kept else []
     said += [in_a_sentence(row) for row in rows[:MOST_LINES]]
     return said + ([_("There are more on the page of promises.")] if rows[MOST_LINES:] else [])
+
+
+def _everyones(actor: Actor) -> QuerySet[Promise]:
+    """The promises that everyone in the place may see."""
+    return visible(actor, Promise).filter(audience__in=[Audience.PLACE, Audience.PUBLIC])
 
 
 def in_a_sentence(row: PromiseRow) -> str:
@@ -112,17 +115,6 @@ def giver_in_words(row: PromiseRow) -> str:
         return _("%(person)s for %(body)s") % names
     end = row.giver or row.giver_body
     return end.name if end else ""
-
-
-def _between(
-    rows: QuerySet[Promise], people: Collection[UUID], bodies: Collection[UUID]
-) -> QuerySet[Promise]:
-    """Promises given and received among these; one to everyone counts, as they are among them."""
-    if not people and not bodies:
-        return rows
-    given = Q(giver__in=people) | Q(giver_body__in=bodies)
-    received = Q(receiver__in=people) | Q(receiver_body__in=bodies)
-    return rows.filter(given, received | Q(receiver=None, receiver_body=None))
 
 
 def _months_before(today: date) -> date:
