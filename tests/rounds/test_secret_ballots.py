@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -69,6 +69,47 @@ def test_two_voters_swapped_every_byte_is_the_same(monkeypatch: pytest.MonkeyPat
     rolls = [set(each) for each in rows]
     assert [len(roll - other) for roll, other in (rolls, rolls[::-1])] == [2, 2]
     assert "'link'" in str(rolls[0] - rolls[1])
+
+
+def lying(table: str) -> tuple[set[str], list[str]]:
+    """By which transactions the rows of a table were written, and how they lie."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT xmin::text, id::text FROM {table} ORDER BY ctid")
+        rows = cursor.fetchall()
+    return {by for by, _pk in rows}, [pk for _by, pk in rows]
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_postgresql_keeps_no_trace_of_what_was_written_together() -> None:
+    cast = gather()
+    tables = ("rounds_voter", "rounds_ballot")
+    with in_place(cast.place):
+        ours = shared(cast)
+        ours.put_in(1_000_00)
+        made: MoneyRound = running(cast.alice, ours.pot, ours.choir, NAMES)
+        ann, bo, cy, _dee = made.voters.order_by("name")
+        paper = made.ballots.filter(paper=True)[0]
+        laid = {"rounds_voter": lying("rounds_voter")[1]}
+        laid["rounds_ballot"] = sorted(lying("rounds_ballot")[1])
+        told = {"by": cast.alice, "money_round": made}
+        acts: list[Callable[[], object]] = [
+            lambda: cast_one(made, bo, "BCDF3467", ((1, 1),)),
+            lambda: voting.tick_off(**told, took_paper=[cy]),
+            lambda: fill(paper, ((2, 1),)),
+            lambda: cast_one(made, ann, "BCDF3468", ((3, 1),)),
+            lambda: cast_one(made, bo, "BCDF3467", ((4, 1),)),
+            lambda: voting.type_in(**told, text=f"{paper.code} 1", write_over=True),
+        ]
+        for act in acts:
+            act()
+            for table in tables:
+                by, lies = lying(table)
+                assert len(by) == 1, "no row was written alone"
+                assert lies == laid[table], "nor does the last one lie behind the others"
+        said = dict(made.ballots.filter(marks__isnull=False).values_list("code", "marks"))
+    assert said == {"BCDF3467": [[4, 1]], "BCDF3468": [[3, 1]], paper.code: [[1, 1]]}
 
 
 NAMES = ("Ann", "Bo", "Cy", "Dee")

@@ -2,9 +2,10 @@
 
 Whoever votes by link leaves two traces that nothing joins: the roll says that they voted, and one
 of the blank ballots, drawn by lot, says what. Its code is their receipt, which was drawn for the
-form that they filled in and which they alone have seen. On paper it is as at a polling station: the
-roll is ticked off when a paper is handed out, and papers come back without a name. Lines of history
-are about the round alone.
+form that they filled in and which they alone have seen. Nor does the database keep that the two
+were written together (`services.sweeping`). On paper it is as at a polling station: the roll is
+ticked off when a paper is handed out, and papers come back without a name. Lines of history are
+about the round alone.
 
 Where a round is open by name, each voter has one ballot (`services.by_name`); their paper bears
 their name, so nobody is ticked off.
@@ -24,6 +25,7 @@ from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.rounds.marks import Line, Marks, read_code, read_lines, said_of
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
+from hedgerow.rounds.services.sweeping import sweep_ballots, sweep_papers, sweep_voted
 from hedgerow.rounds.steps import Stage, held
 
 How = Voter.How
@@ -54,8 +56,7 @@ def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> Money
     if ballot and not fresh.how:
         raise ValidationError(_("Open your link again, and fill the ballot in there."))
     if ballot is None:
-        fresh.how = How.LINK
-        fresh.save(update_fields=["how"])
+        sweep_voted(money_round, fresh)
         ballot = secrets.choice(list(twins.filter(marks__isnull=True).order_by("pk")))
         ballot.code = receipt
     cast(ballot, marks, by)
@@ -87,10 +88,7 @@ def tick_off(
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.OPEN)
     _require_secret(fresh)
-    took = {voter.pk for voter in took_paper}
-    for voter in fresh.voters.exclude(how=How.LINK):
-        voter.how = How.PAPER if voter.pk in took else ""
-        voter.save(update_fields=["how"])
+    sweep_papers(fresh, {voter.pk for voter in took_paper})
     _require_ticked(fresh)
     history.record("money_round.took_paper", by=by, thing=fresh)
     return fresh
@@ -114,8 +112,11 @@ def type_in(
     rows = fresh.ballots.filter(paper=True).select_related("voter")
     papers = {str(ballot.code): ballot for ballot in rows}
     _check_lines(lines, papers, write_over=write_over)
-    for line in lines:
-        fill(papers[line.code], line.marks, by)
+    if fresh.is_by_name:
+        for line in lines:
+            fill(papers[line.code], line.marks, by)
+    else:
+        sweep_ballots(fresh, {papers[line.code].pk: line.marks for line in lines})
     _require_ticked(fresh)
     history.record("money_round.typed_in", by=by, thing=fresh, words={"count": len(lines)})
     return fresh
@@ -177,9 +178,10 @@ def cast(ballot: Ballot, marks: Marks, by: Actor, how: How = How.PAPER) -> None:
 
 def fill(ballot: Ballot, marks: Marks, by: Actor, how: How = How.PAPER) -> None:
     """Write what a ballot says; where it bears a name also how it came, and who wrote it down."""
-    ballot.marks = [list(mark) for mark in marks]
-    if ballot.voter:
-        ballot.by_id = by.person_id
-        ballot.voter.how = how
-        ballot.voter.save(update_fields=["how"])
-    ballot.save(update_fields=["code", "marks", "by_id"])
+    if ballot.voter is None:
+        sweep_ballots(ballot.round, {ballot.pk: marks}, {ballot.pk: ballot.code})
+        return
+    ballot.voter.how = how
+    ballot.voter.save(update_fields=["how"])
+    ballot.marks, ballot.by_id = [list(mark) for mark in marks], by.person_id
+    ballot.save(update_fields=["marks", "by_id"])
