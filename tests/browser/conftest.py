@@ -25,7 +25,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import hedgerow
-from browser.house import Come, House, Watch, by_button, by_letter, new_window
+from browser.house import Come, House, HouseOf, Watch, by_button, by_letter, new_window
 
 PACKAGE = Path(hedgerow.__file__).parent
 BUILT = PACKAGE / "web" / "static" / "hedgerow"
@@ -62,29 +62,51 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**kept, **ours, **found}
 
 
-def _made(folder: Path) -> str:
-    """Make the demonstration in `folder`, and the other places; gives what seed.py says of them."""
+def _run(command: list[str], folder: Path) -> str:
+    """Run a program of ours, or of these tests, on the database in `folder`; what it says."""
     env = _environment(folder)
-    for words in (["migrate"], ["demo"]):
-        subprocess.run([*COMMAND, *words], env=env, check=True, stdout=subprocess.DEVNULL)
-    seed = [sys.executable, str(Path(__file__).with_name("seed.py"))]
-    return subprocess.run(seed, env=env, check=True, capture_output=True, text=True).stdout
+    env["PYTHONPATH"] += os.pathsep + str(Path(__file__).parents[1])
+    return subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
-    """The folder of the demonstration, made by the worker that comes first, and what is in it."""
-    assert (BUILT / "app.css").exists(), "The pages are not built: run `./run up` or `./run test`."
+def together(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all workers share."""
     folder = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        folder = folder.parent  # which all workers share
-    said = folder / "made.json"
-    with (folder / "made.lock").open("w") as turn:
+    return folder if worker_id == "master" else folder.parent
+
+
+@contextmanager
+def _in_turn(together: Path, name: str) -> Iterator[Path]:
+    """What one worker makes for all: the others wait, and find what is called so made."""
+    with (together / f"{name}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
+        yield together / name
+
+
+@pytest.fixture(scope="session")
+def migrated(together: Path) -> Path:
+    """A folder with a database in which nothing is yet."""
+    with _in_turn(together, "migrated") as folder:
+        if not folder.exists():
+            making = folder.with_name("migrating")
+            _run([*COMMAND, "migrate"], making)
+            making.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made(migrated: Path, together: Path) -> tuple[Path, str]:
+    """The folder of the demonstration and the other places, and what seed.py says is in it."""
+    assert (BUILT / "app.css").exists(), "The pages are not built: run `./run up` or `./run test`."
+    with _in_turn(together, "made") as folder:
+        said = folder.with_suffix(".json")
         if not said.exists():
-            text = _made(folder / "made")
+            shutil.copytree(migrated, folder)
+            _run([*COMMAND, "demo"], folder)
+            text = _run([sys.executable, str(Path(__file__).with_name("seed.py"))], folder)
             said.write_text(text)
-    return folder / "made", said.read_text()
+    return folder, said.read_text()
 
 
 @contextmanager
@@ -106,15 +128,19 @@ def _served(folder: Path) -> Iterator[str]:
         server.wait(20)
 
 
-@contextmanager
-def house_of(program: Path, folder: Path) -> Iterator[House]:
-    """The product on a place of its own, which `program` seeds."""
-    env = _environment(folder)
-    env["PYTHONPATH"] += os.pathsep + str(Path(__file__).parents[1])
-    subprocess.run([*COMMAND, "migrate"], env=env, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, str(program)], env=env, check=True)
-    with _served(folder) as address:
-        yield House(address, {})
+@pytest.fixture(scope="session")
+def house_of(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> HouseOf:
+    """`house_of(Path(__file__))`: the product on the place that this very file seeds."""
+
+    @contextmanager
+    def seeded(program: Path) -> Iterator[House]:
+        folder = tmp_path_factory.mktemp(program.stem)
+        shutil.copytree(migrated, folder, dirs_exist_ok=True)
+        _run([sys.executable, str(program)], folder)
+        with _served(folder) as address:
+            yield House(address, {})
+
+    return seeded
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
@@ -31,6 +33,10 @@ class House:
     def at(self, way: str, place: str = "trafford") -> str:
         """The address of a page of a place."""
         return f"{self.address}/p/{place}/{way}"
+
+
+HouseOf = Callable[[Path], AbstractContextManager[House]]
+"""The product on a place of its own, which the program at that path seeds."""
 
 
 @dataclass

@@ -16,8 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.ashby import Somebody, ashby
-from browser.conftest import house_of
-from browser.house import PHONE, Come, House, press, says
+from browser.house import PHONE, Come, House, HouseOf, press, says
 from hedgerow.core import clock
 
 STREETS = (
@@ -53,9 +52,9 @@ def seed() -> None:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(house_of: HouseOf) -> Iterator[House]:
     """The product on that place, in place of the demonstration that other journeys use."""
-    with house_of(Path(__file__), tmp_path_factory.mktemp("food-banks")) as made:
+    with house_of(Path(__file__)) as made:
         yield made
 
 

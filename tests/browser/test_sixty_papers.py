@@ -20,8 +20,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from allocation_by_hand import by_votes, raised
-from browser.conftest import house_of
-from browser.house import DESK, PHONE, Come, House, press, says
+from browser.house import DESK, PHONE, Come, House, HouseOf, press, says
 from browser.keys import reach
 
 KEEPER = "Dev Shah"
@@ -80,9 +79,9 @@ def seed() -> None:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(house_of: HouseOf) -> Iterator[House]:
     """The product on that place, in place of the demonstration that other journeys use."""
-    with house_of(Path(__file__), tmp_path_factory.mktemp("sixty-papers")) as made:
+    with house_of(Path(__file__)) as made:
         yield made
 
 

@@ -20,9 +20,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.ashby import Ashby, Somebody, ashby
-from browser.conftest import house_of
 from browser.hand import Hand
-from browser.house import Come, House
+from browser.house import Come, House, HouseOf
 from browser.looks import NARROW, ZOOMED
 from hedgerow.core import clock
 
@@ -96,9 +95,9 @@ def _put_to_the_vote(made: Ashby, dev: Actor) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(house_of: HouseOf) -> Iterator[House]:
     """The product on that place, in place of the demonstration that other journeys use."""
-    with house_of(Path(__file__), tmp_path_factory.mktemp("whole-ways")) as made:
+    with house_of(Path(__file__)) as made:
         yield made
 
 
