@@ -20,11 +20,12 @@ from hedgerow.core.policy import Forbidden
 from hedgerow.place.models import Membership
 from hedgerow.place.services.belonging import end_membership
 from hedgerow.privacy.services.again import forget_again
-from hedgerow.voices.models import BackTo, Outcome, Said, Voice
+from hedgerow.voices.models import Asking, BackTo, Outcome, Recording, Said, Voice
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
 from hedgerow.voices.services.askings import close_asking, open_asking
 from hedgerow.voices.services.hearing import Answers, Choices
+from hedgerow.voices.services.recordings import type_up
 
 from .conftest import Listening
 
@@ -212,13 +213,41 @@ def test_what_was_taken_back_stays_gone_after_a_restore(
     assert Voice.objects.get().known_as == ""
 
 
+@pytest.mark.slow
+def test_what_was_read_before_undoes_nothing(listening: Listening) -> None:
+    alice, voice = listening.cast.alice, listening.say("", known_as="Wren", spoken=("good",))
+    guest, again = listening.guest(voice), Answers(good="A choir.")
+    stale, asking = Voice.objects.get(), Asking.objects.get()
+    recording = Recording.objects.select_related("said__voice").get()
+    own.choose(by=guest, voice=voice, choices=Choices(may_compare=True))
+    own.say_again(by=guest, voice=stale, answers=again)
+    assert Voice.objects.get().may_compare
+    own.take_back(by=guest, voice=voice)
+    for late in (
+        lambda: own.choose(by=guest, voice=stale, choices=Choices()),
+        lambda: own.say_again(by=guest, voice=stale, answers=again),
+        lambda: own.forget_earlier(by=guest, voice=stale),
+        lambda: lead_to(by=alice, voice=stale, words="We sing."),
+        lambda: type_up(by=alice, recording=recording, words="A choir."),
+    ):
+        with pytest.raises(Forbidden):
+            late()
+    kept = Voice.objects.get()
+    assert kept.withdrawn_on
+    assert kept.known_as == ""
+    assert not Said.objects.exists()
+    close_asking(by=alice, asking=listening.asking)
+    with pytest.raises(Forbidden):
+        close_asking(by=alice, asking=asking)  # so how many answered is worked out once
+
+
 def test_a_link_only_adds_and_a_closed_asking_takes_nothing(listening: Listening, as_: As) -> None:
     listening.say("Only for them", choices=Choices(), known_as="Wren")
     phone = as_("")
     page = phone.get(listening.address()).content.decode()
     assert "Only for them" not in page
     assert "Wren" not in page
-    close_asking(by=listening.cast.alice, asking=listening.asking)
+    listening.asking = close_asking(by=listening.cast.alice, asking=listening.asking)
     assert "This is over" in phone.get(listening.address()).content.decode()
     assert phone.post(listening.address(), {"good": "Late", "back": "no"}).status_code == 200
     assert Voice.objects.count() == 1

@@ -17,7 +17,7 @@ from hedgerow.helm.services.proposing import propose
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.voices.models import BackTo, Outcome, Voice
-from hedgerow.voices.services.own import letters_of
+from hedgerow.voices.services.own import held, letters_of
 
 Thing = Question | Proposal | Promise
 KINDS: dict[type[Any], Outcome.Kind] = {
@@ -35,6 +35,7 @@ def lead_to(
 
     `words` tell it to them. Where they wished for a letter, it goes out.
     """
+    voice = held(voice)
     require(by, "lead", voice)
     outcome = _keep(by, voice, words, thing)
     history.record("voice.led", by=by, thing=outcome)
@@ -58,6 +59,7 @@ def propose_with(
 
     Raises ValidationError where the quoted words are not exactly theirs.
     """
+    voice = held(voice)
     require(by, "quote", voice)
     now = voice.said.get(replaced_on=None)
     quoted = quoted.strip()

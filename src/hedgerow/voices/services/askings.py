@@ -68,6 +68,7 @@ def is_read(asking: Asking) -> bool:
 @service
 def close_asking(*, by: Actor, asking: Asking, once: str = "") -> Asking:
     """Take no more answers, and tell once about how many there were, if that may be told."""
+    asking = Asking.objects.select_for_update().get(pk=asking.pk)
     require(by, "close", asking)
     _close(asking)
     history.record("asking.closed", by=by, thing=asking)

@@ -33,6 +33,7 @@ def say_again(*, by: Actor, voice: Voice, answers: Answers, once: str = "") -> V
     Others see it too where one lets them compare. Somebody who asked looks at it again before
     everyone reads it. Raises ValidationError as `hearing.say`.
     """
+    voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
     follow(by, voice, answers)
@@ -49,6 +50,7 @@ def choose(*, by: Actor, voice: Voice, choices: Choices, once: str = "") -> Voic
     Where they may not be quoted any more they are taken out of every proposal; letters to an
     address that was given before are forgotten.
     """
+    voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
     set_choices(voice, choices)
@@ -65,6 +67,7 @@ def choose(*, by: Actor, voice: Voice, choices: Choices, once: str = "") -> Voic
 @service
 def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     """Take back what one said before, and keep only what one says now."""
+    voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
     voice.said.exclude(replaced_on=None).delete()
@@ -78,6 +81,7 @@ def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
 @service
 def take_back(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     """Take all of one's words back, and what was said of them. Only that somebody spoke stays."""
+    voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
     _empty(voice)
@@ -104,6 +108,11 @@ def follow(by: Actor, voice: Voice, answers: Answers) -> None:
             recording.said = now
             recording.save(update_fields=["said"])
     voice.returned_on = None
+
+
+def held(voice: Voice) -> Voice:
+    """A voice as it is kept now, held until we are done, so that what is taken back stays so."""
+    return Voice.objects.select_for_update().get(pk=voice.pk)
 
 
 def renew(voice: Voice) -> None:

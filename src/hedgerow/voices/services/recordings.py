@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.nhs_numbers import refuse_nhs_numbers
-from hedgerow.core.policy import Actor, require
+from hedgerow.core.policy import Actor, Forbidden, require
 from hedgerow.core.unattributed import unattributed
 from hedgerow.voices.models import RecordedSound, Recording
-from hedgerow.voices.services.own import unquote
+from hedgerow.voices.services.own import held, unquote
 
 
 @service
@@ -23,6 +23,7 @@ def type_up(*, by: Actor, recording: Recording, words: str, once: str = "") -> R
 
     Raises ValidationError for no words, or an NHS number.
     """
+    recording = _held(recording)
     require(by, "type", recording)
     _keep_words(recording, words)
     recording.typed_by_id = by.person_id
@@ -40,6 +41,7 @@ def put_right(*, by: Actor, recording: Recording, words: str, once: str = "") ->
 
     Raises ValidationError as `type_up`.
     """
+    recording = _held(recording)
     require(by, "put right", recording)
     by = unattributed(by)
     _keep_words(recording, words)
@@ -56,6 +58,7 @@ def put_right(*, by: Actor, recording: Recording, words: str, once: str = "") ->
 @service
 def let_sound_go(*, by: Actor, recording: Recording, once: str = "") -> None:
     """Throw the sound away, as whoever spoke. Where nobody typed it up, the answer goes with it."""
+    recording = _held(recording)
     require(by, "let go", recording)
     by = unattributed(by)
     history.record("recording.let_go", by=by, thing=recording)
@@ -63,6 +66,15 @@ def let_sound_go(*, by: Actor, recording: Recording, once: str = "") -> None:
         recording.delete()
     else:
         RecordedSound.objects.filter(recording=recording).delete()
+
+
+def _held(recording: Recording) -> Recording:
+    """A recording as it is kept now, and its voice held; raises Forbidden once it is gone."""
+    held(recording.said.voice)
+    found = Recording.objects.select_related("said__voice").filter(pk=recording.pk).first()
+    if found is None:
+        raise Forbidden
+    return found
 
 
 def _keep_words(recording: Recording, words: str) -> None:

@@ -14,7 +14,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.voices.models import BackTo, Voice
 from hedgerow.voices.services.askings import is_read
 from hedgerow.voices.services.hearing import Answers
-from hedgerow.voices.services.own import follow, letters_of, renew
+from hedgerow.voices.services.own import follow, held, letters_of, renew
 
 
 @service
@@ -24,6 +24,7 @@ def ask_again(*, by: Actor, voice: Voice, once: str = "") -> Voice:
 
     Raises ValidationError where nobody would read what they say.
     """
+    voice = held(voice)
     require(by, "return", voice)
     if not is_read(voice.asking):
         raise ValidationError(_("Whoever asked is not here any more, and nobody would read it."))
@@ -40,6 +41,7 @@ def hear_again(*, by: Actor, voice: Voice, answers: Answers, once: str = "") -> 
 
     Raises ValidationError as `hearing.say`.
     """
+    voice = held(voice)
     require(by, "hear again", voice)
     follow(by, voice, answers)
     renew(voice)
