@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from django_scopes.exceptions import ScopeError
 
 from cast import Cast
-from hedgerow.core.doors import DoorClosed
+from hedgerow.core.doors import DoorClosed, door
 from hedgerow.core.history import first_broken_link
 from hedgerow.core.models import CrossesPlacesError, Event
 from hedgerow.core.policy import Actor, Forbidden
@@ -61,6 +61,15 @@ def test_a_double_click_makes_one_record(cast: Cast) -> None:
     second = add_organisation(by=cast.bob, name="Choir", once="the same form")
     assert first == second
     assert Organisation.objects.filter(name="Choir").count() == 1
+
+
+def test_what_was_made_and_taken_out_is_not_made_again(cast: Cast) -> None:
+    first = add_organisation(by=cast.bob, name="Choir", once="the same form")
+    with door():
+        first.delete()
+    with pytest.raises(Forbidden):
+        add_organisation(by=cast.bob, name="Choir", once="the same form")
+    assert not Organisation.objects.filter(name="Choir").exists()
 
 
 def test_the_second_of_two_editors_is_told(cast: Cast) -> None:

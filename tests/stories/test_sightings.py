@@ -31,7 +31,7 @@ def test_whoever_is_praised_reads_it_first_and_says_who_else_may(
     sent = {"person_name": "Alice", "words": DID, "because": BECAUSE, "on": ON.isoformat()}
     bob = as_("bob")
     assert bob.post(to("sighting_new"), {**sent, "person_name": "Nobody"}).status_code == 422
-    assert bob.post(to("sighting_new"), sent).status_code == 302
+    assert bob.post(to("sighting_new"), {**sent, "once": "a"}).status_code == 302
     seen = Sighting.objects.get()
     assert (seen.audience, seen.answered_on) == ("me", None)
 
@@ -61,6 +61,7 @@ def test_whoever_is_praised_reads_it_first_and_says_who_else_may(
     with pytest.raises(Forbidden):
         services.let_sighting_go(by=cast.charlie, sighting=seen)
     assert as_("alice").post(to("sighting_let_go", seen.pk)).status_code == 302
+    assert bob.post(to("sighting_new"), {**sent, "once": "a"}).status_code == 404  # sent again
     assert readers() == set()
     assert guest.get(found[0]).status_code == 404
 

@@ -9,13 +9,14 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from hedgerow.core.models import Done, PlaceModel
-from hedgerow.core.policy import Actor
+from hedgerow.core.policy import Actor, Forbidden
 from hedgerow.core.unattributed import kept_of
 
 
 def begin(*, by: Actor, act: str, key: str) -> tuple[Done, PlaceModel | None]:
     """Claim `key` for this act, or find what it made before. Waits for a twin that is under way.
 
+    Raises Forbidden where that was taken out again since, so that it is not made once more.
     What is unattributed is found by its key alone, which nobody but the form that sent it knows.
     """
     who = by.account_id or by.person_id or (by.link and by.link[1])
@@ -42,5 +43,7 @@ def finish(done: Done, result: Any) -> None:
 
 def _thing(done: Done) -> PlaceModel:
     model: Any = apps.get_model(done.thing_kind)
-    thing: PlaceModel = model.objects.get(pk=done.thing_id)
+    thing: PlaceModel | None = model.objects.filter(pk=done.thing_id).first()
+    if thing is None:
+        raise Forbidden(f"{done} made what is gone by now")
     return thing

@@ -84,7 +84,7 @@ def notice(
 
 
 @service
-def let_noticed_go(*, by: Actor, noticed: Noticed, once: str = "") -> None:
+def let_noticed_go(*, by: Actor, noticed: Noticed) -> None:
     """Take it back: then nobody reads it any more."""
     require(by, "let go", noticed)
     history.record("behaviour.let_go", by=by, thing=noticed)

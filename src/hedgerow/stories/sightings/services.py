@@ -86,7 +86,7 @@ def answer_sighting(
 
 
 @service
-def let_sighting_go(*, by: Actor, sighting: Sighting, once: str = "") -> None:
+def let_sighting_go(*, by: Actor, sighting: Sighting) -> None:
     """Take it back, as its writer or as whoever it is about: then nobody reads it any more."""
     require(by, "let go", sighting)
     history.record("sighting.let_go", by=by, thing=sighting)

@@ -56,7 +56,7 @@ def put_right(*, by: Actor, recording: Recording, words: str, once: str = "") ->
 
 
 @service
-def let_sound_go(*, by: Actor, recording: Recording, once: str = "") -> None:
+def let_sound_go(*, by: Actor, recording: Recording) -> None:
     """Throw the sound away, as whoever spoke. Where nobody typed it up, the answer goes with it."""
     recording = _held(recording)
     require(by, "let go", recording)
