@@ -109,6 +109,7 @@ def bodies(draw: st.DrawFn) -> list[tuple[OrganisationRecord, list[Service]]]:
     return made
 
 
+@pytest.mark.slow
 @given(made=bodies())
 @settings(max_examples=60)
 def test_what_is_written_is_read_again_as_it_was(
