@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cast import As, Cast, To
 from hedgerow.core import clock
@@ -43,6 +44,12 @@ def test_people_and_bodies_are_found_by_what_they_bring(cast: Cast) -> None:
     assert (first.sure_on, first.sure_by, first.confirmed) == (sure, "Alice", True)
     assert (second.confirmed, second.sure_by) == (False, "Bob")
     assert [(ring.name, ring.number) for ring in first.to_ring] == [("Bob", "0161 496 0001")]
+    with door():
+        late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+        Contribution.objects.filter(person=gina).update(created_at=late)
+    with timezone.override("Europe/London"):
+        (gina_s,) = who_could_help(cast.alice, "Polish").helpers
+    assert gina_s.sure_on == date(2026, 7, 1)
     assert second.to_ring == ()  # her number is Bob's and hers
     assert second.brings == ("Fills in forms in Polish, and in Élan's café",)
     assert [each.name for each in who_could_help(cast.alice, "ELAN'S café").helpers] == ["Gina"]

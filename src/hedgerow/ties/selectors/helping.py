@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat, StrIndex
+from django.utils import timezone
 
 from hedgerow.core.folding import fold
 from hedgerow.core.models import Audience
@@ -176,7 +177,7 @@ def last_sure(who: Person | Organisation, said: Iterable[Contribution]) -> Sure:
         on, by = max(back, key=lambda each: each[0])
         return on, by, True
     newest = max(said, key=lambda row: row.created_at)
-    return newest.created_at.date(), newest.author_id, False
+    return timezone.localdate(newest.created_at), newest.author_id, False
 
 
 def _helper(
