@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from cast import As, Cast, To
 from hedgerow.core import clock
-from hedgerow.core.doors import derived
+from hedgerow.core.doors import derived, door
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden, can, visible
 from hedgerow.meetings.models import BreakoutPlan, BreakoutWish, Invitation, Meeting
@@ -93,6 +93,10 @@ def test_a_draft_keeps_to_what_is_wished_and_says_honestly_what_it_reaches(
     with pytest.raises(ValidationError, match="7 people are too few"):
         draft(cast, meeting, sizes=[2, 2, 2, 2])
     with pytest.raises(ValidationError, match="0 people"):
+        draft(cast, meeting, certain=True)
+    with door():
+        Invitation.objects.filter(pk=ann.pk).update(answer=Invitation.Answer.YES)
+    with pytest.raises(ValidationError, match="1 person is too few"):
         draft(cast, meeting, certain=True)
 
 

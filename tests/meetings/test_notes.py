@@ -200,7 +200,7 @@ def test_what_fewer_people_may_read_stays_out_and_that_is_said(desk: Desk) -> No
     asked(desk, "Only for Bob?", audience=Audience.PEOPLE, with_ids=[bob])
     asked(desk, "For all of us?")
     note = desk.write(summary="x")
-    assert "1 questions or promises stay out" in page(
+    assert "1 question or promise stays out" in page(
         desk.alice, f"/p/ashby/notes/{note.pk}/publish/"
     )
     desk.publish(note)

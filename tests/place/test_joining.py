@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,20 @@ def test_any_order_of_joining_and_parting_keeps_every_row_and_undoes_exactly(
     with transaction.atomic():  # each order of acts begins with the same place
         _act_and_look(cast, acts)
         transaction.set_rollback(True)
+
+
+def test_why_two_cannot_be_joined_is_said_in_the_language_of_the_page(cast: Cast) -> None:
+    one, two = (organisations.add_organisation(by=cast.bob, name=name) for name in ("A", "B"))
+    told: dict[str, Any] = {"by": cast.bob, "kept": one, "evidence": []}
+    with override("cy"):
+        with pytest.raises(CannotJoin, match="ddau gofnod gwahanol"):
+            joining.join(**told, joined=one)
+        made = joining.join(**told, joined=two)
+        with pytest.raises(CannotJoin, match="yn barod"):
+            joining.join(**told, joined=two)
+        joining.undo_joining(by=cast.bob, joining=made)
+        with pytest.raises(CannotJoin, match="ar wahân"):
+            joining.undo_joining(by=cast.bob, joining=made)
 
 
 def _act_and_look(cast: Cast, acts: list[tuple[str, int, int]]) -> None:

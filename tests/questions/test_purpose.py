@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,8 @@ def test_a_version_is_of_a_day_that_has_come_and_of_what_was_read(cast: Cast) ->
         agree_purpose(**told, decided_on=today + timedelta(days=1), seen=0)
     agree_purpose(**told, decided_on=today, seen=0)
     with pytest.raises(ValueError, match="newer version"):
+        agree_purpose(**told, decided_on=today, seen=0)
+    with override("cy"), pytest.raises(ValueError, match="fersiwn mwy newydd"):
         agree_purpose(**told, decided_on=today, seen=0)
     with pytest.raises(Forbidden):
         agree_purpose(**{**told, "by": cast.charlie}, decided_on=today, seen=1)

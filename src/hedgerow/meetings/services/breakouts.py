@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hedgerow.analysis.mixing import Clash, Impossible, Request, even_sizes, fitted, mix
 from hedgerow.analysis.mixing.words import why_not
@@ -96,9 +97,12 @@ def _request(
     if len(groups) == 1 and few:
         groups = even_sizes(len(sitters), -(-len(sitters) // groups[0]))
     if few < 2 * len(groups) or not groups:
-        raise ValidationError(
-            _("%(num)d people are too few for these groups. Ask for fewer groups.") % {"num": few}
+        told = ngettext(
+            "%(num)d person is too few for these groups. Ask for fewer groups.",
+            "%(num)d people are too few for these groups. Ask for fewer groups.",
+            few,
         )
+        raise ValidationError(told % {"num": few})
     fit = [fitted(groups, len(there)) for there in present]
     return request_for(meeting, sitters, wished, fit, present)
 

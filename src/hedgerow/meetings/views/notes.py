@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
@@ -134,7 +135,11 @@ def note_publish(request: PlaceRequest, pk: UUID) -> HttpResponse:
     lead = _("It will be for %(audience)s.") % {"audience": audience}
     missing = left_out(request.actor, found)
     if missing:
-        told = _("%(num)s questions or promises stay out of it: fewer people may read them.")
+        told = ngettext(
+            "%(num)s question or promise stays out of it: fewer people may read it.",
+            "%(num)s questions or promises stay out of it: fewer people may read them.",
+            missing,
+        )
         lead = f"{lead} {told % {'num': missing}}"
     asking = Asking(_("Publish this note?"), _("Publish it"), lead, _draft(request, found))
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
@@ -30,10 +32,10 @@ def join(
     require(by, "change", kept)
     require(by, "change", joined)
     if type(kept) is not type(joined) or kept.pk == joined.pk:
-        raise CannotJoin("Choose two different records of the same kind.")
+        raise CannotJoin(_("Choose two different records of the same kind."))
     kept, joined = _locked(type(kept), kept.pk, joined.pk)
     if kept.joined_into_id or joined.joined_into_id:
-        raise CannotJoin("One of these is joined to another record already. Undo that first.")
+        raise CannotJoin(_("One of these is joined to another record already. Undo that first."))
     joined.joined_into = kept
     joined.save(update_fields=["joined_into"])
     joining = Joining(
@@ -66,7 +68,7 @@ def undo_joining(*, by: Actor, joining: Joining) -> Joining:
     require(by, "change", joining)
     joining = Joining.objects.select_for_update().get(pk=joining.pk)
     if joining.undone_at:
-        raise CannotJoin("These two are apart already.")
+        raise CannotJoin(_("These two are apart already."))
     model: type[Record] = Organisation if joining.thing_kind == "organisation" else Person
     joined = model.objects.get(pk=joining.joined_id)
     kept = model.objects.get(pk=joining.kept_id)

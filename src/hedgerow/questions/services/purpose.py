@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
@@ -87,7 +88,7 @@ def agree_purpose(
     Place.objects.select_for_update().get(pk=by.place.pk)  # so that no two take one number
     latest = Purpose.objects.aggregate(number=Max("number"))["number"] or 0
     if latest != seen:
-        raise ValueError("Somebody wrote a newer version meanwhile. Read it, then write yours.")
+        raise ValueError(_("Somebody wrote a newer version meanwhile. Read it, then write yours."))
     purpose = Purpose(
         place=by.place,
         number=latest + 1,
