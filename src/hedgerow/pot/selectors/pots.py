@@ -23,7 +23,6 @@ from hedgerow.pot.models import (
     Award,
     Contribution,
     Followed,
-    Hold,
     Interest,
     Keyholder,
     Order,
@@ -125,7 +124,7 @@ def _held(actor: Actor) -> Mapping[UUID, Mapping[ledger.Account, int]]:
 
 
 def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
-    """One pot whole; 404 where `actor` may not see it. At most nine queries."""
+    """One pot whole; 404 where `actor` may not see it. At most eight queries."""
     keeps = visible(actor, Pot, "keep").filter(pk=OuterRef("pk"))
     found = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk)
     pot = found.select_related("group").first()
@@ -149,7 +148,7 @@ def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
         keys=tuple(keys.order_by("created_at", "pk")),
         contributions=put_in,
         interests=tuple(interests.order_by("created_at")),
-        holds=tuple(_holds_of(actor, pot, moved)),
+        holds=moved.holds,
         orders=asked,
         awards=awards,
         steering=_steering(put_in, awards),
@@ -184,50 +183,54 @@ def find_standing(actor: Actor, pot: Pot) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """What moved in one pot: per pair of accounts, added up by the database."""
+    """What moved in one pot: per pair of accounts, added up by the database.
 
-    rows: tuple[tuple[UUID, str, UUID, str, int, int], ...]
+    A row is where it came from and what kind of account that is, where it went and of which kind,
+    what for if it is held back there, how many pence, and how many lines.
+    """
+
+    rows: tuple[tuple[UUID, str, UUID, str, str | None, int, int], ...]
 
     @classmethod
     def of(cls, actor: Actor, pot: Pot) -> _Moved:
         """One query, and as many rows as pairs of accounts between which money went."""
-        ends = "source_id", "source__where", "target_id", "target__where"
+        ends = "source_id", "source__where", "target_id", "target__where", "target__hold__words"
         moved = visible(actor, Transfer).filter(pot=pot).order_by().values_list(*ends)
         return cls(tuple(moved.annotate(pence=Sum("pence"), lines=Count("pk"))))
 
     @property
     def lines(self) -> int:
         """How many lines the book has."""
-        return sum(row[5] for row in self.rows)
+        return sum(row[-1] for row in self.rows)
 
     @property
     def held(self) -> Mapping[ledger.Account, int]:
         """What each account holds."""
         held: Counter[ledger.Account] = Counter()
-        for source, came, target, went, pence, _lines in self.rows:
+        for source, came, target, went, _words, pence, _lines in self.rows:
             held[ledger.Account(Where(came), source)] -= pence
             held[ledger.Account(Where(went), target)] += pence
         return held
 
     @property
+    def holds(self) -> tuple[HoldRow, ...]:
+        """What is held back now, by what it is held for."""
+        held = self.held
+        words = {target: said for _from, _came, target, _went, said, *_ in self.rows if said}
+        left = {pk: held[ledger.Account(Where.HELD, pk)] for pk in words}
+        rows = [HoldRow(words[pk], pence) for pk, pence in left.items() if pence]
+        return tuple(sorted(rows, key=lambda row: row.words))
+
+    @property
     def paid(self) -> Mapping[UUID, int]:
         """What was paid out of each account of an award, less what came back."""
         paid: Counter[UUID] = Counter()
-        for source, came, target, went, pence, _lines in self.rows:
+        for source, came, target, went, _words, pence, _lines in self.rows:
             if went == Where.PAYEE:
                 paid[source] += pence
             if came == Where.PAYEE:
                 paid[target] -= pence
         return paid
-
-
-def _holds_of(actor: Actor, pot: Pot, moved: _Moved) -> Iterable[HoldRow]:
-    """What is held back now, the oldest first. One query, or none where nothing is."""
-    held = {at.key: pence for at, pence in moved.held.items() if at.where == Where.HELD and pence}
-    if not held:
-        return ()
-    rows = visible(actor, Hold).filter(pot=pot, account__in=list(held))
-    return [HoldRow(row.words, held[row.account_id]) for row in rows]
 
 
 def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[AwardRow]:
