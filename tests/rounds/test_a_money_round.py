@@ -247,6 +247,21 @@ def test_links_go_out_by_letter_once(ours: Shared, as_: As, to: To) -> None:
         assert "We know no address of anybody" in answer.content.decode()
 
 
+def test_a_long_roll_asks_no_more_than_a_short_one(ours: Shared) -> None:
+    made = prepared(ours.cast.alice, ours.pot, ours.choir, ["Ann"])
+
+    def looked_up(names: list[str]) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            preparing.write_roll(by=ours.cast.alice, money_round=made, names=names)
+        return len(asked)
+
+    few = looked_up(["BOB", "Nobody Known"])
+    assert looked_up(["BOB", *(f"Nobody {n}" for n in range(40))]) <= few
+    assert made.voters.get(person=ours.cast.people["bob"]).name == "BOB"
+    assert made.voters.filter(person=None).count() == 40
+    assert {voter.body_id for voter in made.voters.all()} == {None}
+
+
 WAYS = {"approval": "{} {}", "cumulative": "{}:7 {}:3", "ordinal": "{} {}"}
 
 

@@ -16,13 +16,13 @@ from hedgerow.core.doors import service
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import claim, rewrite
-from hedgerow.place.models import Organisation
+from hedgerow.place.models import Organisation, Person
 from hedgerow.pot.models import Pot
 from hedgerow.pot.services.holding import hold, release
 from hedgerow.rounds.marks import PAPER_CODE, draw_codes
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, Voter
 from hedgerow.rounds.steps import Kind, Stage, held, step
-from hedgerow.ties.selectors.called import one_body, one_person
+from hedgerow.ties.selectors.called import ones_called
 
 MOST_IDEAS, MOST_VOTERS = 60, 1_000
 """As many as are counted while one waits: `analysis.allocation.room` passes over what it can."""
@@ -123,11 +123,15 @@ def write_roll(
         problem = _("A round here has room for %(most)s voters.") % {"most": MOST_VOTERS}
         raise ValidationError({"names": problem})
     fresh.voters.all().delete()
-    per_body = fresh.per == MoneyRound.Per.BODY
-    for name in names:
-        body = one_body(by, name) if per_body else None
-        person = None if per_body else one_person(by, name)
-        Voter(place=fresh.place, round=fresh, name=name, person=person, body=body).save()
+    told: dict[str, Any] = {"place": fresh.place, "round": fresh}
+    if fresh.per == MoneyRound.Per.BODY:
+        bodies = ones_called(by, Organisation, names)
+        Voter.objects.bulk_create(Voter(name=each, body=bodies.get(each), **told) for each in names)
+    else:
+        people = ones_called(by, Person, names)
+        Voter.objects.bulk_create(
+            Voter(name=each, person=people.get(each), **told) for each in names
+        )
     history.record("money_round.roll", by=by, thing=fresh)
     return fresh
 
