@@ -145,6 +145,7 @@ def test_who_is_not_being_heard_by_the_places_own_list(
     assert [row.name for row in least_heard(cast.bob)] == ["Boats"]
     later = clock.now() + timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: later)
+    assert not least_heard(cast.bob)[0].asked  # its day is over, whether or not it is closed
     assert close_when_due(later) == 2
     assert close_when_due(later) == 0
     assert askings_page(cast.bob).open == ()

@@ -48,7 +48,7 @@ def _today(actor: Actor) -> date:
     return clock.today(actor.place.time_zone) if actor.place else date.max
 
 
-_asks = Relation(
+ASKS = Relation(
     "asks, or reads with whoever asks",
     lambda actor, asking: (
         actor.person_id is not None
@@ -58,11 +58,13 @@ _asks = Relation(
         Q(asker_id=actor.person_id) | Q(body_id__in=actor.groups) if actor.person_id else NOTHING
     ),
 )
-_open = Relation(
+"""Who reads every answer to an asking."""
+OPEN = Relation(
     "can still be answered",
     lambda actor, asking: asking.closed_on is None and asking.until >= _today(actor),
     lambda actor: Q(closed_on=None, until__gte=_today(actor)),
 )
+"""What is asked now: its last day may be over before anybody closes it."""
 _in_force = Relation(
     "still holds", lambda _actor, each: each.ended_on is None, lambda _actor: Q(ended_on=None)
 )
@@ -92,7 +94,9 @@ _fresh = Relation(
     lambda actor: Q(on__gte=_today(actor) - timedelta(days=PRINT_DAYS)),
 )
 _rung = Relation(
-    "is told by telephone", lambda _a, voice: voice.back == "phone", lambda _a: Q(back="phone")
+    "is told by telephone",
+    lambda _actor, voice: voice.back == Voice.Back.PHONE,
+    lambda _actor: Q(back=Voice.Back.PHONE),
 )
 _now = Relation(
     "is what they say now, or they let it be compared",
@@ -117,7 +121,7 @@ _untold = Relation(
 )
 
 _own = bears("voice")
-_reads = (_heard_it | through("asking", Asking, _asks) | _for_everyone) & belongs & _stands
+_reads = (_heard_it | through("asking", Asking, ASKS) | _for_everyone) & belongs & _stands
 _silent = Relation(
     "has said and chosen nothing of late",
     lambda actor, voice: voice.kept_until <= _today(actor) + KEPT - RETURN_AFTER,
@@ -136,7 +140,7 @@ _returnable = Relation(
     lambda _actor: Q(may_return=True),
 )
 _said = (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own)
-_listens = (_heard_it | through("asking", Asking, _asks)) & member & _stands
+_listens = (_heard_it | through("asking", Asking, ASKS)) & member & _stands
 
 FOR_EVERYONE = _for_everyone & _stands
 """What everyone here may read, and so the only thing of which everyone is told anything."""
@@ -150,13 +154,13 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("end", ArrangementFact): member & _in_force,
     ("see", Asking): belongs | bears("asking"),
     ("add", Asking): member,
-    ("close", Asking): _asks & member & _open,
-    ("answer", Asking): bears("asking") & _open,
-    ("hear", Asking): member & _open,
+    ("close", Asking): ASKS & member & OPEN,
+    ("answer", Asking): bears("asking") & OPEN,
+    ("hear", Asking): member & OPEN,
     ("see", Voice): _reads | _own,
     ("change", Voice): _own & _stands,
     ("print", Voice): _heard_it & member & _stands & _fresh,
-    ("let", Voice): through("asking", Asking, _asks) & member & _stands,
+    ("let", Voice): through("asking", Asking, ASKS) & member & _stands,
     ("return", Voice): _listens & _silent & _by_letter,
     ("hear again", Voice): _heard_it & member & _stands & _returnable,
     ("lead", Voice): _reads & member,

@@ -12,9 +12,9 @@ from django.db.models import Max
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from hedgerow.core import clock
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, Voice
+from hedgerow.voices.policy import ASKS, OPEN
 from hedgerow.voices.selectors.cards import WITH, Card, cards
 
 PER_PAGE = 20
@@ -69,10 +69,8 @@ def find_asking(actor: Actor, pk: UUID, action: str = "see") -> Asking:
 
 def askings_page(actor: Actor, page: int = 1) -> AskingsPage:
     """All that is asked in this place. Four queries."""
-    assert actor.place is not None
     rows = visible(actor, Asking).select_related(*WITH)
-    today = clock.today(actor.place.time_zone)
-    now = rows.filter(closed_on=None, until__gte=today).order_by("until", "pk")
+    now = rows.filter(OPEN.rows(actor)).order_by("until", "pk")
     over = rows.exclude(pk__in=now.values("pk")).order_by("-until", "-pk")
     found: Any = Paginator(over, PER_PAGE).get_page(page)
     return AskingsPage(
@@ -98,14 +96,12 @@ def asking_page(actor: Actor, asking: Asking, page: int = 1) -> AskingPage:
         page=Page(cards(actor, found), found.number, found.paginator),
         may_hear=can(actor, "hear", asking),
         may_close=can(actor, "close", asking),
-        reads_all=actor.person_id == asking.asker_id or asking.body_id in actor.groups,
+        reads_all=ASKS.holds(actor, asking),
     )
 
 
 def asking_row(actor: Actor, asking: Asking) -> AskingRow:
     """An asking in words. Its asker and its readers are named to whoever is asked, too."""
-    assert actor.place is not None
-    today = clock.today(actor.place.time_zone)
     names = {"asker": str(asking.asker), "body": str(asking.body or "")}
     reads = names["asker"]
     if asking.body:
@@ -115,7 +111,7 @@ def asking_row(actor: Actor, asking: Asking) -> AskingRow:
         pk=asking.pk,
         why=asking.why,
         until=asking.until,
-        is_open=asking.closed_on is None and asking.until >= today,
+        is_open=OPEN.holds(actor, asking),
         asker=names["asker"],
         reads=reads,
         whom=tuple(str(each) for each in whom if each),

@@ -26,8 +26,8 @@ from hedgerow.voices.selectors.spoken import SpokenLine, sound_parts, spoken_lin
 WITH = ("asker", "body", "least_heard", "patch", "about")
 """What an asking is told with."""
 
-PAGE_OF = {"question": "question", "proposal": "proposal", "promise": "promise"}
-"""Which page shows the thing that words led to."""
+THINGS = ("question", "proposal", "promise")
+"""What words may lead to: the kind of an outcome, and the name of the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
     said: defaultdict[UUID, list[SaidLine]] = defaultdict(list)
     for pk, voice, good, want, help_, _number, on in sorted(found.get("said", []), key=_by_number):
         said[voice].append(SaidLine(good, want, help_, on, spoken[pk]))
-    titles: dict[UUID | None, str] = dict(row for kind in PAGE_OF for row in found.get(kind, []))
+    titles: dict[UUID | None, str] = dict(row for kind in THINGS for row in found.get(kind, []))
     to_tell = {pk for (pk,) in found.get("to tell", [])}
     lines: defaultdict[UUID, list[OutcomeLine]] = defaultdict(list)
     for row in sorted(found.get("came", []), key=_by_day):
@@ -203,7 +203,7 @@ def _line(
         on=on,
         by=names.get(by, ""),
         told_on=told_on,
-        page=PAGE_OF.get(kind, ""),
+        page=kind if kind in THINGS else "",
         title=titles.get(thing, ""),
         pk=thing if thing in titles else None,
         to_tell=pk in to_tell,

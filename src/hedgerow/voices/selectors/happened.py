@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, LeastHeard, Outcome, Voice
-from hedgerow.voices.policy import FOR_EVERYONE
+from hedgerow.voices.policy import FOR_EVERYONE, OPEN
 from hedgerow.voices.selectors.askings import AskingRow, asking_row
 from hedgerow.voices.selectors.cards import WITH, Card, cards
 
@@ -76,7 +76,7 @@ def least_heard(actor: Actor) -> tuple[LeastHeardRow, ...]:
     lines = list(visible(actor, LeastHeard).filter(ended_on=None).select_related("patch"))
     ids = [line.pk for line in lines]
     heard = _last_heard(actor, ids)
-    open_ones = visible(actor, Asking).filter(least_heard__in=ids, closed_on=None)
+    open_ones = visible(actor, Asking).filter(OPEN.rows(actor), least_heard__in=ids)
     asked = set(open_ones.values_list("least_heard_id", flat=True))
     rows = [
         LeastHeardRow(
