@@ -206,7 +206,7 @@ class AudienceForm(OpenForm):
 
     def said(self) -> dict[str, Any]:
         told = super().said()
-        group, readers = told.pop("group"), told.pop("readers")
+        group, readers = told.pop("group", None), told.pop("readers", [])
         named: Iterable[Any] = {
             Audience.GROUP: [group and group.pk],
             Audience.PEOPLE: [UUID(reader) for reader in readers],

@@ -68,6 +68,3 @@ class MaySeeForm(AudienceForm):
         fields["audience"].choices = wide
         if not self.actor.belongs:
             del fields["group"], fields["readers"]
-
-    def said(self) -> dict[str, Any]:
-        return super().said() if self.actor.belongs else super(AudienceForm, self).said()
