@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
 from markupsafe import Markup
 
+from hedgerow.core.listing import joined
 from hedgerow.web.jinja import (
     day,
     differences,
     environment,
-    joined,
     month,
     number,
     pounds,

@@ -15,12 +15,14 @@ from cast import Cast, To
 from hedgerow.accounts import services
 from hedgerow.analysis.voice.words import sentences
 from hedgerow.core import languages
+from hedgerow.core.listing import joined
 from hedgerow.core.models import Message
+from hedgerow.helm.selectors.boat_words import of_decision
 from hedgerow.meetings import when
 from hedgerow.meetings.forms.fields import FullDayField, HourField
 from hedgerow.place.services import belonging
 from hedgerow.place.services.speaking import choose_first_language
-from hedgerow.web.jinja import day, joined, month, number
+from hedgerow.web.jinja import day, month, number
 
 
 def spoken(client: Client, url: str, **headers: str) -> str:
@@ -36,6 +38,7 @@ def test_days_and_names_are_said_as_each_language_says_them() -> None:
         assert number(12_400) == "12,400"
         assert joined(["Amina", "Bo"]) == "Amina a Bo"
         assert joined(["Bo", "Cai", "Élodie"]) == "Bo, Cai ac Élodie"
+        assert of_decision({"shaped", "could_stop"}).endswith("ddaeth ag ef ac a’i penderfynodd.")
         assert languages.tag() == "cy"
         assert next(sentences([1.0, 2.0])) == "Clywyd pawb oedd yn bresennol."
     assert joined(["Amina", "Bo"]) == "Amina and Bo"

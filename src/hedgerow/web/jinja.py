@@ -5,7 +5,6 @@ Django's Jinja2 backend finds it by the option ``"environment": "hedgerow.web.ji
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -15,16 +14,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from hedgerow.core import languages
-from hedgerow.core.folding import fold
+from hedgerow.core.listing import joined
 from hedgerow.core.money import pounds
-
-VOWELS = frozenset("aeiouy")
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -53,20 +49,6 @@ def _local(when: date) -> date:
     if isinstance(when, datetime) and timezone.is_aware(when):
         return timezone.localtime(when)
     return when
-
-
-def joined(names: Iterable[str]) -> str:
-    """Names as one says them: "Amina", "Amina and Bo", "Amina, Bo and Chidi".
-
-    In Welsh "and" is another word before a vowel: "Amina a Bo", and "Bo ac Amina".
-    """
-    *early, last = list(names) or [""]
-    if not early:
-        return str(last)
-    said = {"early": ", ".join(early), "last": last}
-    if fold(str(last))[:1] in VOWELS:
-        return pgettext("before a vowel", "%(early)s and %(last)s") % said
-    return gettext("%(early)s and %(last)s") % said
 
 
 def number(count: float) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from hedgerow.analysis.boat import POINTS, Boat
 from hedgerow.analysis.consent import Way
 from hedgerow.analysis.power import Vote
+from hedgerow.core.listing import joined
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm.matters import rule_of
 from hedgerow.helm.models import GroupMember, StewardshipGroup
@@ -40,7 +41,7 @@ def of_decision(shared: Collection[str]) -> str:
     if len(shared) >= 3:
         return _("All at the helm, but that one sector alone %(alone)s.") % {"alone": alone[0]}
     if len(shared) == 2:
-        return _("Some had a say. One sector alone %(alone)s.") % {"alone": _(" and ").join(alone)}
+        return _("Some had a say. One sector alone %(alone)s.") % {"alone": joined(alone)}
     return _("One sector had the helm, and others came along. Who could steer next time?")
 
 

@@ -6,7 +6,6 @@ What the readers of the note may not see for themselves is left out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core.audiences import readers_of
+from hedgerow.core.listing import joined
 from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import NOTHING, Actor, visible
 from hedgerow.helm.models import Proposal
@@ -82,18 +82,11 @@ def under(actor: Actor, note: Note) -> list[str]:
         else:
             others += 1
     if keepers:
-        lines.append(_("Looked after by %(names)s.") % {"names": _listed(keepers.values())})
+        lines.append(_("Looked after by %(names)s.") % {"names": joined(keepers.values())})
     rest = [ngettext("one other", "%(num)d others", others) % {"num": others}] if others else []
     if named or rest:
-        lines.append(_("There were also %(names)s.") % {"names": _listed([*named, *rest])})
+        lines.append(_("There were also %(names)s.") % {"names": joined([*named, *rest])})
     return lines
-
-
-def _listed(names: Iterable[str]) -> str:
-    *early, last = names
-    return (
-        _("%(early)s and %(last)s") % {"early": ", ".join(early), "last": last} if early else last
-    )
 
 
 def reaching(note: Note) -> Q:
@@ -128,7 +121,7 @@ def _became(card: Card) -> str:
         became = _("let go with thanks")
     elif card.follows:
         became = _("followed by %(names)s") % {
-            "names": _listed(dict.fromkeys(each.who for each in card.follows))
+            "names": joined(dict.fromkeys(each.who for each in card.follows))
         }
     else:
         became = _("still hanging")

@@ -18,6 +18,7 @@ from hedgerow.analysis.mixing.pairs import paired
 from hedgerow.core import links, outbox
 from hedgerow.core.doors import door
 from hedgerow.core.languages import spoken_to
+from hedgerow.core.listing import joined
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
 from hedgerow.meetings.models import Coffee, CoffeeChoice, CoffeeRhythm, CoffeeSeat
@@ -163,7 +164,7 @@ def _write(place: Place, seat: CoffeeSeat, others: Sequence[Person]) -> None:
     )
     with spoken_to(to, place):
         told = {
-            "names": _(" and ").join(each.name for each in others),
+            "names": joined(each.name for each in others),
             "people": "\n".join(_address(place, "person", pk=each.pk) for each in others),
             "page": _address(place, "coffees"),
         }
