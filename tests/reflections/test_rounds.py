@@ -245,6 +245,25 @@ def everything_kept() -> str:
     return repr(kept)
 
 
+def test_a_round_that_ends_while_somebody_answers_is_shown_as_it_is(
+    cast: Cast, group: StewardshipGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = opened(cast, group).asked.get(person__name="Gina")
+    guest, link = Client(), link_of(mine)
+
+    def over(**_sent: Any) -> None:
+        raise RoundOver
+
+    with monkeypatch.context() as late:
+        late.setattr(rounds, "answer", over)
+        assert guest.post(link, {"line_0": "3"})["Location"] == link
+    say(mine, 3)
+    monkeypatch.setattr(rounds, "take_back", over)
+    page = guest.post(link, {"do": "back", "code": "x"}, follow=True)
+    assert "not the code" not in page.content.decode()
+    assert "counts no more" not in page.content.decode()
+
+
 def test_an_answer_is_taken_back_with_its_code_and_nothing_shows_it(
     cast: Cast, group: StewardshipGroup, as_: As, to: To, later: Any
 ) -> None:

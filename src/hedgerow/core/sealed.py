@@ -111,9 +111,14 @@ def adding(asked: S) -> Iterator[S]:
         fresh.save()
 
 
+def trimmed(said: str) -> str:
+    """What somebody said, as a round keeps it."""
+    return said.strip()[:MOST_WORDS]
+
+
 def with_words(words: list[str], said: str) -> list[str]:
     """`words` with what somebody said among them, in the order of the alphabet."""
-    return sorted([*words, said.strip()[:MOST_WORDS]]) if said.strip() else words
+    return sorted([*words, kept]) if (kept := trimmed(said)) else words
 
 
 def tell_when_due(asked: S) -> S:

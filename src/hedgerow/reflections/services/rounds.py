@@ -81,8 +81,7 @@ def answer(*, by: Actor, asked: ReflectionAsked, chosen: list[int | None], words
             return ""
         _add(fresh, choices, 1)
         fresh.words = sealed.with_words(fresh.words, words)
-    said = words.strip()[: sealed.MOST_WORDS]
-    return receipts.receipt(choices, said).code(asked.pk)
+    return receipts.receipt(choices, sealed.trimmed(words)).code(asked.pk)
 
 
 def take_back(*, by: Actor, asked: ReflectionAsked, code: str) -> None:

@@ -92,7 +92,10 @@ def _asked(request: PlaceRequest, pk: UUID) -> ReflectionAsked:
 
 
 def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpResponse:
-    """A second sending finds that it was answered, so a double press adds nothing."""
+    """A second sending finds that it was answered, so a double press adds nothing.
+
+    Where the round ends meanwhile, the page says so, as it does to whoever comes later.
+    """
     card = asked_card(asked)
     sent = request.POST if request.method == "POST" else None
     form = ReflectForm(sent, actor=request.actor, lines=asked.reflection.lines)
@@ -102,7 +105,10 @@ def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpRespo
     if form.is_bound and not waiting:
         return HttpResponseRedirect(to)
     if waiting and form.is_bound and form.is_valid():
-        code = services.answer(by=request.actor, asked=asked, **form.said())
+        try:
+            code = services.answer(by=request.actor, asked=asked, **form.said())
+        except sealed.RoundOver:
+            return HttpResponseRedirect(to)
         kept = _("Keep this code. Until the last day you can take your answer back with it: %s")
         return done(request, kept % code, to)
     context = {"card": card, "form": form, "waiting": waiting}
@@ -114,6 +120,8 @@ def _take_back(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpRe
     """Take an answer out of the sum. The page says afterwards what it said before."""
     try:
         services.take_back(by=request.actor, asked=asked, code=request.POST.get("code", ""))
+    except sealed.RoundOver:
+        return HttpResponseRedirect(to)
     except ValueError:
         return refused(request, _("This is not the code for your answer. Copy all of it."), to)
     return done(request, _("Your answer is taken back. It counts no more."), to)
