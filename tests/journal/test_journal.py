@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
+from django.views.debug import ExceptionReporter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import As, Cast, To
+from hedgerow.core.doors import door
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden
+from hedgerow.journal import locks, services
 from hedgerow.journal.locks import STEP, Key, WrongPhrase, new_salt
 from hedgerow.journal.models import Book, Leaf
 from hedgerow.journal.selectors import opened_leaves
@@ -134,6 +138,33 @@ def test_only_its_owner_writes_in_a_book_and_begins_one(cast: Cast) -> None:
         remove_leaf(by=cast.alice, leaf=leaf)
     with pytest.raises(Forbidden):
         end_book(by=cast.alice, book=book)
+
+
+def test_no_report_of_a_fault_shows_a_phrase_or_words(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book(place=cast.place, person=cast.people["bob"], salt=new_salt())
+    book.proof = FAST.lock("open", book.pk)
+    with door():
+        book.save()
+    told = {"by": cast.bob, "book": book, "phrase": PHRASE}
+    acts: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("Scrypt", lambda: begin_book(by=cast.bob, phrase=PHRASE)),
+        ("Scrypt", lambda: change_phrase(**told, new=NEW)),
+        ("AESGCM", lambda: write_leaf(**told, parts=[("", WORDS)])),
+    )
+    for breaks, act in acts:
+        with monkeypatch.context() as broken:
+            broken.setattr(locks, breaks, None)
+            if breaks == "AESGCM":
+                broken.setattr(services, "key_of", lambda _book, _phrase: FAST)
+            with pytest.raises(TypeError) as fault:
+                act()
+        frames = ExceptionReporter(None, fault.type, fault.value, fault.tb).get_traceback_frames()
+        shown = [repr(each["vars"]) for each in frames if "hedgerow" in each["filename"]]
+        assert len(shown) >= 3
+        for secret in (PHRASE, NEW, WORDS):
+            assert not any(secret in each for each in shown)
 
 
 NEW = "seven slow swans by the lock"

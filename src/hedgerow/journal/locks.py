@@ -18,6 +18,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from django.views.decorators.debug import sensitive_variables
 
 SALT, NONCE, STEP = 16, 12, 512
 """Bytes of a salt and of a nonce, and to what multiple of bytes words are filled up."""
@@ -40,12 +41,14 @@ class Key:
         return "Key()"
 
     @classmethod
+    @sensitive_variables("phrase", "said")
     def of(cls, phrase: str, salt: str) -> Key:
         """The key for a book's `salt`; spaces and the way letters are composed are set aside."""
         said = " ".join(unicodedata.normalize("NFKC", phrase).split())
         scrypt = Scrypt(salt=base64.b64decode(salt), length=32, n=2**15, r=8, p=3)
         return cls(scrypt.derive(said.encode("utf-8", "surrogatepass")))
 
+    @sensitive_variables("words", "plain")
     def lock(self, words: str, row: UUID) -> str:
         """`words` as text that can be kept, for the row of this id."""
         nonce = os.urandom(NONCE)
@@ -54,6 +57,7 @@ class Key:
         sealed = AESGCM(self.secret).encrypt(nonce, plain, row.bytes)
         return base64.b64encode(nonce + sealed).decode("ascii")
 
+    @sensitive_variables("plain")
     def open(self, sealed: str, row: UUID) -> str:
         """The words again. Raises WrongPhrase where the key does not fit."""
         kept = base64.b64decode(sealed)

@@ -1,4 +1,7 @@
-"""Writing for oneself alone. A pass phrase is used while a request lasts, and kept nowhere."""
+"""Writing for oneself alone. A pass phrase is used while a request lasts, and kept nowhere.
+
+No report of a fault shows one either, nor what was written: not even in the `kwargs` of `service`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from hedgerow.place.models import Person
 PROOF = "open"
 
 
+@sensitive_variables("kwargs", "phrase")
 @service
 def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
     """Begin one's own book, which this pass phrase opens from now on, and nothing else.
@@ -38,6 +42,7 @@ def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
     return book
 
 
+@sensitive_variables("kwargs", "phrase", "parts")
 @service
 def write_leaf(
     *, by: Actor, book: Book, phrase: str, parts: list[tuple[str, str]], once: str = ""
@@ -57,6 +62,7 @@ def write_leaf(
     return leaf
 
 
+@sensitive_variables("kwargs", "phrase", "new")
 @service
 def change_phrase(*, by: Actor, book: Book, phrase: str, new: str, once: str = "") -> Book:
     """Lock the book and each of its leaves anew: `new` opens them, and `phrase` no longer does.
@@ -86,7 +92,7 @@ def _held(book: Book) -> Book:
 def remove_leaf(*, by: Actor, leaf: Leaf) -> Book:
     """Take one leaf out for good. It asks for no phrase, so that whoever forgot it can."""
     require(by, "end", leaf)
-    book = leaf.book
+    book = _held(leaf.book)
     history.record("journal.removed", by=by, thing=book)
     leaf.delete()
     return book
@@ -96,6 +102,7 @@ def remove_leaf(*, by: Actor, leaf: Leaf) -> Book:
 def end_book(*, by: Actor, book: Book, once: str = "") -> Person:
     """Destroy the whole book, so that another can be begun with another phrase."""
     require(by, "end", book)
+    book = _held(book)
     history.record("journal.ended", by=by, thing=book)
     person = book.person
     book.delete()
