@@ -32,6 +32,7 @@ from hedgerow.meetings.services.invitations import (
 from hedgerow.meetings.services.plans import write_plan
 from hedgerow.place.services.people import add_person, add_reach
 from hedgerow.promises.services.making import make_promise
+from measuring import looks
 
 ROOT = "https://hedgerow.example/"
 NASRA = Guest(name="Nasra Osman", email="nasra@example.org", reason="You run the Tuesday table.")
@@ -247,6 +248,13 @@ def test_people_are_put_on_the_list_by_name_and_by_address(cast: Cast, bob: Clie
         "Alice": (cast.people["alice"], "", "lives"),
         "Nasra Osman": (None, "nasra@example.org", "lives"),
     }
+    counts = []
+    for few in (2, 20):
+        lines = "\n".join(f"Guest {few} {n}, g{few}-{n}@example.org" for n in range(few))
+        with CaptureQueriesContext(connection) as asked:
+            bob.post(address, {"people": lines, "why": "lives"})
+        counts.append(looks(asked))
+    assert counts[1] <= counts[0] + 1  # who was joined with whom may be looked up anew
     assert bob.post(address, {"people": "", "why": "lives"}).status_code == 422
     assert bob.post(address, {"people": "x, y@", "why": "lives"}).status_code == 422
 

@@ -14,7 +14,7 @@ from hedgerow.meetings import when
 from hedgerow.place.forms.fields import DayField, Words
 from hedgerow.place.models import Person
 from hedgerow.ties.forms.fields import not_known
-from hedgerow.ties.selectors.called import names_in, one_person
+from hedgerow.ties.selectors.called import names_in, ones_called
 
 
 class FullDayField(DayField):
@@ -84,11 +84,9 @@ class PeopleField(Words):
 
 def find_people(form: forms.Form, field: str, actor: Actor) -> list[Person]:
     """The people whom a field of `form` names; an error in the form for a name nobody has."""
-    found, unknown = [], []
-    for name in names_in(form.cleaned_data.get(field, "")):
-        person = one_person(actor, name)
-        found += [person] if person else []
-        unknown += [] if person else [name]
+    names = names_in(form.cleaned_data.get(field, ""))
+    found = ones_called(actor, Person, names) if names else {}
+    unknown = [name for name in names if name not in found]
     if unknown:
         form.add_error(field, not_known(unknown))
-    return found
+    return list(found.values())

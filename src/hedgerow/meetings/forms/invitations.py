@@ -16,7 +16,7 @@ from hedgerow.meetings.services.invitations import Guest
 from hedgerow.place.forms.fields import OpenForm, Words
 from hedgerow.place.models import Person
 from hedgerow.ties.forms.fields import IdsField
-from hedgerow.ties.selectors.called import one_person
+from hedgerow.ties.selectors.called import one_person, ones_called
 
 MOST_GUESTS = 300
 LONGEST_NAME = 200
@@ -27,12 +27,12 @@ def guests_in(form: OpenForm, field: str, **about: Any) -> list[Guest]:
 
     A line that we cannot read is an error in the form.
     """
+    typed = filter(None, map(str.strip, form.cleaned_data.get(field, "").splitlines()))
+    read = [(line, *_read(line)) for line in typed]
+    people = ones_called(form.actor, Person, {name for _line, name, _email in read})
     found, wrong = [], []
-    for line in filter(None, map(str.strip, form.cleaned_data.get(field, "").splitlines())):
-        name, _comma, email = (part.strip() for part in line.rpartition(","))
-        if "@" not in email:
-            name, email = line, ""
-        person = one_person(form.actor, name)
+    for line, name, email in read:
+        person = people.get(name)
         if not _sound(name, email):
             wrong.append(line)
         else:
@@ -46,6 +46,12 @@ def guests_in(form: OpenForm, field: str, **about: Any) -> list[Guest]:
     if len(found) > MOST_GUESTS:
         form.add_error(field, _("That is more than we can take at once. Do it in parts."))
     return found
+
+
+def _read(line: str) -> tuple[str, str]:
+    """The name and the address of a line; no address where it has none."""
+    name, _comma, email = (part.strip() for part in line.rpartition(","))
+    return (name, email) if "@" in email else (line, "")
 
 
 def _sound(name: str, email: str) -> bool:

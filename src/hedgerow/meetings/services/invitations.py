@@ -15,6 +15,9 @@ from hedgerow.meetings.models import Invitation, Meeting, Part
 from hedgerow.meetings.services import letters
 from hedgerow.place.models import Person
 
+# Rows that were just read; to look for them again would take four queries for each guest.
+_KNOWN = {"place", "meeting", "person", "opener"}
+
 
 @dataclass(frozen=True, slots=True)
 class Guest:
@@ -48,7 +51,7 @@ def write_guests(meeting: Meeting, guests: Sequence[Guest]) -> None:
         row.name = guest.person.name if guest.person else guest.name
         row.email, row.why, row.ended_at = guest.email or row.email, guest.why, None
         row.reason, row.opener = guest.reason or row.reason, guest.opener or row.opener
-        row.full_clean(validate_unique=known is None)
+        row.clean_fields(exclude=_KNOWN)
         row.save()
         if guest.person:
             persons[guest.person.pk] = row
