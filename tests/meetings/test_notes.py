@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
@@ -23,6 +24,7 @@ from hedgerow.meetings.models import AskedHere, Decided, Edition, Meeting, Note
 from hedgerow.meetings.pasting import read_brought
 from hedgerow.meetings.selectors.notes import note_page
 from hedgerow.meetings.services import calling, notes, notes_made, notes_pasting
+from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.questions.services.following import follow_question
 from notes_desk import LAST_WEEK, Desk, begin, page
@@ -136,6 +138,9 @@ def test_nobody_loses_words(desk: Desk) -> None:
     assert answer.status_code == 409
     assert "hers" in text
     assert "mine again" in text
+    # the meeting is for the place: nobody is offered what the service would refuse
+    offered = {str(each) for each in allowed_audiences(desk.meeting)}
+    assert set(re.findall(r'name="audience" value="(\w+)"', text)) == offered < set(Audience.values)
 
 
 def test_two_who_begin_at_once_are_told(desk: Desk) -> None:

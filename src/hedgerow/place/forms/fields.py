@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django import forms
@@ -92,6 +92,13 @@ class OpenForm(ActForm):
     """A form that opens with `first` and keeps the rest folded away until it is wanted."""
 
     first: tuple[str, ...] = ()
+    _made_with: dict[str, Any]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """Keep what it was made with, before any form's own arguments are taken out of it."""
+        form = super().__new__(cls)
+        form._made_with = kwargs
+        return form
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,6 +127,10 @@ class OpenForm(ActForm):
             each.errors or each.value() not in (*nothing, each.field.initial)
             for each in self.folded
         )
+
+    def again(self, data: Mapping[str, Any]) -> Self:
+        """The same form with other data: it offers what this one offers."""
+        return type(self)(data, **self._made_with)
 
     def said(self) -> dict[str, Any]:
         """What the service is told, by its own names."""
