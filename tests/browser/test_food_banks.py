@@ -142,7 +142,7 @@ def a_group(house: House, page: Page) -> str:
         page.get_by_label("For which organisation?").fill(body)
         press(page, "Let them in")
         says(page, who)
-    says(page, "3 people, from 3 organisations.")
+    says(page, "3 people are in it, from 3 organisations.")
     return page.url
 
 
