@@ -69,6 +69,7 @@ def furnish(by: Actor, pot: PlaceModel, text: Text, linked: Text) -> Things:
         "money round counted": counted,
         "money round draft": draft,
         "money round settled": settled,
+        "money round by name": named,
         "money idea": draft.ideas.get(),
         "voter": voter,
         "ticked": other,
