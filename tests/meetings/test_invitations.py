@@ -127,14 +127,15 @@ def test_nobody_is_written_to_twice_and_a_change_is_told(cast: Cast) -> None:
 def test_calling_off_tells_only_those_who_had_a_letter(cast: Cast) -> None:
     made = listed(cast)
     send(cast, made)
-    made = Meeting.objects.get()
-    invite(by=cast.bob, meeting=made, guests=[Guest(name="Late", email="late@example.org")])
-    cancel_meeting(by=cast.bob, meeting=made)
+    before = Meeting.objects.get()
+    invite(by=cast.bob, meeting=before, guests=[Guest(name="Late", email="late@example.org")])
+    change_meeting(by=cast.bob, meeting=before, seen=before.version, where="The hall")
+    made = cancel_meeting(by=cast.bob, meeting=before)  # as it was before it was changed
     send(cast, made)
     _first, off = letters()
     assert (off.to, off.subject) == ("nasra@example.org", "Called off: Cell meeting")
     assert "METHOD:CANCEL" in off.calendar
-    assert (event(off)["STATUS"], event(off)["SEQUENCE"]) == ("CANCELLED", 1)
+    assert (event(off)["STATUS"], event(off)["SEQUENCE"]) == ("CANCELLED", 2)
 
 
 def test_who_is_taken_off_the_list_is_told_and_their_link_opens_nothing(

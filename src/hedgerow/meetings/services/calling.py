@@ -73,12 +73,13 @@ def change_meeting(
 def cancel_meeting(*, by: Actor, meeting: Meeting) -> Meeting:
     """Call a meeting off. It stays to be read; calendars are told by the next letters."""
     require(by, "change", meeting)
-    assert by.place is not None
-    meeting.cancelled_on = clock.today(by.place.time_zone)
-    meeting.sequence += 1
-    meeting.save(update_fields=["cancelled_on", "sequence"])
-    history.record("meeting.cancelled", by=by, thing=meeting)
-    return meeting
+    # Held as it is now: calendars take a change only by a number that was not used before.
+    fresh = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    fresh.cancelled_on = clock.today(fresh.place.time_zone)
+    fresh.sequence += 1
+    fresh.save(update_fields=["cancelled_on", "sequence"])
+    history.record("meeting.cancelled", by=by, thing=fresh)
+    return fresh
 
 
 def write_meeting(
