@@ -64,7 +64,8 @@ def say_opened(*, by: Actor, question: Question, words: str, once: str = "") -> 
 @service
 def let_question_go(*, by: Actor, question: Question, words: str = "", once: str = "") -> LetGo:
     """Whoever asked lets the question go. It can still be read, and hangs no longer."""
-    require(by, "let go", question)
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    require(by, "let go", question)  # once it is held: of two who let it go at once, one does
     let_go = write_let_go(by=by, question=question, words=words)
     history.record(in_whose_name("question.let_go", by), by=by, thing=let_go)
     return let_go
