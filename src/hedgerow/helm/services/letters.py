@@ -10,11 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
 from hedgerow.core.languages import Sentence, spoken_to
-from hedgerow.core.models import Audience
 from hedgerow.helm.models import Asked, Felt, Proposal, Say, Wording
-from hedgerow.place.models import Membership, Person, Reach
-
-_OPEN = [Audience.PLACE, Audience.PUBLIC]
+from hedgerow.place.selectors.reaching import address_of
 
 
 def ask(asked: Asked, wording: Wording) -> bool:
@@ -78,7 +75,7 @@ def ask_felt(asked: Asked, felt: Felt) -> bool:
 def _write(
     asked: Asked, key: str, text: Sentence, words: str, until: date | None = None, **more: Sentence
 ) -> bool:
-    address = address_of(asked.person)
+    address = address_of(asked.person, None)
     if not address:
         return False
     proposal = asked.proposal
@@ -94,15 +91,3 @@ def _write(
         }
         outbox.post(key=key, to=address, subject=_("You have a say"), text=str(text) % told)
     return True
-
-
-def address_of(person: Person) -> str:
-    """Where a letter to somebody may go: the address with which they sign in here, or else one
-    that everybody here may see; empty where there is none. Two queries.
-    """
-    belong = Membership.objects.filter(person=person, ended_at=None)
-    account: str | None = belong.values_list("account__email", flat=True).first()
-    if account:
-        return account
-    ways = Reach.objects.filter(person=person, kind=Reach.Kind.EMAIL, audience__in=_OPEN)
-    return ways.order_by("-created_at", "pk").values_list("value", flat=True).first() or ""

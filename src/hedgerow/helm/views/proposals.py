@@ -17,9 +17,9 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.helm.forms import proposals as forms
 from hedgerow.helm.matters import rule_of
-from hedgerow.helm.models import Agreement, GroupMember, Proposal, StewardshipGroup
+from hedgerow.helm.models import Agreement, Proposal, StewardshipGroup
 from hedgerow.helm.rules import read
-from hedgerow.helm.selectors.groups import agreement_card
+from hedgerow.helm.selectors.groups import agreement_card, people_in
 from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import WHICH, find_proposals
 from hedgerow.helm.services import confirming, deciding, proposing
@@ -169,8 +169,7 @@ def _with_seen(form: AnsweredForm) -> dict[str, Any]:
 def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Ask everybody who has a say."""
     found = find(request.actor, Proposal, pk, "change")
-    members = GroupMember.objects.filter(group=found.group_id, until=None)
-    people = members.order_by("person__folded", "pk").values_list("person_id", "person__name")
+    people = people_in(request.actor, found.group_id)
     rule = rule_of(found.group)
     form = forms.AskForm(request.POST or None, actor=request.actor, rule=rule, people=people)
     asking = Asking(
