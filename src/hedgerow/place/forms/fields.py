@@ -128,7 +128,7 @@ class OpenForm(ActForm):
             for each in self.folded
         )
 
-    def again(self, data: Mapping[str, Any]) -> Self:
+    def asked_again(self, data: Mapping[str, Any]) -> Self:
         """The same form with other data: it offers what this one offers."""
         return type(self)(data, **self._made_with)
 
