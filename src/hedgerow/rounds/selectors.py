@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.http import Http404
 from hedgerow.analysis.disclosure import FEWEST
 from hedgerow.core import links
 from hedgerow.core.policy import Actor, visible
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_kept
 from hedgerow.pot.models import Pot
 from hedgerow.rounds.counted import command_of
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, RoundStep, Voter
@@ -157,7 +157,7 @@ def round_page(actor: Actor, pk: UUID) -> RoundPage:
 
 def _steps(money_round: MoneyRound) -> tuple[StepLine, ...]:
     steps = list(money_round.steps.all())
-    names = _names(step.by_id for step in steps)
+    names = names_kept(step.by_id for step in steps)
     zone = ZoneInfo(money_round.place.time_zone)
     return tuple(
         StepLine(
@@ -206,7 +206,7 @@ def told_of(actor: Actor, money_round: MoneyRound, ideas: tuple[IdeaLine, ...]) 
 
 def _ballots(actor: Actor, money_round: MoneyRound) -> Iterator[BallotLine]:
     rows = list(visible(actor, Ballot).filter(round=money_round).select_related("voter"))
-    names = _names(row.by_id for row in rows)
+    names = names_kept(row.by_id for row in rows)
     for row in sorted(rows, key=_whose):
         yield BallotLine(
             _whose(row), _said(money_round.way, row.marks or []), names.get(row.by_id, "")
@@ -217,16 +217,9 @@ def _whose(ballot: Ballot) -> str:
     return str(ballot.voter or ballot.code)
 
 
-def _names(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    """What these people are called. One query, or none where there is nobody."""
-    known = [pk for pk in ids if pk]
-    people = Person.objects.filter(pk__in=known).values_list("pk", "name") if known else ()
-    return dict(people)
-
-
 def written_by(ballot: Ballot) -> str:
     """Who wrote a ballot down for its voter, if anybody. At most one query."""
-    return _names([ballot.by_id]).get(ballot.by_id, "")
+    return names_kept([ballot.by_id]).get(ballot.by_id, "")
 
 
 def _place(line: IdeaLine) -> int:

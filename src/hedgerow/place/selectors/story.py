@@ -131,6 +131,16 @@ def names_of(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(visible(actor, Person).filter(pk__in=wanted).values_list("pk", "name"))
 
 
+def names_kept(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """The names of these people, also of whoever is kept apart from the reader. One query, or none.
+
+    For shared money alone: what a group does together keeps its names, as `apart.jinja` promises.
+    """
+    wanted = {pk for pk in ids if pk}
+    found = Person.objects.filter(pk__in=wanted) if wanted else Person.objects.none()
+    return dict(found.values_list("pk", "name"))
+
+
 def _who(pk: UUID | None, names: dict[UUID, str]) -> str:
     if pk is None:
         return _("A file that was brought in")

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import Proposal
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_kept
 from hedgerow.pot.models import Account, Pot, Receipt, Transfer
 
 
@@ -83,10 +83,9 @@ def line_page(actor: Actor, pk: UUID) -> LinePage:
     order = getattr(transfer, "order", None)
     row = lines_of(actor, transfer.pot).get(pk=pk)
     receipts = visible(actor, Receipt).filter(transfer=transfer).order_by("on", "created_at")
-    by = Person.objects.filter(pk__in=[transfer.by_id]).values_list("name", flat=True).first()
     return LinePage(
         line=as_line(row),
-        by=by or "",
+        by=names_kept([transfer.by_id]).get(transfer.by_id, ""),
         transfer=transfer,
         proposal=order.proposal if order else None,
         receipts=tuple(receipts),

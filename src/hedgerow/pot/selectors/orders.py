@@ -13,7 +13,7 @@ from django.http import Http404
 
 from hedgerow.analysis.signing import SIGNATURES, No, Signer, why_not
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_kept
 from hedgerow.pot.models import Order, OrderStep
 from hedgerow.pot.signers import interested_in, keyholders_of, signed_of
 
@@ -75,5 +75,4 @@ def order_page(actor: Actor, pk: UUID) -> OrderPage:
 
 def _names(order: Order, steps: Iterable[OrderStep], keys: Iterable[Signer]) -> Mapping[UUID, str]:
     ids = {order.by_id, *(step.by_id for step in steps), *(key.person for key in keys)}
-    people = Person.objects.filter(pk__in=[pk for pk in ids if pk])
-    return dict(people.values_list("pk", "name"))
+    return {pk: name for pk, name in names_kept(ids).items() if pk}
