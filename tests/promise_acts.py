@@ -47,7 +47,7 @@ def _rubs(w: World) -> dict[str, Act]:
     rub, offered = w.ours["rub"], w.ours["rub with a lesson"]
     bob, hugo = w.ours["bob"], w.ours["other person"]
     new, day, words = {"words": "Tea went cold"}, {"on": "2026-03-05"}, {"words": "Ring first"}
-    third = {"third": str(hugo.pk)}
+    third, read = {"third": str(hugo.pk)}, {"seen": offered.version}
     rows = {
         "write_rub": Act(
             page("rub_new", **new, other_name=str(bob)), api("rubs", **new, other=str(bob.pk))
@@ -58,6 +58,6 @@ def _rubs(w: World) -> dict[str, Act]:
             page("rub_third", rub, third_name=str(hugo)), api("rub_third", rub, **third)
         ),
         "offer_lesson": Act(page("rub_lesson", rub, **words), api("rub_lesson", rub, **words)),
-        "share_lesson": Act(page("rub_share", offered), api("rub_share", offered)),
+        "share_lesson": Act(page("rub_share", offered, **read), api("rub_share", offered, **read)),
     }
     return {f"mending.{name}": act for name, act in rows.items()}

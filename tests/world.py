@@ -408,7 +408,7 @@ def _rub(world: World) -> None:
     helped = mending.write_rub(by=alice, words=text(*HERE), other=ours["bob"])
     ours["rub with a third"] = mending.ask_third(by=bob, rub=helped, third=ours["charlie"])
     shared = mending.offer_lesson(by=bob, rub=helped, words=text(*HERE))
-    mending.share_lesson(by=alice, rub=shared)
+    mending.share_lesson(by=alice, rub=shared, seen=shared.version)
     ours["rub of bob"] = mending.write_rub(by=bob, words=text("bob"))
 
 

@@ -13,6 +13,7 @@ from hedgerow.core import clock
 from hedgerow.core.doors import door
 from hedgerow.core.models import Audience, Message, Share
 from hedgerow.core.policy import Actor, Forbidden, can, visible
+from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.exchange.taking_out import whole
 from hedgerow.place.services.people import add_reach
 from hedgerow.promises.models import Lesson, Rub, RubStep
@@ -85,13 +86,16 @@ def test_it_is_talked_over_and_sorted(cast: Cast, rub: Rub) -> None:
 
 def test_a_lesson_is_shared_only_if_both_wish_it(cast: Cast, rub: Rub) -> None:
     with pytest.raises(ValidationError):
-        mending.share_lesson(by=cast.alice, rub=rub)
+        mending.share_lesson(by=cast.alice, rub=rub, seen=rub.version)
+    read = mending.offer_lesson(by=cast.bob, rub=rub, words="Ring before midnight").version
     mending.offer_lesson(by=cast.bob, rub=rub, words="Ring before sending")
+    with pytest.raises(ChangedMeanwhile):
+        mending.share_lesson(by=cast.alice, rub=rub, seen=read)
     with pytest.raises(ValidationError):
-        mending.share_lesson(by=cast.bob, rub=rub)
+        mending.share_lesson(by=cast.bob, rub=rub, seen=read + 1)
     assert lessons(cast.charlie) == []
     assert rub_card(cast.alice, rub.pk).may_agree
-    mending.share_lesson(by=cast.alice, rub=rub)
+    mending.share_lesson(by=cast.alice, rub=rub, seen=read + 1)
     assert lessons(cast.charlie) == ["Ring before sending"]
     shared = Lesson.objects.get()
     assert shared.author_id is None
@@ -160,8 +164,11 @@ def test_forms_alone_put_it_right(cast: Cast, as_: As, to: To) -> None:
     assert alice.post(to("rub_third", pk), {"third_name": "Charlie"}).status_code == 302
     assert bob.post(to("rub_sorted", pk)).status_code == 302
     assert bob.post(to("rub_lesson", pk), {"words": "Ring first"}).status_code == 302
-    assert "has to agree" in bob.post(to("rub_share", pk), follow=True).content.decode()
-    assert alice.post(to("rub_share", pk)).status_code == 302
+    read = {"seen": Rub.objects.get().version}
+    assert "has to agree" in bob.post(to("rub_share", pk), read, follow=True).content.decode()
+    unread = alice.post(to("rub_share", pk), follow=True).content.decode()
+    assert "Read the lesson once more" in unread
+    assert alice.post(to("rub_share", pk), read).status_code == 302
     assert "Ring first" in as_("charlie").get(to("rubs")).content.decode()
 
 

@@ -131,4 +131,4 @@ def _with_the_cast(world: World) -> None:
     mending.say_sorted(by=world.speaking(bo), rub=rub)
     lesson = "Ring before a plan goes out. Five minutes save five weeks."
     offered = mending.offer_lesson(by=world.speaking(bo), rub=rub, words=lesson)
-    mending.share_lesson(by=world.speaking(chidi), rub=offered)
+    mending.share_lesson(by=world.speaking(chidi), rub=offered, seen=offered.version)

@@ -9,7 +9,7 @@ from ninja import Router
 
 from hedgerow.api.asking import named, perhaps, said_plainly
 from hedgerow.api.schemas import promises as schemas
-from hedgerow.api.schemas.common import InPlace, Made, Once, paged
+from hedgerow.api.schemas.common import InPlace, Made, Once, Seen, paged
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
@@ -71,6 +71,7 @@ def offer_lesson(request: PlaceRequest, place: InPlace, pk: UUID, said: schemas.
 
 
 @router.post("/rubs/{uuid:pk}/share", response=Made, url_name="rub_share")
-def share_lesson(request: PlaceRequest, place: InPlace, pk: UUID) -> Rub:
+def share_lesson(request: PlaceRequest, place: InPlace, pk: UUID, said: Seen) -> Rub:
     """Agree to share what the other wrote."""
-    return mending.share_lesson(by=request.actor, rub=find(request.actor, Rub, pk, "change"))
+    found = find(request.actor, Rub, pk, "change")
+    return mending.share_lesson(by=request.actor, rub=found, seen=said.seen)

@@ -119,6 +119,7 @@ class RubOut(Schema):
     """One rub whole. `numbers` are names with telephone numbers that you may see."""
 
     row: RubRow
+    version: int
     writer: str
     other: str
     third: str

@@ -63,6 +63,7 @@ class RubCard:
     """
 
     row: RubRow
+    version: int
     writer: str
     other: str
     third: str
@@ -107,6 +108,7 @@ def rub_card(actor: Actor, pk: UUID) -> RubCard:
     )
     return RubCard(
         row=_row(actor, found, names),
+        version=found.version,
         writer=names.get(found.author_id, ""),
         other=names.get(found.other_id, ""),
         third=names.get(found.third_id, ""),

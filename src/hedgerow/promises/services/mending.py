@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from hedgerow.core import audiences, clock, history
+from hedgerow.core import audiences, clock, history, versions
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, require
@@ -79,24 +79,26 @@ def offer_lesson(*, by: Actor, rub: Rub, words: str, once: str = "") -> Rub:
 
 
 @service
-def share_lesson(*, by: Actor, rub: Rub, once: str = "") -> Rub:
+def share_lesson(*, by: Actor, rub: Rub, seen: int, once: str = "") -> Rub:
     """Agree to share what the other wrote. From then on everyone in the place may read it.
 
     The lesson names neither of them and cannot be traced to the rub. Raises ValidationError where
-    there is none to share, or where it is one's own.
+    there is none to share, or where it is one's own, and ChangedMeanwhile where something was
+    written since `seen`, the version of the rub that was read.
     """
     require(by, "change", rub)
-    _is_between_two(rub)
-    offered = rub.steps.filter(kind=Kind.OFFERED).last()
+    held = versions.claim(rub, seen=seen)
+    _is_between_two(held)
+    offered = held.steps.filter(kind=Kind.OFFERED).last()
     if offered is None or offered.by_id == by.person_id:
         raise ValidationError(_("The other of you has to agree before it is shared."))
-    fresh = _step(by, rub, Kind.SHARED)
-    lesson = Lesson(place=fresh.place, words=offered.words, audience=Audience.PLACE)
+    _add(by, held, Kind.SHARED)
+    lesson = Lesson(place=held.place, words=offered.words, audience=Audience.PLACE)
     lesson.full_clean()
     lesson.save()
-    fresh.lesson = lesson
-    fresh.save()
-    return fresh
+    held.lesson = lesson
+    held.save()
+    return held
 
 
 def _is_between_two(rub: Rub) -> None:
@@ -113,11 +115,15 @@ def _show(rub: Rub) -> None:
 
 
 def _step(by: Actor, rub: Rub, kind: Kind, **told: Any) -> Rub:
-    fresh = Rub.objects.select_for_update().get(pk=rub.pk)
-    step = RubStep(place=fresh.place, rub=fresh, kind=kind, by_id=by.person_id, **told)
+    held = Rub.objects.select_for_update().get(pk=rub.pk)
+    held.version += 1
+    held.save(update_fields=["version"])
+    _add(by, held, kind, **told)
+    return held
+
+
+def _add(by: Actor, held: Rub, kind: Kind, **told: Any) -> None:
+    step = RubStep(place=held.place, rub=held, kind=kind, by_id=by.person_id, **told)
     step.full_clean()
     step.save()
-    fresh.version += 1
-    fresh.save(update_fields=["version"])
-    history.record(f"rub.{kind.value}", by=by, thing=fresh)
-    return fresh
+    history.record(f"rub.{kind.value}", by=by, thing=held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hedgerow.core.find import find
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.fields import AnsweredForm
@@ -97,8 +100,14 @@ def rub_sorted(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def rub_share(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Agree to share the lesson."""
+    form = ChangeForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else 0
     said = _("It is shared, without your names. Thank you both.")
-    return _say(request, pk, mending.share_lesson, said)
+    try:
+        return _say(request, pk, partial(mending.share_lesson, seen=seen), said)
+    except ChangedMeanwhile:
+        again = _("Something was written meanwhile. Read the lesson once more, then agree.")
+        return refused(request, again, page(request, "rub", pk=pk))
 
 
 def _asked(
