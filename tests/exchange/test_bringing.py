@@ -14,6 +14,8 @@ from hedgerow.exchange.models import Answer, BringIn
 from hedgerow.exchange.services import bringing
 from hedgerow.exchange.services.bringing import CannotApply
 from hedgerow.formats.attributes import NetworkRecord
+from hedgerow.formats.records import Identifier as RegisterNumber
+from hedgerow.formats.records import OrganisationRecord
 from hedgerow.place.models import (
     Hat,
     Identifier,
@@ -63,6 +65,20 @@ def test_twice_is_the_same_as_once(cast: Cast, network: list[NetworkRecord]) -> 
         assert (again.report["adds"], again.report["changes"]) == ({}, {})
         bringing.apply(by=cast.bob, bring_in=again, seen=again.version)
         assert content_hash() == once
+
+
+def test_of_two_bodies_with_one_number_each_keeps_who_followed_it(cast: Cast) -> None:
+    shared, later = RegisterNumber("360G", "A-1"), RegisterNumber("GB-CHC", "1164883")
+    network = [
+        OrganisationRecord(key="a", name="Elm Trust", identifiers=(shared,)),
+        OrganisationRecord(key="b", name="Oak Trust", identifiers=(later,)),
+        OrganisationRecord(key="c", name="Ash Trust", identifiers=(shared,), succeeded_by=(later,)),
+    ]
+    bring(cast.bob, kumu(network))
+    followed = Identifier.objects.get(organisation__name="Ash Trust")
+    assert followed.succeeded_by == Identifier.objects.get(value="1164883")
+    again = look(cast.bob, kumu(network))
+    assert (again.report["adds"], again.report["changes"]) == ({}, {})
 
 
 def test_an_equal_register_number_joins_without_asking(cast: Cast) -> None:

@@ -19,6 +19,7 @@ class Numbers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._of_this_file: dict[int, tuple[UUID, UUID]] = {}  # the number's row, and the body
+        self._of_others: dict[tuple[int, UUID], UUID] = {}  # rows of bodies that share a number
         self._followed: list[tuple[UUID, RegisterNumber, int | None]] = []
 
     def find(self, record: OrganisationRecord) -> UUID | None:
@@ -58,7 +59,9 @@ class Numbers:
                     value=number.value,
                 )
                 if pk is not None:
-                    self._of_this_file.setdefault(_key(number), (pk, body))
+                    first, _body = self._of_this_file.setdefault(_key(number), (pk, body))
+                    if first != pk:
+                        self._of_others[_key(number), body] = pk
         for later in record.succeeded_by:
             own = [each for each in record.identifiers if each.scheme == later.scheme]
             for number in (own or record.identifiers)[:1]:
@@ -71,7 +74,9 @@ class Numbers:
             if row.body == body:
                 return row.pk
         brought = self._of_this_file.get(_key(number))
-        return brought[0] if brought and brought[1] == body else None
+        if brought and brought[1] == body:
+            return brought[0]
+        return self._of_others.get((_key(number), body))
 
     def finish(self) -> None:
         """Say which number followed which, now that every row has been read."""
