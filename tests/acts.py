@@ -6,6 +6,7 @@ One row for each service, with what must be sent for Alice to do it in the world
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -88,7 +89,7 @@ def services() -> dict[str, Callable[..., Any]]:
 @contextmanager
 def carried_out() -> Iterator[set[str]]:
     """The names of the services that are at work inside; seen by their own code, not by a copy."""
-    names = {act.__wrapped__.__code__: name for name, act in services().items()}
+    names = {inspect.unwrap(act).__code__: name for name, act in services().items()}
     ran: set[str] = set()
 
     def watch(frame: FrameType, event: str, _value: object) -> None:

@@ -59,7 +59,8 @@ def acts(w: Any) -> dict[str, Act]:
             page("money_round_took_paper", running, took_paper=[str(o["ticked"].pk)]), only=KEPT
         ),
         "voting.type_in": Act(
-            page("money_round_type_in", running, text=f"{o['paper'].code} 1"), only=KEPT
+            page("money_round_type_in", running, text=f"{o['paper'].code} 1", write_over="on"),
+            only=KEPT,
         ),
         "by_name.cast_by_name": Act(by_link("vote", o["named voter"], idea_1="on"), only=IN_PERSON),
         "by_name.write_for": Act(

@@ -35,10 +35,13 @@ Text = Callable[[], str]
 Things = dict[str, PlaceModel]
 
 
-def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown: Text) -> Things:
+def furnish(
+    by: Actor, group: Any, text: Text, linked: Text, own: Text, aloud: Text, unshown: Text
+) -> Things:
     """Somebody whose words all may read, who said them again; two whom only those who asked hear.
 
-    The first is read by their own link too. Where the second is told back is on no page.
+    The first is read by their own link too, and so is what one said `aloud` to those who asked.
+    Where the second is told back is on no page.
     """
     assert isinstance(group, StewardshipGroup)
     line = mean_to_hear(by=by, name=text(), agreed=text())
@@ -67,9 +70,10 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
     quiet_since = say(by=guest, asking=asking, answers=_answers(own), choices=again)
     with door():
         Voice.objects.filter(pk=quiet_since.pk).update(kept_until=until + KEPT - 3 * RETURN_AFTER)
+    quiet_since.refresh_from_db()
     sounds = dict.fromkeys(("good", "want"), clean(wav()))
-    aloud = say(by=guest, asking=asking, answers=Answers(spoken=sounds, sound_kept=True))
-    typed, untyped = Recording.objects.filter(said__voice=aloud)
+    heard = say(by=guest, asking=asking, answers=Answers(spoken=sounds, sound_kept=True))
+    typed, untyped = Recording.objects.filter(said__voice=heard)
     fact = tell_fact(by=by, way="isf", words=text(), source=text(), review_on=until)
     assert came.proposal
     return {
@@ -82,7 +86,7 @@ def furnish(by: Actor, group: Any, text: Text, linked: Text, own: Text, unshown:
         "voice for some": quiet,
         "voice heard": rung,
         "voice to return to": quiet_since,
-        "recording": type_up(by=by, recording=typed, words=own()),
+        "recording": type_up(by=by, recording=typed, words=aloud()),
         "recording to type": untyped,
         "outcome": came,
         "outcome to tell": lead_to(by=by, voice=rung, words=own()),

@@ -191,7 +191,8 @@ def _furnish(world: World, by: Actor, name: str, here: frozenset[str]) -> Things
     things |= group_things.furnish(by, gina)
     things |= pot_things.furnish(by, (gina, hugo), (body, other, double), text, own)
     things |= rounds_things.furnish(by, things["pot"], text, seen)
-    things |= voices_things.furnish(by, things["stewardship group"], text, seen, own, unshown)
+    group = things["stewardship group"]
+    things |= voices_things.furnish(by, group, text, seen, own, linked, unshown)
     things |= _bring(world, by, name, here, str(body))
     return things
 
