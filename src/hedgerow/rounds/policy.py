@@ -60,6 +60,11 @@ _is_by_name = Relation(
     lambda _actor, voter: voter.round.is_by_name,
     lambda _actor: Q(round__secrecy=MoneyRound.Secrecy.BY_NAME),
 )
+_is_secret = Relation(
+    "is a secret round",
+    lambda _actor, money_round: not money_round.is_by_name,
+    lambda _actor: ~Q(secrecy=MoneyRound.Secrecy.BY_NAME),
+)
 _told = through("round", MoneyRound, _is_counted) & _is_listed
 
 
@@ -82,6 +87,7 @@ RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", MoneyRound): belongs,
     ("add idea", MoneyRound): member,
     ("keep", MoneyRound): _has_key & member,
+    ("tick off", MoneyRound): _has_key & _is_secret & member,
     ("ask", MoneyRound): member,
     ("count again", MoneyRound): _is_counted & belongs,
     ("see", RoundStep): belongs,

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -81,10 +81,8 @@ def money_round_papers(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Tick off who took a paper; in a round that is open by name papers bear names, so 404."""
-    found = find(request.actor, MoneyRound, pk, "keep")
-    if found.is_by_name:
-        raise Http404
+    """Tick off who took a paper of a secret round; in an open one papers bear names."""
+    found = find(request.actor, MoneyRound, pk, "tick off")
     voters = selectors.voters_of(request.actor, found)
     form = forms.TookPaperForm(request.POST or None, actor=request.actor, voters=voters)
     lead = _("Anybody may draw a paper from the pile. No paper is anyone’s own.")
