@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -75,8 +76,9 @@ def pot_new(request: PlaceRequest) -> HttpResponse:
     lead = _("Money that we decide about together. Everyone who belongs here sees every line.")
     asking = Asking(_("Open a pot"), _("Open it"), lead, page(request, "pots"))
     form = forms.PotForm(request.POST or None, actor=request.actor)
-    to: Callable[[Pot], str] = lambda made: _pot_page(request, made)  # noqa: E731 - one line
-    return _ask(request, form, asking, keeping.open_pot, _("The pot is open."), to)
+    return _ask(
+        request, form, asking, keeping.open_pot, _("The pot is open."), partial(_pot_page, request)
+    )
 
 
 @either

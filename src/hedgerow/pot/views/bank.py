@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +48,7 @@ def pot_match(request: PlaceRequest, pk: UUID) -> HttpResponse:
     to = page(request, "pot_bank", pk=line.pot_id)
     if not form.is_valid():
         return refused(request, _("Choose a line of the book first."), to)
-    act = lambda: bank.match_line(by=request.actor, line=line, **form.said())  # noqa: E731 - one line
+    act = partial(bank.match_line, by=request.actor, line=line, **form.said())
     return _say(request, act, _("They are matched."), to)
 
 
@@ -56,7 +57,7 @@ def pot_match_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say that the two are not the same after all."""
     match = find(request.actor, BankMatch, pk, "end")
     to = page(request, "pot_bank", pk=match.line.pot_id)
-    act = lambda: bank.end_match(by=request.actor, match=match)  # noqa: E731 - one line
+    act = partial(bank.end_match, by=request.actor, match=match)
     return _say(request, act, _("They are no longer matched."), to)
 
 

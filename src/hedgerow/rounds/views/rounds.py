@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -191,7 +192,7 @@ def _sure(
 def money_round_idea_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take an idea back."""
     idea = find(request.actor, Idea, pk, "take back")
-    act = lambda: preparing.take_idea_back(by=request.actor, idea=idea)  # noqa: E731 - one line
+    act = partial(preparing.take_idea_back, by=request.actor, idea=idea)
     return _go_on(request, idea.round, act, _("The idea is taken back."))
 
 
