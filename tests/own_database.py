@@ -1,12 +1,15 @@
-"""A database for programs of their own that a test starts: what is in this one, in a file."""
+"""Databases for programs of their own that a test starts, which no other program uses."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+import psycopg
 from django.db import connection
 
 
@@ -23,3 +26,24 @@ def own_database(folder: Path) -> str:
         return f"sqlite:///{folder / 'own.sqlite3'}"
     server = urlsplit(os.environ["DATABASE_URL"])
     return server._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+
+
+def empty_database(folder: Path) -> str:
+    """The address of a database without tables: a new file in `folder`, or new on the server."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / 'empty.sqlite3'}"
+    server, name = os.environ["DATABASE_URL"], f"empty_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def alone(folder: Path) -> dict[str, str]:
+    """What a program needs to be Hedgerow, with an empty database and a data folder of its own."""
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": "hedgerow.settings",
+        "HEDGEROW_DATA": str(folder),
+        "DATABASE_URL": empty_database(folder),
+    }

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 import killed_child
+from own_database import alone
 
 
 @pytest.mark.slow
@@ -22,8 +19,7 @@ import killed_child
 def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "many.csv"
     file.write_text("Name\n" + "".join(f"Body {number}\n" for number in range(2_500)))
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HEDGEROW_DATA": str(tmp_path)}
-    env |= {"DATABASE_URL": own_database(tmp_path), "DJANGO_SETTINGS_MODULE": "hedgerow.settings"}
+    env = alone(tmp_path)
 
     def child(*told: str) -> subprocess.Popen[str]:
         command = [sys.executable, killed_child.__file__, *told]
@@ -44,13 +40,3 @@ def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
     after = said("count")
     assert after == {**before, "stages": ["looked at"]}
     assert after["whole"]
-
-
-def own_database(folder: Path) -> str:
-    """A new SQLite file; on PostgreSQL a new database, so that the migrations make its tables."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{folder / 'killed.sqlite3'}"
-    name = f"killed_{uuid4().hex}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()

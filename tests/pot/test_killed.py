@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -12,23 +11,19 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-CHILD = Path(__file__).with_name("killed_pot_child.py")
+import killed_pot_child
+from own_database import alone
+
 LINES, KILLS = 6, 4
 
 
 @pytest.mark.slow
 @pytest.mark.database
 def test_what_was_kept_stays_kept_when_the_writer_is_killed(tmp_path: Path) -> None:
-    env = {
-        **os.environ,
-        "HEDGEROW_DATA": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
-        "DJANGO_SETTINGS_MODULE": "hedgerow.settings",
-    }
+    env = alone(tmp_path)
 
     def run(*args: str) -> Any:
-        command = [sys.executable, str(CHILD), *args]
+        command = [sys.executable, killed_pot_child.__file__, *args]
         done = subprocess.run(
             command, env=env, capture_output=True, text=True, timeout=300, check=False
         )
@@ -37,7 +32,7 @@ def test_what_was_kept_stays_kept_when_the_writer_is_killed(tmp_path: Path) -> N
 
     def kill_amid(wait: float) -> list[str]:
         """The lines that the writer was told were kept before it was killed, and none after."""
-        command = [sys.executable, str(CHILD), "write", slug]
+        command = [sys.executable, killed_pot_child.__file__, "write", slug]
         with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
             told = [writer.stdout.readline() for _ in range(LINES)]

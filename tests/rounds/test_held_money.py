@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,16 +10,16 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
+import hold_race_child
 from cast import As, Cast, To
 from hedgerow.pot.models import Order, Transfer
 from hedgerow.pot.selectors.pots import find_pots
 from hedgerow.pot.services import orders
 from hedgerow.rounds.services import closing, preparing
+from own_database import alone
 from pots import Shared, shared
 from rounds_made import cast as cast_one
 from rounds_made import prepared, running
-
-ROOT = Path(__file__).parents[2]
 
 
 def stands(ours: Shared) -> tuple[int, int, int]:
@@ -83,13 +82,8 @@ def test_a_round_that_is_called_off_lets_go(cast: Cast) -> None:
 @pytest.mark.slow
 @pytest.mark.database
 def test_one_who_settles_and_one_who_signs_at_once(tmp_path: Path) -> None:
-    env = {
-        **os.environ,
-        "HEDGEROW_DATA": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("src", "tests", "tests/pot")),
-        "DJANGO_SETTINGS_MODULE": "hedgerow.settings",
-    }
-    child = [sys.executable, str(Path(__file__).with_name("hold_race_child.py"))]
+    env = alone(tmp_path)
+    child = [sys.executable, hold_race_child.__file__]
     done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])

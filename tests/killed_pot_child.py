@@ -11,23 +11,27 @@ import sys
 from collections import Counter
 from itertools import count
 
-from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.db.models import Count, Q
-from race_child import furnish  # which sets Django up
+import django
 
-from hedgerow.analysis import ledger
-from hedgerow.core.history import first_broken_link
-from hedgerow.core.ids import uuid7
-from hedgerow.core.models import Place
-from hedgerow.core.scope import in_place
-from hedgerow.place.actors import actor_for
-from hedgerow.place.models import Membership, Organisation
-from hedgerow.place.services import organisations
-from hedgerow.place.services.opening import open_place
-from hedgerow.pot.models import Award, Order, Pot, Transfer
-from hedgerow.pot.services import orders
-from pots import book_of
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db.models import Count, Q  # noqa: E402
+
+from hedgerow.analysis import ledger  # noqa: E402
+from hedgerow.core.history import first_broken_link  # noqa: E402
+from hedgerow.core.ids import uuid7  # noqa: E402
+from hedgerow.core.models import Place  # noqa: E402
+from hedgerow.core.scope import in_place  # noqa: E402
+from hedgerow.place.actors import actor_for  # noqa: E402
+from hedgerow.place.models import Membership, Organisation  # noqa: E402
+from hedgerow.place.services import organisations  # noqa: E402
+from hedgerow.place.services.opening import open_place  # noqa: E402
+from hedgerow.pot.models import Award, Order, Pot, Transfer  # noqa: E402
+from hedgerow.pot.services import orders  # noqa: E402
+from pots import book_of  # noqa: E402
+from race_child import furnish  # noqa: E402
 
 
 def say(what: object) -> None:

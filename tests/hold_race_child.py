@@ -18,7 +18,6 @@ django.setup()
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from race_child import EACH, furnish  # noqa: E402
 
 from hedgerow.core.history import first_broken_link  # noqa: E402
 from hedgerow.core.ids import uuid7  # noqa: E402
@@ -28,6 +27,7 @@ from hedgerow.place.services.opening import open_place  # noqa: E402
 from hedgerow.pot.selectors.pots import find_pots  # noqa: E402
 from hedgerow.pot.services import orders  # noqa: E402
 from hedgerow.rounds.services import preparing  # noqa: E402
+from race_child import EACH, furnish  # noqa: E402
 
 ORDERS, TO_SHARE = 4, 60_00
 
