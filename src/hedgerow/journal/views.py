@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -17,10 +17,9 @@ from hedgerow.journal.forms import AskedForm, BeginForm, ChangePhraseForm, OpenB
 from hedgerow.journal.models import Leaf
 from hedgerow.journal.selectors import locked_leaves, opened_leaves, own_book
 from hedgerow.journal.services import begin_book, change_phrase, end_book, remove_leaf, write_leaf
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 
-ask = require_http_methods(["GET", "HEAD", "POST"])
 secret = sensitive_post_parameters(
     "phrase", "new", "again", "words", "asked", "against", "with_whom"
 )

@@ -10,13 +10,14 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
+from hedgerow.place.views.files import to_keep
 from hedgerow.place.views.pages import page
 from hedgerow.privacy.forms import AnswerForm, ConcernForm, ForgetForm
 from hedgerow.privacy.models import Concern, Forgotten
@@ -27,8 +28,6 @@ from hedgerow.privacy.selectors.retention import kinds
 from hedgerow.privacy.services.concerns import answer_concern, raise_concern
 from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.privacy.services.taking import note_taken
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -49,11 +48,8 @@ def held_file(request: PlaceRequest) -> HttpResponse:
     assert request.actor.person_id is not None
     content = json.dumps(everything(request.actor), ensure_ascii=False, indent=2)
     note_taken(by=request.actor, person=find(request.actor, Person, request.actor.person_id))
-    response = HttpResponse(content, content_type="application/json; charset=utf-8")
-    name = f"about-me-{request.place.slug}-{clock.today(request.place.time_zone)}.json"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"about-me-{request.place.slug}-{clock.today(request.place.time_zone)}"
+    return to_keep(content, "application/json; charset=utf-8", name, "json")
 
 
 @require_safe

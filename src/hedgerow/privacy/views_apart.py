@@ -7,20 +7,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.meetings.views.answers import sent
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.models import Apart, Person
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.pages import page, person_page
 from hedgerow.privacy.selectors.apart import kept_apart
 from hedgerow.privacy.services.apart import end_apart, keep_apart
 from hedgerow.privacy.services.veil import end_veil, put_on
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

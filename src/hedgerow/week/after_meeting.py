@@ -12,30 +12,29 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Duty, Meeting
-from hedgerow.place.views.answering import done
+from hedgerow.place.views.answering import ask, done, sent
 from hedgerow.place.views.pages import page
 from hedgerow.stories.behaviours.forms import PowerForm, SeenForm
 from hedgerow.stories.behaviours.services import notice
 from hedgerow.stories.sightings.services import tell_sighting
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def seen_today(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One prompt for whoever was there, and one more for those who had a part to play."""
     meeting = find(request.actor, Meeting, pk)
     duties = visible(request.actor, Duty).filter(meeting=meeting)
     had_power = duties.filter(person_id__in=[request.actor.person_id]).exists()
     about_power = had_power and request.POST.get("do") == "power"
-    sent = request.POST if request.method == "POST" else None
-    seen = SeenForm(None if about_power else sent, actor=request.actor)
-    power = PowerForm(sent if about_power else None, actor=request.actor, auto_id="power_%s")
+    data = sent(request)
+    seen = SeenForm(None if about_power else data, actor=request.actor)
+    power = PowerForm(data if about_power else None, actor=request.actor, auto_id="power_%s")
     form = power if about_power else seen
     if form.is_valid():
         try:

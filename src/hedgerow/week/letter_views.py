@@ -14,13 +14,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Membership
-from hedgerow.place.views.answering import done, first_of, refused
+from hedgerow.place.views.answering import ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.week import services
 from hedgerow.week.forms import AnswerForm
@@ -29,7 +29,7 @@ from hedgerow.week.selectors.letters import line_shown
 from hedgerow.week.views import THANKS
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def line(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A line of Monday's letter: what is answered to it, with one button. `?say=` is the answer."""
     row = find(request.actor, LineShown, pk, "answer")
@@ -52,7 +52,7 @@ def line(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 @csrf_exempt  # mail programs stop letters with one press of their own (RFC 8058), with no cookie
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def letters_stop(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """No letter on Mondays any more: says so, with one button."""
     membership = find(request.actor, Membership, pk, "choose letters")

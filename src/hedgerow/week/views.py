@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.models import Audience
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.ties.selectors.called import described_ids
 from hedgerow.week import services
@@ -72,7 +72,7 @@ THANKS = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rest_new(request: PlaceRequest) -> HttpResponse:
     """Rest, from one day to another."""
     form = RestForm(request.POST or None, actor=request.actor)

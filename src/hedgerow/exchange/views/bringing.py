@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -19,10 +19,11 @@ from hedgerow.exchange.selectors import files, preview, questions
 from hedgerow.exchange.services import bringing, undoing
 from hedgerow.exchange.services.bringing import CannotApply
 from hedgerow.formats.records import UnreadableFile
+from hedgerow.place.views.answering import ask, sent
 from hedgerow.ties.views.paging import page_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def bring_in(request: PlaceRequest) -> HttpResponse:
     """Choose a file; after it, see what it would do."""
     sent = request.method == "POST"
@@ -47,13 +48,13 @@ def bring_in(request: PlaceRequest) -> HttpResponse:
     return render(request, "exchange/bring_in.jinja", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def bring_in_preview(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What the file would do; a POST says what is here already and looks again."""
     file = find(request.actor, BringIn, pk)
     asked = questions(file, page_of(request))
     form = AnswersForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         questions=asked,
         initial={"seen": file.version, "take_theirs": file.take_theirs},
     )

@@ -13,6 +13,7 @@ from hedgerow.core import clock
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.exchange.selectors import taken_out_since
 from hedgerow.exchange.taking_out.files import OUT_FORMATS, note_taking_out
+from hedgerow.place.views.files import to_keep
 
 _A_WHILE = timedelta(hours=1)
 
@@ -43,9 +44,5 @@ def take_out_file(request: PlaceRequest, kind: str) -> HttpResponse:
     note_taking_out(by=request.actor, title=out.title)
     # Written whole before it is sent: afterwards we are no longer inside the place.
     content = b"".join(out.write(request.actor))
-    response = HttpResponse(content, content_type=out.media_type)
-    name = f"{request.place.slug}-{clock.today(request.place.time_zone)}.{out.ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Length"] = str(len(content))
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"{request.place.slug}-{clock.today(request.place.time_zone)}"
+    return to_keep(content, out.media_type, name, out.ending)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import clock, sealed
 from hedgerow.core.find import find
@@ -18,14 +17,12 @@ from hedgerow.helm.forms.feeling import AskFeltForm, FeltForm
 from hedgerow.helm.models import Felt, Proposal
 from hedgerow.helm.selectors.feeling import card_of
 from hedgerow.helm.services import feeling
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.once import answered_here, keep_answered
 from hedgerow.place.views.pages import page
 
-_either = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@_either
+@ask
 def felt_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Ask how much say people had in the decision `pk`."""
     proposal = find(request.actor, Proposal, pk, "look")
@@ -48,7 +45,7 @@ def felt_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@_either
+@ask
 def felt(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The question, for whoever has the link. A cookie keeps a phone from answering twice."""
     rows = visible(request.actor, Felt, "answer").filter(pk=pk)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -17,7 +17,7 @@ from hedgerow.helm.models import GroupMember, StewardshipGroup
 from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.groups import agreement_card, group_card, group_rows
 from hedgerow.helm.services import groups as services
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 
 FORM = "helm/form.jinja"
@@ -48,7 +48,7 @@ def group_boat(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "helm/boat.jinja", {"card": card})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def group_new(request: PlaceRequest) -> HttpResponse:
     """Start a group."""
     form = GroupForm(request.POST or None, actor=request.actor)
@@ -70,7 +70,7 @@ def group_new(request: PlaceRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def group_member_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Let somebody into a group."""
     found = find(request.actor, StewardshipGroup, pk, "change")
@@ -104,7 +104,7 @@ def group_member_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return done(request, _("They are no longer in the group. What they said stays."), here)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def hope_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say what one hopes of a group."""
     found = find(request.actor, StewardshipGroup, pk, "change")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -15,7 +15,7 @@ from hedgerow.helm.forms.opportunities import OpportunityForm, ResultForm, Stand
 from hedgerow.helm.models import Opportunity, StewardshipGroup
 from hedgerow.helm.selectors.opportunities import opportunity_card
 from hedgerow.helm.services import opportunities as services
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 
 FORM = "helm/form.jinja"
@@ -28,7 +28,7 @@ def opportunity(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "helm/opportunity.jinja", {"card": card})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def opportunity_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Tell the group of an opportunity."""
     found = find(request.actor, StewardshipGroup, pk, "change")
@@ -49,7 +49,7 @@ def opportunity_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def opportunity_stand(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say how one's organisation stands to it."""
     found = find(request.actor, Opportunity, pk, "change")
@@ -71,7 +71,7 @@ def opportunity_stand(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def opportunity_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what came of it."""
     found = find(request.actor, Opportunity, pk, "change")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -23,7 +23,7 @@ from hedgerow.helm.selectors.groups import agreement_card, people_in
 from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import WHICH, find_proposals
 from hedgerow.helm.services import confirming, deciding, proposing
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.ties.views.paging import page_of, query_without_page
@@ -50,7 +50,7 @@ def proposal(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "helm/proposal.jinja", {"card": proposal_card(request.actor, pk)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put something to a group."""
     found = find(request.actor, StewardshipGroup, pk, "change")
@@ -64,7 +64,7 @@ def proposal_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _propose(request, found, form, asking)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def group_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Propose that a group closes; it decides in its own way, and two write it down."""
     found = find(request.actor, StewardshipGroup, pk, "change")
@@ -79,7 +79,7 @@ def group_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _propose(request, found, form, asking, kind=Proposal.END)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def agreement_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Propose other words for an agreement; the group decides in its own way."""
     found = find(request.actor, Agreement, pk, "change")
@@ -130,7 +130,7 @@ def proposal_remark(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return done(request, _("It is said."), here)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_reword(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Change the words; everybody is asked again."""
     found = find(request.actor, Proposal, pk, "change")
@@ -165,7 +165,7 @@ def _with_seen(form: AnsweredForm) -> dict[str, Any]:
     return {**form.said(), "seen": form.cleaned_data["seen"]}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Ask everybody who has a say."""
     found = find(request.actor, Proposal, pk, "change")
@@ -187,7 +187,7 @@ def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_adopt(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down that the group adopted it."""
     found = find(request.actor, Proposal, pk, "change")
@@ -225,7 +225,7 @@ def proposal_confirm(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return done(request, _("You confirmed it. Now somebody else writes it down."), here)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Let a proposal go."""
     found = find(request.actor, Proposal, pk, "change")
@@ -245,7 +245,7 @@ def proposal_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def proposal_look(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The group looked again."""
     found = find(request.actor, Proposal, pk, "look")

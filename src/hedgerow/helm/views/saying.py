@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.find import find
@@ -19,7 +18,7 @@ from hedgerow.helm.models import Asked, Objection
 from hedgerow.helm.rules import read
 from hedgerow.helm.selectors.proposals import ProposalCard, card_of
 from hedgerow.helm.services import saying
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 
 FORM = "helm/form.jinja"
@@ -42,14 +41,14 @@ def _form_of(request: PlaceRequest, asked: Asked, card: ProposalCard, model: Any
     return model(request.POST or None, actor=request.actor, one_can_stop_it=stop, initial=start)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def say(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say how one stands to it."""
     asked = _asked(request, pk, "say")
     return _say(request, asked, page(request, "proposal", pk=asked.proposal_id), back=True)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def say_by_link(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The same, by the link in a letter, without signing in."""
     asked = _asked(request, pk, "say")
@@ -71,7 +70,7 @@ def _say(request: PlaceRequest, asked: Asked, to: str, *, back: bool) -> HttpRes
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def say_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what somebody says by telephone, on paper or at a meeting."""
     asked = _asked(request, pk, "say_for")
@@ -95,7 +94,7 @@ def say_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def objection_weigh(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what the group makes of an objection."""
     asking = Asking(
@@ -107,7 +106,7 @@ def objection_weigh(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _about(request, pk, "settle", asking, saying.weigh_objection, said)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def objection_withdraw(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take one's own objection back."""
     asking = Asking(_("Take your objection back"), _("Take it back"), _("Say why, if you can."))
@@ -115,7 +114,7 @@ def objection_withdraw(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _about(request, pk, "withdraw", asking, saying.withdraw_objection, said)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def objection_set_aside(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Go on past the objection of somebody who has left."""
     asking = Asking(

@@ -19,8 +19,8 @@ from hedgerow.meetings.forms.breakouts import DraftForm, SwapForm, WishForm
 from hedgerow.meetings.models import BreakoutPlan, BreakoutWish, Invitation, Meeting
 from hedgerow.meetings.selectors.breakouts import GroupsPage, groups_page, on_paper
 from hedgerow.meetings.services import breakouts
-from hedgerow.meetings.views.answers import ask, pdf_file
-from hedgerow.place.views.answering import done, first_of, refused
+from hedgerow.place.views.answering import ask, done, first_of, refused
+from hedgerow.place.views.files import pdf_file
 from hedgerow.place.views.pages import page
 
 

@@ -15,8 +15,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Coffee, CoffeeRhythm
 from hedgerow.meetings.selectors.coffees import coffees_page
 from hedgerow.meetings.services.coffees import join_coffees, leave_coffees, let_rest, set_rhythm
-from hedgerow.meetings.views.answers import ask
-from hedgerow.place.views.answering import done, first_of, refused
+from hedgerow.place.views.answering import ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 
 

@@ -13,8 +13,8 @@ from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.selectors.feeds import feed_calendar, own_feed
 from hedgerow.meetings.services.feeds import end_feed, make_feed
-from hedgerow.meetings.views.answers import ask, calendar_file
-from hedgerow.place.views.answering import done
+from hedgerow.place.views.answering import ask, done
+from hedgerow.place.views.files import calendar_file
 from hedgerow.place.views.pages import page
 
 

@@ -21,8 +21,8 @@ from hedgerow.meetings.selectors.meetings import meeting_card, said_when
 from hedgerow.meetings.selectors.plan import plan_shown
 from hedgerow.meetings.selectors.series import members_of
 from hedgerow.meetings.services import calling, invitations, letters
-from hedgerow.meetings.views.answers import ask, calendar_file, sent
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused, sent
+from hedgerow.place.views.files import calendar_file
 from hedgerow.place.views.pages import page
 
 

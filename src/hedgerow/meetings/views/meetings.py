@@ -26,9 +26,8 @@ from hedgerow.meetings.selectors.rooms import outcomes, request_of, requests
 from hedgerow.meetings.selectors.series import all_series
 from hedgerow.meetings.selectors.tabled import on_table
 from hedgerow.meetings.services import calling
-from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.asked import asked_for
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page

@@ -23,8 +23,8 @@ from hedgerow.meetings.selectors.notes_desk import desk_of, suggested
 from hedgerow.meetings.selectors.notes_parts import begun, left_out
 from hedgerow.meetings.services import notes as services
 from hedgerow.meetings.services.notes_audience import allowed_audiences
-from hedgerow.meetings.views.answers import ask, pdf_file, sent, to_keep
-from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
+from hedgerow.place.views.files import pdf_file, to_keep
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
 

@@ -18,8 +18,7 @@ from hedgerow.meetings.forms.notes_heard import AskAfterForm, HeardForm
 from hedgerow.meetings.models import HeardRound, Meeting
 from hedgerow.meetings.selectors.notes_heard import heard_page
 from hedgerow.meetings.services import notes_heard as services
-from hedgerow.meetings.views.answers import ask, sent
-from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
 from hedgerow.place.views.once import answered_here, keep_answered
 from hedgerow.place.views.pages import page
 

@@ -13,8 +13,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.notes import DecisionChangeForm, DecisionForm, PromiseHereForm
 from hedgerow.meetings.models import Decided, Meeting, Note
 from hedgerow.meetings.services import notes_made as services
-from hedgerow.meetings.views.answers import ask, sent
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.pages import page
 
 

@@ -16,8 +16,7 @@ from hedgerow.meetings.forms.notes_pasting import PasteForm, SpeakersForm
 from hedgerow.meetings.models import Meeting, Pasted
 from hedgerow.meetings.selectors.notes_speakers import known_speakers, pasted_page, shown_names
 from hedgerow.meetings.services import notes_pasting as services
-from hedgerow.meetings.views.answers import ask, sent
-from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
 

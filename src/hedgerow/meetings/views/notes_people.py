@@ -27,9 +27,8 @@ from hedgerow.meetings.selectors.notes import note_page, one_note
 from hedgerow.meetings.selectors.notes_desk import suggested
 from hedgerow.meetings.services.notes_quotes import add_quote, answer_quote, remove_quote
 from hedgerow.meetings.services.notes_suggestions import answer_suggestion, suggest_change
-from hedgerow.meetings.views.answers import ask, sent
 from hedgerow.meetings.views.notes import site
-from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
 from hedgerow.place.views.pages import page
 from hedgerow.ties.selectors.called import one_person
 

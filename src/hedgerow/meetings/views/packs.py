@@ -13,7 +13,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Meeting
 from hedgerow.meetings.selectors.calendar import meeting_calendar
 from hedgerow.meetings.selectors.packs import on_paper, pack
-from hedgerow.meetings.views.answers import calendar_file, pdf_file
+from hedgerow.place.views.files import calendar_file, pdf_file
 from hedgerow.place.views.pages import page
 
 

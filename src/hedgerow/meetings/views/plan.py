@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -20,7 +19,7 @@ from hedgerow.meetings.models import Meeting
 from hedgerow.meetings.plans import Planned
 from hedgerow.meetings.selectors.plan import plan_shown, planned
 from hedgerow.meetings.services.plans import write_plan
-from hedgerow.place.views.answering import first_of
+from hedgerow.place.views.answering import ask, first_of
 
 SAID = {
     "add": gettext_lazy("A part is added at the end."),
@@ -29,7 +28,7 @@ SAID = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def meeting_plan(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The plan, part by part. Every button keeps all that was typed."""
     meeting = find(request.actor, Meeting, pk, "change")

@@ -16,8 +16,7 @@ from hedgerow.meetings.forms.rooms import GatherForm, OutcomeForm, RequestForm
 from hedgerow.meetings.models import Meeting, Request
 from hedgerow.meetings.selectors.rooms import not_here, request_card, shown_request
 from hedgerow.meetings.services.rooms import gather, note_request, say_outcome
-from hedgerow.meetings.views.answers import ask, sent
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
 

@@ -23,9 +23,9 @@ from hedgerow.meetings.models import Series
 from hedgerow.meetings.selectors.calendar import series_calendar
 from hedgerow.meetings.selectors.series import members_of, series_card
 from hedgerow.meetings.services.series import add_dates, add_series, change_series
-from hedgerow.meetings.views.answers import ask, calendar_file, sent
 from hedgerow.place.models import Person
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
+from hedgerow.place.views.files import calendar_file
 from hedgerow.place.views.pages import page
 from hedgerow.ties.services.introductions import suggest_introduction
 

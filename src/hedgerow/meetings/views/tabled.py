@@ -18,8 +18,7 @@ from hedgerow.meetings.forms.tabled import SaysForm, SpokenForm, TableForm, spok
 from hedgerow.meetings.models import Meeting, Tabled
 from hedgerow.meetings.selectors.tabled import may_be_tabled, tabled_whole, with_a_say
 from hedgerow.meetings.services.tabled import put_on_table, take_off_table, write_says
-from hedgerow.meetings.views.answers import ask, sent
-from hedgerow.place.views.answering import Asking, answer, done, first_of
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, sent
 from hedgerow.place.views.pages import page
 
 

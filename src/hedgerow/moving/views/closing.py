@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -17,7 +17,7 @@ from hedgerow.moving.models import Closing
 from hedgerow.moving.selectors.closing import closing_of, closing_page
 from hedgerow.moving.services.closing import close_organisation, plan_closing
 from hedgerow.place.models import Organisation
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 
 
@@ -28,7 +28,7 @@ def closing(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "moving/closing.jinja", {"page": shown})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def closing_plan(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say when it closes, and who takes on what it held."""
     body = find(request.actor, Organisation, pk)

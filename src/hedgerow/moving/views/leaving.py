@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.audiences import readers_of
 from hedgerow.core.policy import Actor
@@ -18,11 +18,10 @@ from hedgerow.moving.models import Leaving
 from hedgerow.moving.selectors.plans import Line, my_leaving, my_plan, plans_shown
 from hedgerow.moving.services import planning
 from hedgerow.moving.services.leaving import leave
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 
 FORM = "moving/form.jinja"
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.meetings.views.answers import pdf_file
 from hedgerow.moving.selectors.packs import handover_document
 from hedgerow.moving.selectors.plans import plan_of
+from hedgerow.place.views.files import pdf_file
 from hedgerow.place.views.pages import page
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -16,10 +16,8 @@ from hedgerow.moving.forms.silence import ForBodyForm, RuleForm, YesForm
 from hedgerow.moving.models import Silence, SilenceRule
 from hedgerow.moving.selectors.silence import silence_page
 from hedgerow.moving.services.silence import agree_to_rule, say_yes, write_silence_rule
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from hedgerow.core.models import PlaceModel
 from hedgerow.core.requests import PlaceRequest
@@ -20,6 +21,9 @@ from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.selectors.story import last_said
 
 T = TypeVar("T")
+
+ask = require_http_methods(["GET", "HEAD", "POST"])
+"""For a page that shows a form, and takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Differs:
     label: str
     yours: str
     theirs: str
+
+
+def sent(request: PlaceRequest) -> QueryDict | None:
+    """What was sent, even where that is nothing; None where a page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def answer(

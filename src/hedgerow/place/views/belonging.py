@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
@@ -18,10 +18,8 @@ from hedgerow.place.models import Membership, Token
 from hedgerow.place.selectors.belonging import keys as keys_of
 from hedgerow.place.selectors.belonging import members as members_of
 from hedgerow.place.services import belonging, people
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

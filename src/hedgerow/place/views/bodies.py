@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core import clock
 from hedgerow.core.find import find
@@ -14,10 +14,8 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.bodies import BodyChangeForm, BodyForm, EndForm, NumberForm, SeatForm
 from hedgerow.place.models import Organisation
 from hedgerow.place.services import organisations
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import body_page, page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ask

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core import clock
 from hedgerow.core.find import find
@@ -15,11 +15,10 @@ from hedgerow.place.forms.bodies import EndForm
 from hedgerow.place.forms.people import HatForm, PersonChangeForm, PersonForm, ReachForm
 from hedgerow.place.models import Hat, Organisation, Person, Reach
 from hedgerow.place.services import people
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.asked import asked_for
 from hedgerow.place.views.pages import body_page, page, person_page
 
-ask = require_http_methods(["GET", "HEAD", "POST"])
 SAID = ("name", "about", "patch", "source")
 
 

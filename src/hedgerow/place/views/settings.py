@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core import languages
 from hedgerow.core.find import find
@@ -18,10 +18,8 @@ from hedgerow.place.models import Membership, Patch, SizeBand
 from hedgerow.place.patches import in_order
 from hedgerow.place.services import organisations
 from hedgerow.place.services.speaking import choose_first_language
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -6,19 +6,19 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.people import ContributionForm
 from hedgerow.place.models import Contribution, Organisation, Person
 from hedgerow.place.services import strengths
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.asked import asked_for, words_of
 from hedgerow.place.views.pages import body_page, page_of, person_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def contribution_new(request: PlaceRequest) -> HttpResponse:
     """Say one thing that `?organisation=` or `?person=` brings, offers or asks for (`?kind=`), in
     `?words=` that were written before."""

@@ -10,20 +10,18 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.policy import require
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms import asking as forms
 from hedgerow.pot.forms.fields import CameForm
 from hedgerow.pot.models import Award, Keyholder, Order, Pot, Transfer
 from hedgerow.pot.services import giving, keeping, orders
-
-either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _ask(
@@ -69,7 +67,7 @@ def _pot_page(request: PlaceRequest, pot: Pot) -> str:
     return page(request, "pot", pk=pot.pk)
 
 
-@either
+@ask
 def pot_new(request: PlaceRequest) -> HttpResponse:
     """Open a pot and say who holds its keys."""
     require(request.actor, "add", Pot)
@@ -81,7 +79,7 @@ def pot_new(request: PlaceRequest) -> HttpResponse:
     )
 
 
-@either
+@ask
 def pot_give(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Give a pot to a group that has decided to take it."""
     pot = find(request.actor, Pot, pk, "keep")
@@ -93,7 +91,7 @@ def pot_give(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _ask(request, form, asking, giving.give_pot, said, lambda _: back, pot=pot)
 
 
-@either
+@ask
 def pot_contribute(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down money that somebody put in, and what they gave up."""
     pot = find(request.actor, Pot, pk, "keep")
@@ -105,7 +103,7 @@ def pot_contribute(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _ask(request, form, asking, keeping.note_contribution, said, lambda _: back, pot=pot)
 
 
-@either
+@ask
 def pot_award(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward an award."""
     pot = find(request.actor, Pot, pk, "ask")
@@ -114,7 +112,7 @@ def pot_award(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_award, back, pot=pot)
 
 
-@either
+@ask
 def pot_cost(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward a running cost."""
     pot = find(request.actor, Pot, pk, "ask")
@@ -123,7 +121,7 @@ def pot_cost(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_running_cost, back, pot=pot)
 
 
-@either
+@ask
 def pot_reserve(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that something is kept back, or no longer."""
     pot = find(request.actor, Pot, pk, "ask")
@@ -132,7 +130,7 @@ def pot_reserve(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_reserve, back, pot=pot)
 
 
-@either
+@ask
 def pot_pay(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward a payment of an award."""
     award = find(request.actor, Award, pk, "ask")
@@ -141,7 +139,7 @@ def pot_pay(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_payment, back, award=award)
 
 
-@either
+@ask
 def pot_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that what is promised and not paid goes back to the pot."""
     award = find(request.actor, Award, pk, "ask")
@@ -150,7 +148,7 @@ def pot_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_let_go, back, award=award)
 
 
-@either
+@ask
 def pot_put_right(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put forward that a line is undone by the same the other way round."""
     line = find(request.actor, Transfer, pk, "ask")
@@ -159,7 +157,7 @@ def pot_put_right(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _put_forward(request, form, title, orders.ask_reversal, back, transfer=line)
 
 
-@either
+@ask
 def pot_returned(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down money that came back."""
     award = find(request.actor, Award, pk, "keep")
@@ -171,7 +169,7 @@ def pot_returned(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _ask(request, form, asking, keeping.note_return, said, lambda _: back, award=award)
 
 
-@either
+@ask
 def pot_followed(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what followed from an award."""
     award = find(request.actor, Award, pk, "ask")
@@ -185,7 +183,7 @@ def pot_followed(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@either
+@ask
 def pot_receipt(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Add a receipt to a line."""
     line = find(request.actor, Transfer, pk, "keep")
@@ -196,7 +194,7 @@ def pot_receipt(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _ask(request, form, asking, keeping.add_receipt, said, lambda _: back, transfer=line)
 
 
-@either
+@ask
 def pot_interest(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Declare an interest."""
     pot = find(request.actor, Pot, pk, "ask")
@@ -208,7 +206,7 @@ def pot_interest(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _ask(request, form, asking, keeping.declare_interest, said, lambda _: back, pot=pot)
 
 
-@either
+@ask
 def pot_key(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Hand on a key within its organisation."""
     key = find(request.actor, Keyholder, pk, "hand on")

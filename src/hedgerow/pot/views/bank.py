@@ -10,11 +10,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms.bank import MatchForm, StatementForm
 from hedgerow.pot.models import BankMatch, Pot, StatementLine
@@ -22,7 +22,7 @@ from hedgerow.pot.selectors.bank import bank_page
 from hedgerow.pot.services import bank
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def pot_bank(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What the bank says beside what the book says; a statement is brought here."""
     pot = find(request.actor, Pot, pk, "keep")

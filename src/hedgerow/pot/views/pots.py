@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.formats import documents
 from hedgerow.place.views.answering import refused
+from hedgerow.place.views.files import pdf_file, to_keep
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms.publishing import PublishForm
 from hedgerow.pot.models import Pot
@@ -61,7 +61,7 @@ def pot_statement(request: PlaceRequest, pk: UUID, kind: str) -> HttpResponse:
     """The whole book as a file that a spreadsheet opens."""
     found = find(request.actor, Pot, pk)
     content = (as_csv if kind == "csv" else as_xlsx)(request.actor, found)
-    return _file(HttpResponse(content, content_type=KINDS[kind]), found, kind)
+    return to_keep(content, KINDS[kind], found.name, kind)
 
 
 @require_safe
@@ -70,14 +70,10 @@ def pot_pdf(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find(request.actor, Pot, pk)
     back = page(request, "pot", pk=pk)
     try:
-        content = documents.pdf(as_document(request.actor, found))
-    except documents.NoPdf:
-        said = _("This place cannot make PDF files. Print the page, and choose “Save as PDF”.")
-        return refused(request, said, back)
+        return pdf_file(request, as_document(request.actor, found), back)
     except TooLong:
         said = _("This book has too many lines for PDF. Take it out as CSV or as a workbook.")
         return refused(request, said, back)
-    return _file(HttpResponse(content, content_type="application/pdf"), found, "pdf")
 
 
 @require_safe
@@ -91,15 +87,9 @@ def pot_grants(request: PlaceRequest, pk: UUID) -> HttpResponse:
             told = as_360giving(
                 request.actor, found, publisher=said["publisher"], prefix=said["publisher_prefix"]
             )
-            response = JsonResponse(told, json_dumps_params={"indent": 1, "ensure_ascii": False})
-            return _file(response, found, "json")
+            content = json.dumps(told, indent=1, ensure_ascii=False)
+            return to_keep(content, "application/json", found.name, "json")
         except ValueError:
             form.add_error(None, _("Nothing was given yet, so there is nothing to publish."))
     status = 422 if form.is_bound else 200
     return render(request, "pot/grants.jinja", {"form": form, "pot": found}, status=status)
-
-
-def _file(response: HttpResponse, pot: Pot, ending: str) -> HttpResponse:
-    name = f"{slugify(pot.name) or 'pot'}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

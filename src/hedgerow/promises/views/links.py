@@ -8,13 +8,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
-from hedgerow.place.views.answering import done, first_of, refused
+from hedgerow.place.views.answering import ask, done, first_of, refused
 from hedgerow.promises.forms.making import ChangePromiseForm, WordForm
 from hedgerow.promises.models import Promise
 from hedgerow.promises.selectors.promises import PromiseCard, promise_card
@@ -23,7 +22,7 @@ from hedgerow.promises.services import answering
 TEMPLATE = "promises/by_link.jinja"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_received(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """For whoever was promised it: kept, changed openly, or let go."""
     found = find(request.actor, Promise, pk, "receive")
@@ -49,7 +48,7 @@ def promise_received(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _page(request, found, card, here, receives=True)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_given(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """For whoever promised it: say that it is done, or ask to change it openly."""
     found = find(request.actor, Promise, pk, "give")

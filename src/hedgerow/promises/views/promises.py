@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.making import (
     ChangePromiseForm,
@@ -54,7 +54,7 @@ def promise(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "promises/promise.jinja", {"card": promise_card(request.actor, pk)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_new(request: PlaceRequest) -> HttpResponse:
     """What, to whom, by when."""
     form = PromiseForm(request.POST or None, actor=request.actor)
@@ -100,7 +100,7 @@ def promise_stands(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _say(request, pk, "receive", answering.let_it_stand, _("It stands as it was."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The giver asks to change it openly."""
     asking = Asking(
@@ -113,7 +113,7 @@ def promise_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _change(request, pk, "give", answering.ask_to_change, asking, said)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The receiver agrees to other words or another day, the giver's or their own."""
     asking = Asking(
@@ -126,7 +126,7 @@ def promise_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _change(request, pk, "receive", answering.change_openly, asking, said)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def promise_hand_on(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Give a body's promise into the hands of another of its people."""
     found = find(request.actor, Promise, pk, "give")

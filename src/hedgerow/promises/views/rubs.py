@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.promises.forms.rubs import LessonForm, RubForm, SpokeForm, ThirdForm
@@ -46,7 +46,7 @@ def rub(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "promises/rub.jinja", {"card": rub_card(request.actor, pk)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rub_new(request: PlaceRequest) -> HttpResponse:
     """Two fields: what happened, and who could ring whom."""
     form = RubForm(request.POST or None, actor=request.actor)
@@ -66,7 +66,7 @@ def rub_new(request: PlaceRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rub_spoke(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """They spoke, on a day."""
     asking = Asking(_("You spoke"), _("Note it"), back=page(request, "rub", pk=pk))
@@ -74,7 +74,7 @@ def rub_spoke(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _asked(request, pk, form, asking, mending.say_spoke, _("Well done, both of you."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rub_third(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """It is not sorted: a third person is named."""
     asking = Asking(_("Ask somebody to help"), _("Name them"), back=page(request, "rub", pk=pk))
@@ -82,7 +82,7 @@ def rub_third(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _asked(request, pk, form, asking, mending.ask_third, _("They may now read it too."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rub_lesson(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """What could be learned, if both wish to share it."""
     asking = Asking(_("What could be learned"), _("Keep it"), back=page(request, "rub", pk=pk))

@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.views.answering import ask, sent
 from hedgerow.questions.forms.asking import FollowForm, ThanksForm, WordsForm
 from hedgerow.questions.models import Question
 from hedgerow.questions.selectors.one import QuestionPage, question_page
@@ -25,11 +25,11 @@ from hedgerow.questions.services.asking import keepsake_address
 from hedgerow.questions.services.following import follow_question
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def question_follow(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """One field, from a phone: pick the question up, with no answer needed."""
     found = find(request.actor, Question, pk, "follow")
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = FollowForm(data, actor=request.actor)
     if data is not None and form.is_valid():
         said = form.cleaned_data
@@ -89,12 +89,12 @@ LATER = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def question_later(request: PlaceRequest, pk: UUID, later: str) -> HttpResponse:
     """One field of words about a question, by somebody who is signed in."""
     doing = LATER[later]
     found = find(request.actor, Question, pk, doing.action)
-    form = doing.form(request.POST if request.method == "POST" else None)
+    form = doing.form(sent(request))
     if form.is_bound and form.is_valid():
         doing.act(by=request.actor, question=found, **form.cleaned_data)
         messages.success(request, str(doing.done))
@@ -103,7 +103,7 @@ def question_later(request: PlaceRequest, pk: UUID, later: str) -> HttpResponse:
     return render(request, "questions/later.jinja", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def keepsake(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """All that whoever asked may do, by the link alone and in nobody's name."""
     page = question_page(request.actor, pk)

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.unattributed import unattributed
+from hedgerow.place.views.answering import ask, sent
 from hedgerow.place.views.asked import words_of
 from hedgerow.questions.forms.asking import AskForm
 from hedgerow.questions.selectors.board import STATES, board
@@ -38,10 +39,10 @@ def question(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "questions/question.jinja", {"page": page, "card": page.card})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def question_ask(request: PlaceRequest) -> HttpResponse:
     """Two fields. A question with no name leads to its keepsake, and leaves no other trace."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = AskForm(data, actor=request.actor, initial={"words": words_of(request)})
     if data is None or not form.is_valid():
         return render(request, "questions/ask.jinja", {"form": form})

@@ -9,13 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.unattributed import unattributed
+from hedgerow.place.views.answering import ask, sent
 from hedgerow.questions.forms.purpose import AnswerForm, CompareForm, PulseForm, PurposeForm
 from hedgerow.questions.models import Pulse
 from hedgerow.questions.selectors.purpose import (
@@ -41,10 +42,10 @@ def purpose(request: PlaceRequest) -> HttpResponse:
     return render(request, "questions/purpose.jinja", {"page": purpose_page(request.actor)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def purpose_new(request: PlaceRequest) -> HttpResponse:
     """A new version. `?pulse=` sets the answers of a closed round beside it."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     asked = ids_in([(request.GET if data is None else data).get("pulse", "")])
     pulse = visible(request.actor, Pulse).filter(pk__in=asked).first()
     now = latest_purpose(request.actor)
@@ -74,10 +75,10 @@ def purpose_compare(request: PlaceRequest) -> HttpResponse:
     return render(request, "questions/compare.jinja", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def pulse_new(request: PlaceRequest) -> HttpResponse:
     """Ask everybody, in their own words."""
-    form = PulseForm(request.POST if request.method == "POST" else None)
+    form = PulseForm(sent(request))
     if form.is_bound and form.is_valid():
         opened = open_pulse(by=request.actor, **form.cleaned_data)
         messages.success(request, _("Everybody is asked. Close it when all have had time."))
@@ -92,11 +93,11 @@ def pulse(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "questions/pulse.jinja", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def pulse_answer(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say it in one's own words, with no name kept unless one wishes."""
     found = find(request.actor, Pulse, pk, "answer")
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(sent(request))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         by = request.actor if said["whose"] == "me" else unattributed(request.actor)

@@ -7,18 +7,16 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.pages import page
 from hedgerow.reflections.forms.pairs import PairForm, SideForm
 from hedgerow.reflections.models import Pair
 from hedgerow.reflections.selectors.pairs import pair_card
 from hedgerow.reflections.services import pairs as services
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ask
@@ -51,8 +49,7 @@ def pair(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if card.row.shown:
         return render(request, "reflections/pair_shown.jinja", {"card": card})
     start = {f"answer_{number}": said.mine for number, said in enumerate(card.answers)}
-    sent = request.POST if request.method == "POST" else None
-    form = SideForm(sent, actor=request.actor, initial={**start, "agrees": card.agrees})
+    form = SideForm(sent(request), actor=request.actor, initial={**start, "agrees": card.agrees})
     here = page(request, "pair", pk=pk)
     return answer(
         request,

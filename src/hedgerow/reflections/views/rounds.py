@@ -8,22 +8,20 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core import clock, links, sealed
 from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.place.views.answering import Asking, answer, done, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
 from hedgerow.place.views.pages import page
 from hedgerow.reflections.forms.rounds import ReflectForm, RoundForm
 from hedgerow.reflections.models import Reflection, ReflectionAsked
 from hedgerow.reflections.selectors.pairs import pair_rows
 from hedgerow.reflections.selectors.rounds import asked_card, round_card, rounds_page
 from hedgerow.reflections.services import rounds as services
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -38,8 +36,7 @@ def reflection_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Ask the group `pk` how it is doing."""
     group = find(request.actor, StewardshipGroup, pk, "change")
     week = clock.today(request.place.time_zone) + timedelta(days=sealed.DAYS)
-    sent = request.POST if request.method == "POST" else None
-    form = RoundForm(sent, actor=request.actor, initial={"closes_on": week})
+    form = RoundForm(sent(request), actor=request.actor, initial={"closes_on": week})
     asking = Asking(
         _("Ask how we are doing"),
         _("Ask everybody in the group"),
@@ -97,8 +94,7 @@ def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpRespo
     Where the round ends meanwhile, the page says so, as it does to whoever comes later.
     """
     card = asked_card(asked)
-    sent = request.POST if request.method == "POST" else None
-    form = ReflectForm(sent, actor=request.actor, lines=asked.reflection.lines)
+    form = ReflectForm(sent(request), actor=request.actor, lines=asked.reflection.lines)
     waiting = card.is_open and not card.answered
     if card.is_open and card.answered and request.POST.get("do") == "back":
         return _take_back(request, asked, to)

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.models import MoneyRound, Voter
@@ -79,7 +79,7 @@ def money_round_papers(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "rounds/papers.jinja", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Tick off who took a paper of a secret round; in an open one papers bear names."""
     found = find(request.actor, MoneyRound, pk, "tick off")
@@ -98,7 +98,7 @@ def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def money_round_write_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write a ballot down for somebody, where the round is open by name; what it said is hidden."""
     voter = find(request.actor, Voter, pk, "write for")
@@ -123,7 +123,7 @@ def money_round_write_for(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def money_round_type_in(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Type paper ballots in: one after the other, or with `?several` a line each."""
     found = find(request.actor, MoneyRound, pk, "keep")

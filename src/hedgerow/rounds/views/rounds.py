@@ -10,14 +10,14 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.money import pounds
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.files import to_keep
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms.asking import PlainForm
 from hedgerow.pot.models import Pot
@@ -27,7 +27,6 @@ from hedgerow.rounds.models import Idea, MoneyRound
 from hedgerow.rounds.services import closing, preparing
 
 FORM = "rounds/form.jinja"
-either = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -61,7 +60,7 @@ def to_round(request: PlaceRequest, found: MoneyRound) -> str:
     return page(request, "money_round", pk=found.pk)
 
 
-@either
+@ask
 def money_round_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Begin a round on a pot."""
     pot = find(request.actor, Pot, pk, "keep")
@@ -82,7 +81,7 @@ def money_round_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@either
+@ask
 def money_round_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Change how a round goes, until it is settled."""
     found = find(request.actor, MoneyRound, pk, "keep")
@@ -102,7 +101,7 @@ def money_round_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@either
+@ask
 def money_round_idea(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put an idea forward."""
     found = find(request.actor, MoneyRound, pk, "add idea")
@@ -118,7 +117,7 @@ def money_round_idea(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@either
+@ask
 def money_round_roll(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Say who may vote."""
     found = find(request.actor, MoneyRound, pk, "keep")
@@ -135,7 +134,7 @@ def money_round_roll(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@either
+@ask
 def money_round_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Fix everything before voting."""
     asking = Asking(
@@ -147,7 +146,7 @@ def money_round_settle(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _sure(request, pk, asking, preparing.settle_round, said)
 
 
-@either
+@ask
 def money_round_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Close the voting and count."""
     asking = Asking(
@@ -159,7 +158,7 @@ def money_round_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _sure(request, pk, asking, closing.close_round, said)
 
 
-@either
+@ask
 def money_round_call_off(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Call a round off."""
     asking = Asking(
@@ -235,7 +234,4 @@ def _go_on(
 def money_round_file(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The whole round as a `.pb` file; 404 until it is counted."""
     found = find(request.actor, MoneyRound, pk, "count again")
-    response = HttpResponse(as_pb(found), content_type="text/plain; charset=utf-8")
-    name = f"{slugify(found.name) or 'round'}.pb"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return to_keep(as_pb(found), "text/plain; charset=utf-8", found.name, "pb")

@@ -8,12 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.rounds import selectors
 from hedgerow.rounds.forms import HOW_TO_VOTE, BallotForm, ChangeBallotForm, NewBallotForm
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
@@ -23,7 +22,7 @@ from hedgerow.rounds.steps import Stage, stage_of
 BALLOT = "rounds/ballot.jinja"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def vote(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Cast the ballot of somebody on the roll, or change it with the receipt."""
     voter = find(request.actor, Voter, pk, "vote")
@@ -99,7 +98,7 @@ def _change(request: PlaceRequest, voter: Voter) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Fill a paper in with one's own phone, by the link on it.
 

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.stories.behaviours import services
 from hedgerow.stories.behaviours.forms import BehavioursForm
@@ -28,7 +28,7 @@ def behaviours(request: PlaceRequest) -> HttpResponse:
     return render(request, "stories/behaviours.jinja", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def behaviours_choose(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Choose how the group `pk` means to behave."""
     group = find(request.actor, StewardshipGroup, pk, "change")

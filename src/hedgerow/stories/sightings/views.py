@@ -7,19 +7,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.stories.models import Sighting
 from hedgerow.stories.sightings import selectors, services
 from hedgerow.stories.sightings.forms import MaySeeForm, SightingForm
 from hedgerow.ties.views.paging import page_of, query_without_page
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

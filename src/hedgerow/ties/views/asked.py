@@ -9,18 +9,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import done
+from hedgerow.place.views.answering import ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.introducing import AskedForm, CameForm, DayForm, RefusingForm
 from hedgerow.ties.models import Asked
 from hedgerow.ties.selectors.introducing import AskedPage, asked_page, find_asked
 from hedgerow.ties.services.introducing import agree_on_day, answer_asked, say_what_came
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ask

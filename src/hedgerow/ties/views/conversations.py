@@ -10,12 +10,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import clock
 from hedgerow.core.models import Audience
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
+from hedgerow.place.views.answering import ask
 from hedgerow.ties.forms.conversations import (
     CalledForm,
     ConversationChangeForm,
@@ -33,7 +34,7 @@ from hedgerow.ties.services.conversations import (
 from hedgerow.ties.services.newcomers import add_newcomers
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def conversation_new(request: PlaceRequest) -> HttpResponse:
     """Two fields: with whom, and what was said. `?with=` names people, or a body to choose from."""
     if request.method == "POST":
@@ -90,7 +91,7 @@ def conversation(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return render(request, "ties/conversation.jinja", {"card": card})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def conversation_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Put one's own note right; where it was changed meanwhile, both versions are shown."""
     found = standing_conversation(request.actor, pk, "change")

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.handovers import (
@@ -26,8 +26,6 @@ from hedgerow.ties.forms.introducing import RefusingForm
 from hedgerow.ties.models import Handover
 from hedgerow.ties.selectors.handovers import find_handover, handover_card, handovers, has_told
 from hedgerow.ties.services import handovers as services
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.introducing import CameForm, IntroduceForm
 from hedgerow.ties.models import Introduction
@@ -26,8 +25,6 @@ from hedgerow.ties.selectors.introducing import (
 from hedgerow.ties.selectors.introductions import reason_for
 from hedgerow.ties.services.introducing import ask_both
 from hedgerow.ties.services.introductions import step_introduction
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ask

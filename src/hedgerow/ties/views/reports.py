@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Organisation, Person
+from hedgerow.place.views.answering import ask, sent
 from hedgerow.ties.forms.fields import ids_in
 from hedgerow.ties.forms.reports import ReportForm, RhythmForm
 from hedgerow.ties.models import Report
@@ -21,10 +22,10 @@ from hedgerow.ties.services.conversations import agree_rhythm
 from hedgerow.ties.services.reports import say_report, withdraw_report
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def report_new(request: PlaceRequest) -> HttpResponse:
     """How do you and they stand? `?one=` and `?other=` name the ends where they are known."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     given = request.GET if data is None else data
     ends = {name: _end(request, given, name) for name in ("one", "other")}
     form = ReportForm(data, actor=request.actor, **ends)
@@ -67,7 +68,7 @@ def report_withdraw(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return _to_tie(request, report)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def rhythm_agree(request: PlaceRequest, one: UUID, other: UUID) -> HttpResponse:
     """Note how often two bodies have agreed to speak."""
     bodies = [find_end(request.actor, pk) for pk in (one, other)]
@@ -75,7 +76,7 @@ def rhythm_agree(request: PlaceRequest, one: UUID, other: UUID) -> HttpResponse:
     if not (isinstance(a, Organisation) and isinstance(b, Organisation)) or a.pk == b.pk:
         raise Http404
     form = RhythmForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"days": agreed_days(request.actor, a, b)},
     )
     if request.method == "POST" and form.is_valid():

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.policy import can
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, done
+from hedgerow.place.views.answering import answer, ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.acting import LeastHeardForm, OutcomeForm, ProposeForm
 from hedgerow.voices.models import LeastHeard, Outcome
@@ -24,8 +24,6 @@ from hedgerow.voices.selectors.happened import what_happened as happened
 from hedgerow.voices.services import acting as services
 from hedgerow.voices.services import least_heard as lines
 from hedgerow.voices.services import looking
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, done
+from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.asked import asked_for
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.arranging import FactForm
@@ -26,7 +26,7 @@ def arrangements(request: PlaceRequest) -> HttpResponse:
     return render(request, "voices/arrangements.jinja", {"ways": ways(request.actor)})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def arrangement_fact(request: PlaceRequest) -> HttpResponse:
     """Tell what is so here of `?way=`; `?instead=` names what it takes the place of."""
     instead = asked_for(request, ArrangementFact, "instead")

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, done
+from hedgerow.place.views.answering import answer, ask, done
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
 from hedgerow.voices.codes import short_code
@@ -25,8 +25,6 @@ from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.selectors.askings import asking_page, asking_row, askings_page, find_asking
 from hedgerow.voices.services import askings as services
 from hedgerow.voices.services.hearing import hear
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

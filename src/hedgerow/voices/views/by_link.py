@@ -12,13 +12,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from hedgerow.core import links
 from hedgerow.core.policy import can, visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import done
+from hedgerow.place.views.answering import ask, done, sent
 from hedgerow.voices.forms.answering import (
     ChoicesForm,
     SpokenForm,
@@ -32,9 +31,6 @@ from hedgerow.voices.services import own
 from hedgerow.voices.services.askings import is_read
 from hedgerow.voices.services.hearing import say
 
-ask = require_http_methods(["GET", "HEAD", "POST"])
-
-
 _heard_back = csp_update({"media-src": [SELF, "blob:"]})
 """Whoever records may hear it before it is sent; until then it lies in their browser alone."""
 
@@ -45,8 +41,7 @@ def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Three boxes on one light page; whoever has answered gets a link of their own."""
     found = find_asking(request.actor, pk)
     is_open = can(request.actor, "answer", found) and is_read(found)
-    sent = request.POST if request.method == "POST" else None
-    form = ThreeQuestionsForm(sent, request.FILES or None, actor=request.actor)
+    form = ThreeQuestionsForm(sent(request), request.FILES or None, actor=request.actor)
     if is_open and form.is_valid():
         try:
             voice = say(by=request.actor, asking=found, **form.said())

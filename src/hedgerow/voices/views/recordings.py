@@ -8,20 +8,18 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.formats.sounds.parts import MEDIA_TYPES
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, done, first_of, refused
+from hedgerow.place.views.answering import answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.sounds import TypeUpForm
 from hedgerow.voices.models import RecordedSound, Recording
 from hedgerow.voices.services import recordings as services
-
-ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

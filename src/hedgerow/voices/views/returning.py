@@ -7,11 +7,11 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, done, first_of, refused
+from hedgerow.place.views.answering import answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.answering import AgainForm
 from hedgerow.voices.selectors.cards import cards, find_voice
@@ -30,7 +30,7 @@ def voice_return(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return done(request, _("One letter goes to them. There is no reminder."), to)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@ask
 def voice_hear_again(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write down what somebody says now, as whoever heard them before."""
     found = find_voice(request.actor, pk, "hear again")
