@@ -100,8 +100,8 @@ def fund(seed: int = 7, people: int = 100, ideas: int = 30) -> bool:
     method = Method(completion="add1u")
     outcome = allocate(election, method)
     teller = Teller(election, [f"Idea {idea}" for idea in range(ideas)], str)
-    for idea, reasons in enumerate(outcome.reasons):
-        teller.reason(idea, reasons, method.utility)
+    for idea in range(ideas):
+        teller.reason(idea, outcome, method.utility)
     took = time.process_time() - start
     print(f"A fund of {people} people and {ideas} ideas, add1u, explained: {took:.3f} s")
     return took < FUND_SECONDS

@@ -9,6 +9,8 @@ from typing import TypeVar
 from hedgerow.analysis.allocation import Ballot
 
 Number = TypeVar("Number", Fraction, float)
+Turn = tuple[int, bool]
+"""A project and whether it fits; what does not is the last, where a rule ends there."""
 
 
 def equal_shares(
@@ -89,22 +91,40 @@ def by_votes(
     return won
 
 
-def phragmen(budget: int, costs: Sequence[int], ballots: Sequence[Ballot]) -> list[int]:
+def phragmen(budget: int, costs: Sequence[int], ballots: Sequence[Ballot]) -> list[Turn]:
     """Everybody's load kept by itself; it ends at the first that does not fit."""
     supporters = [
         [i for i, ballot in enumerate(ballots) if dict(ballot).get(project)]
         for project in range(len(costs))
     ]
-    loads, won = [Fraction(0)] * len(ballots), list[int]()
+    loads, turns, left = [Fraction(0)] * len(ballots), list[Turn](), budget
     while True:
         rest = [
             ((costs[project] + sum(loads[i] for i in who)) / Fraction(len(who)), project)
             for project, who in enumerate(supporters)
-            if who and project not in won and costs[project] <= budget
+            if who and (project, True) not in turns and costs[project] <= budget
         ]
-        if not rest or sum(costs[each] for each in [*won, min(rest)[1]]) > budget:
-            return won
+        if not rest:
+            return turns
         load, project = min(rest)
-        won.append(project)
+        turns.append((project, costs[project] <= left))
+        left -= costs[project]
+        if left < 0:
+            return turns
         for i in supporters[project]:
             loads[i] = load
+
+
+def until_misfit(budget: int, costs: Sequence[int], ballots: Sequence[Ballot]) -> list[Turn]:
+    """By score; it ends at the first that does not fit."""
+    votes = [
+        sum(dict(ballot).get(project, 0) for ballot in ballots) for project in range(len(costs))
+    ]
+    turns = list[Turn]()
+    for project in sorted(range(len(costs)), key=lambda each: (-votes[each], each)):
+        if votes[project]:
+            turns.append((project, costs[project] <= budget))
+            budget -= costs[project]
+            if budget < 0:
+                break
+    return turns

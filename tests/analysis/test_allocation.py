@@ -89,7 +89,8 @@ def test_every_rule_does_as_the_slow_way(case: tuple[int, list[int], list[Ballot
         run = Run(election, share, utility, election.ranks("order"))
         assert run.projects == [*free, *slow]
         assert run.held(election.supporters[0].rows) >= 0
-    assert winners(election, "phragmen") == by_hand.phragmen(budget, costs, ballots)
+    turns = by_hand.phragmen(budget, costs, ballots)
+    assert winners(election, "phragmen") == [project for project, fits in turns if fits]
 
 
 @given(elections(), st.integers(1, 40))
@@ -238,9 +239,6 @@ class TestTraps:
         assert winners(level, "greedy") == [0]
         assert winners(level, "greedy", ties="cost,votes") == [1]
         assert winners(level, ties="cost,votes") == [1]
-        paid = allocate(level, Method()).reasons[0][0]
-        assert isinstance(paid, Paid)
-        assert paid.level == (1, 2)
 
     def test_what_supporters_can_just_pay_is_paid(self) -> None:
         """Six people with a sixth of 1,000 each: to floating point, 0 seems out of reach."""
@@ -323,7 +321,7 @@ class TestReasons:
         assert outcome.total == sum(costs[project] for project in outcome.winners) <= budget
         teller = Teller(election, [f"Idea {p}" for p in range(len(costs))], str)
         for project, reasons in enumerate(outcome.reasons):
-            said = teller.reason(project, reasons, method.utility)
+            said = teller.reason(project, outcome, method.utility)
             assert said.startswith("Not funded.") == (project not in outcome.winners)
             assert said.endswith(".")
             for reason in reasons:
@@ -355,7 +353,7 @@ class TestReasons:
         election = Election.of(450, [240, 90, 200, 40], approvals("01", "01", "01", "2", "2"))
         teller = Teller(election, ["Swing", "Shed", "Pond", "Bench"], lambda a: f"£{float(a):g}")
         outcome = allocate(election, Method())
-        said = [teller.reason(p, each, "cost") for p, each in enumerate(outcome.reasons)]
+        said = [teller.reason(p, outcome, "cost") for p in range(4)]
         assert said[0] == (
             "Funded 1st. 3 people support it. Each paid £80. "
             "That is worth 3 full votes, the most of any left. "
@@ -363,14 +361,15 @@ class TestReasons:
         )
         assert said[1] == (
             "Not funded. It costs £90. Once “Swing” was funded, the 3 supporters had £30 left, "
-            "33% of it. They had spent £240 on “Swing”."
+            "33% of it. They had spent £240 on “Swing”. "
+            "It was level with “Swing”; the order set before counting decided."
         )
         assert said[2:] == [
             "Not funded. It costs £200. The 2 supporters had £180 between them, 90% of it.",
             "Not funded. Nobody chose it.",
         ]
         by_money = allocate(election, Method("greedy", "cardinality"))
-        assert teller.reason(1, by_money.reasons[1], "cardinality") == (
+        assert teller.reason(1, by_money, "cardinality") == (
             "Ideas went by votes for their money. Funded 1st. It has 3 votes. "
             "In its turn £450 was left, and it costs £90."
         )

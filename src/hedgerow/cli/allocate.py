@@ -2,8 +2,9 @@
 
 `--json` prints one object: `winners` (ids of projects, in the order elected); `total`; `budget` and
 `currency`; `voters`; `explanations` (one per project, in the order of the file: `project`, `name`,
-`cost`, `votes`, `score`, `funded`, `reason`); `sentences` (the answer in words); `method` (`rule`,
-`utility`, `completion`, `step`, `ties`); `findings` (`weight`, `row`, `value`, `problem`, `mend`).
+`cost`, `votes`, `score`, `funded`, `level` (ids of those it was level with, where the tie order
+decided), `reason`); `sentences` (the answer in words); `method` (`rule`, `utility`, `completion`,
+`step`, `ties`); `findings` (`weight`, `row`, `value`, `problem`, `mend`).
 """
 
 from __future__ import annotations
@@ -100,6 +101,7 @@ def as_json(answer: Answer) -> dict[str, object]:
                 "votes": election.supporters[project].votes,
                 "score": _number(Fraction(election.supporters[project].score, election.parts)),
                 "funded": project in winners,
+                "level": [ideas[other].key for other in answer.outcome.level[project]],
                 "reason": answer.reasons[project],
             }
             for project, idea in enumerate(ideas)

@@ -46,7 +46,7 @@ def work_out(read: Round, method: Method) -> Answer:
     money = Money(read.about.meta.get("currency", ""), election.unit)
     teller = Teller(election, names, money, points)
     reasons = [
-        teller.reason(project, each, method.utility) for project, each in enumerate(outcome.reasons)
+        teller.reason(project, outcome, method.utility) for project in range(len(read.ideas))
     ]
     return Answer(read, method, election, outcome, reasons, teller.summary(outcome, method))
 

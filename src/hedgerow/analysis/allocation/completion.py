@@ -36,13 +36,15 @@ class Shared:
     """The run that counted, how often the share was raised, and what was added by votes after it.
 
     `first` is the share before it was raised. `overshot` is what the outcome one step further would
-    have cost, where that was too much.
+    have cost, where that was too much; `tied_beyond` whether the tie order decided anything there,
+    so that another order might have ended further on.
     """
 
     first: Fraction
     run: Run
     steps: int = 0
     overshot: int | None = None
+    tied_beyond: bool = False
     added: tuple[Turn, ...] = ()
 
 
@@ -94,7 +96,8 @@ def _raised(
         runs += 1
         if further.total > election.budget:
             last = Run(election, run.share + same * step, utility, ranks) if same else run
-            return Shared(first, last, steps + same, further.total)
+            tied = any(bought.level for bought in further.bought)
+            return Shared(first, last, steps + same, further.total, tied)
         run, steps = further, steps + same + 1
     raise Unfit(
         f"Raising everybody's share by so little takes more than {MOST_RUNS:,} runs. "

@@ -40,7 +40,7 @@ class Purchase:
     """A project bought: each supporter paid `price` per unit of weight, or all they had left.
 
     `short` are the rows of those who had less, and something; `gave` is what they had between them.
-    `level` are the projects that it was level with, where the tie order decided.
+    `level` are those that come after it by the tie order alone (`ties`).
     """
 
     project: int

@@ -21,16 +21,21 @@ from fractions import Fraction
 import numpy as np
 
 from hedgerow.analysis.allocation.election import Election
+from hedgerow.analysis.allocation.ties import rivals
 
 
 @dataclass(frozen=True)
 class Bought:
-    """One purchase: each supporter has spent `load` after it; the last may not be `funded`."""
+    """One purchase: each supporter has spent `load` after it; the last may not be `funded`.
+
+    `level` are those that come after it by the tie order alone (`ties`).
+    """
 
     project: int
     load: Fraction
     left: int
     funded: bool
+    level: tuple[int, ...] = ()
 
 
 def phragmen(election: Election, ranks: tuple[int, ...]) -> Iterator[Bought]:
@@ -45,6 +50,11 @@ def phragmen(election: Election, ranks: tuple[int, ...]) -> Iterator[Bought]:
         spent = (int(n) * each for n, each in zip(people.tolist(), loads, strict=False) if n)
         return (election.costs[project] + sum(spent, Fraction(0))) / supporters.votes
 
+    def level_with(project: int, known: Fraction) -> tuple[int, ...]:
+        near = {each for least, _rank, _when, each in waiting if least == known}
+        peers = sorted(each for each in near if load(each) == known)
+        return rivals(project, peers, election.costs, left, skip=False)
+
     # Loads only rise: what a project's was last is a lower bound, and most need no second look.
     waiting = [
         (load(project), ranks[project], 0, project)
@@ -58,7 +68,7 @@ def phragmen(election: Election, ranks: tuple[int, ...]) -> Iterator[Bought]:
             heapq.heappush(waiting, (load(project), rank, len(loads) - 1, project))
             continue
         funded = election.costs[project] <= left
-        yield Bought(project, known, left, funded)
+        yield Bought(project, known, left, funded, level_with(project, known))
         if not funded:
             return
         left -= election.costs[project]

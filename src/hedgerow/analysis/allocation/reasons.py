@@ -23,13 +23,15 @@ _NOTHING = 1e-6  # of a smallest unit: what rounding may be wrong by, and nobody
 
 @dataclass(frozen=True)
 class Paid:
-    """Bought with equal shares: each supporter paid `price` per unit of weight, `short` less."""
+    """Bought with equal shares: each supporter paid `price` per unit of weight.
+
+    `short` is how many of them had less, or nothing, and gave what they had.
+    """
 
     place: int
     people: int
     price: Fraction
     short: int
-    level: tuple[int, ...]
     effective: Fraction
 
 
@@ -122,16 +124,18 @@ def of_sharing(shared: Shared) -> Reasons:
     """Why, where the rule is Equal Shares."""
     run, election = shared.run, shared.run.election
     reasons: Reasons = {}
+    broke = np.zeros(len(election.people), bool)
     for place, bought in enumerate(run.bought, 1):
         supporters = election.supporters[bought.project]
         cost, price = election.costs[bought.project], bought.price
+        broke[bought.short] = True
+        short = supporters.rows[broke[supporters.rows]]
         reasons[bought.project] = (
             Paid(
                 place,
                 supporters.votes,
                 price,
-                int(election.people[bought.short].sum()),
-                bought.level,
+                int(election.people[short].sum()),
                 cost / price if price else Fraction(supporters.score),
             ),
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from hedgerow.analysis.allocation.completion import Completion, Shared, share_out
 from hedgerow.analysis.allocation.election import Election, Ties, Unfit
-from hedgerow.analysis.allocation.equal_shares import Utility
-from hedgerow.analysis.allocation.greedy import by_score
-from hedgerow.analysis.allocation.phragmen import phragmen
+from hedgerow.analysis.allocation.equal_shares import Purchase, Utility
+from hedgerow.analysis.allocation.greedy import Turn, by_score
+from hedgerow.analysis.allocation.phragmen import Bought, phragmen
 from hedgerow.analysis.allocation.reasons import (
     Reason,
     Reasons,
@@ -17,6 +18,7 @@ from hedgerow.analysis.allocation.reasons import (
     of_scores,
     of_sharing,
 )
+from hedgerow.analysis.allocation.ties import both_ways
 
 Rule = Literal["equal-shares", "greedy", "greedy-no-skip", "greedy-threshold", "phragmen"]
 
@@ -40,12 +42,14 @@ class Method:
 class Outcome:
     """Who won, in the order elected; what that costs; and for each project, why or why not.
 
+    `level` has for each project those it was level with, where the tie order decided (`ties`).
     `shared` tells how the shares were raised, where the rule is Equal Shares.
     """
 
     winners: tuple[int, ...]
     total: int
     reasons: tuple[tuple[Reason, ...], ...]
+    level: tuple[tuple[int, ...], ...]
     shared: Shared | None = None
 
 
@@ -64,26 +68,31 @@ def allocate(election: Election, method: Method) -> Outcome:
         step = method.step * election.unit
         shared = share_out(election, method.utility, method.completion, step, ranks)
         added = [turn.project for turn in shared.added if turn.funded]
-        return _outcome(election, [*shared.run.projects, *added], of_sharing(shared), shared)
+        winners = [*shared.run.projects, *added]
+        steps: list[Purchase | Turn] = [*shared.run.bought, *shared.added]
+        return _outcome(election, winners, of_sharing(shared), steps, shared)
     if method.rule == "phragmen":
         bought = list(phragmen(election, ranks))
         winners = [each.project for each in bought if each.funded]
-        return _outcome(election, winners, of_earning(election, bought))
+        return _outcome(election, winners, of_earning(election, bought), bought)
     threshold = election.threshold if method.rule == "greedy-threshold" else 0
     scores = [supporters.score for supporters in election.supporters]
     eligible = [project for project, score in enumerate(scores) if score >= threshold]
     skip = method.rule != "greedy-no-skip"
     turns = list(by_score(election, eligible, election.budget, ranks, method.utility, skip=skip))
     winners = [turn.project for turn in turns if turn.funded]
-    return _outcome(election, winners, of_scores(election, turns, threshold, skip=skip))
+    return _outcome(election, winners, of_scores(election, turns, threshold, skip=skip), turns)
 
 
 def _outcome(
     election: Election,
     winners: list[int],
     reasons: Reasons,
+    steps: Iterable[Purchase | Turn | Bought],
     shared: Shared | None = None,
 ) -> Outcome:
+    projects = len(election.costs)
     total = sum(election.costs[project] for project in winners)
-    each = tuple(reasons[project] for project in range(len(election.costs)))
-    return Outcome(tuple(winners), total, each, shared)
+    each = tuple(reasons[project] for project in range(projects))
+    level = both_ways(projects, ((step.project, step.level) for step in steps))
+    return Outcome(tuple(winners), total, each, level, shared)

@@ -42,10 +42,14 @@ class Teller:
     money: Money
     points: bool = False
 
-    def reason(self, project: int, reasons: Sequence[Reason], utility: Utility) -> str:
+    def reason(self, project: int, outcome: Outcome, utility: Utility) -> str:
         """Why this idea was funded, or why it was not."""
+        reasons, level = outcome.reasons[project], outcome.level[project]
         said = [self._one(project, reason, utility) for reason in reasons]
         funded = isinstance(reasons[-1], Paid | Voted | Earned)
+        if level:
+            tied = _("It was level with %(names)s; the order set before counting decided.")
+            said.append(tied % {"names": self._ideas(level)})
         return " ".join(said if funded else [_("Not funded."), *said])
 
     def summary(self, outcome: Outcome, method: Method) -> list[str]:
@@ -81,6 +85,8 @@ class Teller:
             over = self._plain(outcome.shared.overshot)
             words = _("Raised once more, the ideas would have cost %(sum)s: too much.")
             lines.append(words % {"sum": over})
+        if outcome.shared.tied_beyond:
+            lines.append(_("There ideas were level too; the order set before counting decided."))
         return lines
 
     def _one(self, project: int, reason: Reason, utility: Utility) -> str:
@@ -147,9 +153,6 @@ class Teller:
             said.append((points if self.points else votes) % worth)
         else:
             said.append(_("No idea that was left asked less of each."))
-        if reason.level:
-            level = _("It was level with %(names)s; the order set before counting decided.")
-            said.append(level % {"names": self._ideas(reason.level)})
         return " ".join(said)
 
     def _short(self, project: int, reason: Short) -> str:
