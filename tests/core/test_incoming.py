@@ -116,7 +116,7 @@ def test_an_invitation_is_answered_in_words_and_by_calendar(
     guest = Guest(name="Nasra Osman", email="nasra@example.org")
     invite(by=cast.bob, meeting=meeting, guests=[guest])
     with django_capture_on_commit_callbacks(execute=True):
-        send_invitations(by=cast.bob, meeting=Meeting.objects.get(), root="https://h.example/")
+        send_invitations(by=cast.bob, meeting=Meeting.objects.get())
     (letter,), went = sent(), mail.outbox[-1]
     parsed: Any = message_from_bytes(went.message().as_bytes(), policy=policy.default)
     parts = {part.get_content_type(): part for part in parsed.walk()}

@@ -91,7 +91,7 @@ def test_in_letters_and_calendars(cast: Cast, naughty: list[str]) -> None:
         )
         guest = Guest(name=text[:200], email=f"n{number}@example.org")
         invite(by=cast.bob, meeting=made, guests=[guest])
-        send_invitations(by=cast.bob, meeting=Meeting.objects.get(pk=made.pk), root="https://x/")
+        send_invitations(by=cast.bob, meeting=Meeting.objects.get(pk=made.pk))
         letter = Message.objects.get(to=guest.email)
         assert text in letter.text
         assert "\n" not in letter.subject

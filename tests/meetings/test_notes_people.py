@@ -88,7 +88,7 @@ def test_those_quoted_are_written_to_once_when_the_draft_is_shared(
     assert sorted(sent.values_list("to", flat=True)) == ["bob@example.org", "gina@example.org"]
     letter = next(each for each in mail.outbox if each.to == ["gina@example.org"])
     assert "I was never asked" not in letter.body
-    (link,) = re.findall(r"http://testserver(/p/\S+)", letter.body)
+    (link,) = re.findall(r"http://localhost(/p/\S+)", letter.body)
     assert "I was never asked" in page(Client(), link)
     draft = page(desk.alice, f"/p/ashby/notes/{note.pk}/draft/")
     assert links.address("quote", "quote", by_hand) in draft

@@ -10,13 +10,14 @@ opens is up to the rules (`policy.bears`): a thing that is over answers no link.
 from __future__ import annotations
 
 import base64
+from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from hedgerow.core.models import PlaceModel
+from hedgerow.core.models import Place, PlaceModel
 from hedgerow.core.policy import owners
 
 _BYTES = 16
@@ -59,15 +60,19 @@ def word(kind: str, thing: PlaceModel) -> str:
 
 def address(name: str, kind: str, thing: PlaceModel) -> str:
     """The path of the page `name`, opened by a link of this kind about `thing`."""
-    told = {"place": thing.place.slug, "pk": thing.pk, "secret": word(kind, thing)}
-    return reverse(name, kwargs=told)
+    return path(thing.place, name, pk=thing.pk, secret=word(kind, thing))
 
 
-def root() -> str:
-    """Where people reach this Hedgerow, for letters that are written while nobody asks for a page.
+def path(place: Place, name: str, **kwargs: object) -> str:
+    """The path of the page `name` of a place."""
+    return reverse(name, kwargs={"place": place.slug, **kwargs})
 
-    The first of HEDGEROW_ORIGINS, or else the first of HEDGEROW_HOSTS.
+
+def whole(path: str) -> str:
+    """A path with where people reach this Hedgerow before it, for letters and calendars.
+
+    That is the first of HEDGEROW_ORIGINS, or else the first of HEDGEROW_HOSTS.
     """
     if settings.CSRF_TRUSTED_ORIGINS:
-        return str(settings.CSRF_TRUSTED_ORIGINS[0])
-    return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}"
+        return urljoin(settings.CSRF_TRUSTED_ORIGINS[0], path)
+    return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}{path}"

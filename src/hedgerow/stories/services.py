@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from urllib.parse import urljoin
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -109,7 +108,7 @@ def _write(gain: Gain, mark: date) -> bool:
         told = {
             "words": gain.words.strip(),
             "day": date_format(gain.on, "j F Y", use_l10n=False),
-            "link": urljoin(links.root(), links.address("gain_asked", "gain", gain)),
+            "link": links.whole(links.address("gain_asked", "gain", gain)),
         }
         subject = _("Is it kept, fading or gone?")
         outbox.post(key=f"gain {gain.pk} {mark}", to=address, subject=subject, text=text % told)

@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from hedgerow.core import languages
+from hedgerow.core import languages, links
 from hedgerow.core.listing import joined
 from hedgerow.core.money import pounds
 
@@ -31,8 +31,8 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 @pass_context
 def here(context: Context, name: str, **kwargs: object) -> str:
     """A page of the place that this page is in: ``here("organisation", pk=body.pk)``."""
-    place = context.resolve("place")
-    return reverse(name, kwargs={"place": place.slug, **kwargs})
+    place: Any = context.resolve("place")
+    return links.path(place, name, **kwargs)
 
 
 def day(when: date) -> str:

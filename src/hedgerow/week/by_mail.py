@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,6 @@ from hedgerow.week import keys, services
 from hedgerow.week.forms import WEEKS
 from hedgerow.week.models import LineAnswer, LineShown
 from hedgerow.week.selectors.letters import how_to_answer
-from hedgerow.week.selectors.lines import path
 
 Kind = LineAnswer.Kind
 
@@ -84,7 +82,7 @@ def _offer(by: Actor, letter: Message, answered: LineAnswer) -> None:
     if person is None or answered.kind != Kind.HAD_IT or not answered.words or not by.is_member:
         return
     assert by.place is not None
-    page = urljoin(links.root(), path(by.place, "write_down", pk=person.pk))
+    page = links.whole(links.path(by.place, "write_down", pk=person.pk))
     said = {"name": person.name, "page": page}
     text = _(
         "Hello,\n\nHow good. Thank you.\n\n"

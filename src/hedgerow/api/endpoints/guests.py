@@ -52,8 +52,7 @@ def asked_guest(actor: Actor, said: schemas.GuestIn) -> invitations.Guest:
 def send_invitations(request: PlaceRequest, place: InPlace, pk: UUID) -> Meeting:
     """Write to everybody on the list who does not know yet how the meeting stands."""
     found = find(request.actor, Meeting, pk, "change")
-    root = request.build_absolute_uri("/")
-    return invitations.send_invitations(by=request.actor, meeting=found, root=root)
+    return invitations.send_invitations(by=request.actor, meeting=found)
 
 
 @router.delete("/guests/{uuid:pk}", response=Made, url_name="guest")

@@ -22,10 +22,6 @@ from hedgerow.place.models import Person
 router = Router(tags=["Notes"])
 
 
-def _site(request: PlaceRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
-
-
 @router.get("/notes", response=PageOf[schemas.NoteRow], url_name="notes")
 def notes(request: PlaceRequest, place: InPlace, page: int = 1) -> dict[str, Any]:
     """The published notes that you may read, newest first."""
@@ -60,7 +56,7 @@ def write_note(
 def share_draft(request: PlaceRequest, place: InPlace, pk: UUID) -> Note:
     """Let those who were there read the draft, and ask those quoted."""
     found = selectors.one_note(request.actor, pk, "change")
-    return services.share_draft(by=request.actor, note=found, site=_site(request))
+    return services.share_draft(by=request.actor, note=found)
 
 
 @router.post("/notes/{uuid:pk}/publish", response={201: Made}, url_name="note_publish")
@@ -88,7 +84,6 @@ def add_quote(
         part=said.part,
         person=perhaps(request.actor, Person, said.person, "person"),
         email=said.email,
-        site=_site(request),
         once=once,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urljoin
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +67,7 @@ def ask_felt(asked: Asked, felt: Felt) -> bool:
         "you have? It is one question, until %(day)s, and nobody is asked who they are:\n\n"
         "%(link)s\n\nYou may pass the link on to those whom the decision is for.\n"
     )
-    link = urljoin(links.root(), links.address("felt", "felt", felt))
+    link = links.whole(links.address("felt", "felt", felt))
     return _write(asked, f"felt {asked.pk}", text, "", until=felt.closes_on, link=link)
 
 
@@ -86,7 +85,7 @@ def _write(
             "title": proposal.title,
             "words": words.strip(),
             "day": date_format(until, "l j F Y", use_l10n=False),
-            "link": urljoin(links.root(), links.address("say_by_link", "say", asked)),
+            "link": links.whole(links.address("say_by_link", "say", asked)),
             **more,
         }
         outbox.post(key=key, to=address, subject=_("You have a say"), text=str(text) % told)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, links
@@ -66,8 +64,8 @@ def _meetings(owner: Actor) -> list[Meeting]:
 
 
 def _meeting(place: Place, meeting: Meeting) -> Entry:
-    page = reverse("meeting", kwargs={"place": place.slug, "pk": meeting.pk})
-    return entry(meeting, address=urljoin(links.root(), page))
+    page = links.path(place, "meeting", pk=meeting.pk)
+    return entry(meeting, address=links.whole(page))
 
 
 def _coffees(owner: Actor) -> list[Entry]:

@@ -74,12 +74,11 @@ def take_off_list(*, by: Actor, invitation: Invitation) -> Invitation:
 
 
 @service
-def send_invitations(*, by: Actor, meeting: Meeting, root: str) -> Meeting:
+def send_invitations(*, by: Actor, meeting: Meeting) -> Meeting:
     """Write to everybody on the list who does not know yet how the meeting stands.
 
     Who had no letter is invited; who had one is told of what changed since, or that the meeting is
-    called off. `root` is where this house is reached, as in `https://hedgerow.example/`. Raises
-    ValidationError where the plan does not add up, or nobody has an address.
+    called off. Raises ValidationError where the plan does not add up, or nobody has an address.
     """
     require(by, "change", meeting)
     minutes = sum(Part.objects.filter(meeting=meeting).values_list("minutes", flat=True))
@@ -91,7 +90,7 @@ def send_invitations(*, by: Actor, meeting: Meeting, root: str) -> Meeting:
         raise ValidationError(_("Nobody on the list is waiting for a letter that we can send."))
     for invitation in waiting:
         if invitation.pk in found:
-            letters.write(by, invitation, to=found[invitation.pk], root=root)
+            letters.write(by, invitation, to=found[invitation.pk])
             invitation.told = meeting.sequence
             invitation.save(update_fields=["told"])
     history.record("invitation.sent", by=by, thing=meeting, words={"count": len(found)})

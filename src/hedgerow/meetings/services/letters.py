@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from email.utils import parseaddr
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
@@ -52,7 +51,7 @@ def addresses(by: Actor, invitations: Iterable[Invitation]) -> dict[UUID, str]:
     return {pk: address for pk, address in known.items() if address}
 
 
-def write(by: Actor, invitation: Invitation, *, to: str, root: str) -> None:
+def write(by: Actor, invitation: Invitation, *, to: str) -> None:
     """Write to one person how their meeting stands: asked, changed or called off."""
     assert by.place is not None
     invitation.place = by.place
@@ -60,12 +59,12 @@ def write(by: Actor, invitation: Invitation, *, to: str, root: str) -> None:
         call_off(by, invitation, sequence=sequence_of(invitation), to=to)
         return
     with spoken_to(to, by.place):
-        _ask(by, invitation, to, root)
+        _ask(by, invitation, to)
 
 
-def _ask(by: Actor, invitation: Invitation, to: str, root: str) -> None:
+def _ask(by: Actor, invitation: Invitation, to: str) -> None:
     meeting = invitation.meeting
-    address = urljoin(root, links.address("invitation", "invitation", invitation))
+    address = links.whole(links.address("invitation", "invitation", invitation))
     begins = _("Changed") if invitation.told is not None else _("Invitation")
     sequence = sequence_of(invitation)
     shown = entry(meeting, by.name, invitation, to, address, sequence=sequence)

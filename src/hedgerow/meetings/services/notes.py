@@ -61,17 +61,14 @@ def write_note(
 
 
 @service
-def share_draft(*, by: Actor, note: Note, site: str = "") -> Note:
-    """Let those who were there read the draft, and ask everyone quoted whether their words fit.
-
-    `site` is where links in letters begin, such as `https://example.org`.
-    """
+def share_draft(*, by: Actor, note: Note) -> Note:
+    """Let those who were there read the draft, and ask everyone quoted whether their words fit."""
     require(by, "change", note)
     note = held(note.pk)
     note.shared_on = note.shared_on or clock.today(note.place.time_zone)
     note.shared_by_id = note.shared_by_id or by.person_id
     put_together(by, note)
-    ask_for_quotes(note, site)
+    ask_for_quotes(note)
     history.record("note.shared", by=by, thing=note)
     return note
 

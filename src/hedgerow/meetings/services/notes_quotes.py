@@ -25,19 +25,17 @@ def add_quote(
     part: str,
     person: Person | None = None,
     email: str = "",
-    site: str = "",
     once: str = "",
 ) -> Quote:
     """Put words of somebody in a note. Nobody's name stands by them until they say that they fit.
 
-    `site` is where links in letters begin, such as `https://example.org`. Raises ValidationError
-    for no words or no name.
+    Raises ValidationError for no words or no name.
     """
     require(by, "change", note)
     note = held(note.pk)
     quote = write_quote(note=note, words=words, name=name, part=part, person=person, email=email)
     if note.shared_on is not None:
-        ask_for_quotes(note, site)
+        ask_for_quotes(note)
     put_together(by, note)
     history.record("quote.added", by=by, thing=quote)
     return quote
@@ -96,7 +94,7 @@ def answer_quote(*, by: Actor, quote: Quote, answer: str, changed: str = "") -> 
     return quote
 
 
-def ask_for_quotes(note: Note, site: str) -> None:
+def ask_for_quotes(note: Note) -> None:
     """Write to everyone quoted who was not asked yet, where we have an address; for services."""
     waiting = list(Quote.objects.filter(note=note, asked_on=None, answer=""))
     known = Membership.objects.filter(
@@ -106,17 +104,17 @@ def ask_for_quotes(note: Note, site: str) -> None:
     for quote in waiting:
         to = quote.email or accounts.get(quote.person_id)
         if to:
-            _write_to(to, quote, note.meeting, site)
+            _write_to(to, quote, note.meeting)
             quote.asked_on = clock.today(note.place.time_zone)
             quote.save(update_fields=["asked_on"])
 
 
-def _write_to(to: str, quote: Quote, meeting: Meeting, site: str) -> None:
+def _write_to(to: str, quote: Quote, meeting: Meeting) -> None:
     """The letter tells what the meeting was called, and nothing that anybody said."""
     with spoken_to(to, quote.place):
         told = {
             "meeting": meeting.name,
-            "link": site + links.address("quote", "quote", quote),
+            "link": links.whole(links.address("quote", "quote", quote)),
         }
         outbox.post(
             key=f"quote:{quote.pk}",

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
-from urllib.parse import urljoin
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.mixing.pairs import paired
@@ -165,13 +163,11 @@ def _write(place: Place, seat: CoffeeSeat, others: Sequence[Person]) -> None:
     with spoken_to(to, place):
         told = {
             "names": joined(each.name for each in others),
-            "people": "\n".join(_address(place, "person", pk=each.pk) for each in others),
-            "page": _address(place, "coffees"),
+            "people": "\n".join(
+                links.whole(links.path(place, "person", pk=each.pk)) for each in others
+            ),
+            "page": links.whole(links.path(place, "coffees")),
         }
         outbox.post(
             key=f"coffee {seat.pk}", to=to, subject=_("A coffee with somebody"), text=text % told
         )
-
-
-def _address(place: Place, name: str, **kwargs: UUID) -> str:
-    return urljoin(links.root(), reverse(name, kwargs={"place": place.slug, **kwargs}))

@@ -83,9 +83,7 @@ def invitations_send(request: PlaceRequest, pk: UUID) -> HttpResponse:
     meeting = find(request.actor, Meeting, pk, "change")
     back = page(request, "meeting_invitations", pk=pk)
     try:
-        invitations.send_invitations(
-            by=request.actor, meeting=meeting, root=request.build_absolute_uri("/")
-        )
+        invitations.send_invitations(by=request.actor, meeting=meeting)
     except ValidationError as error:
         return refused(request, first_of(error), back)
     return done(request, _("The letters are on their way."), back)

@@ -114,14 +114,9 @@ def _draft(request: PlaceRequest, made: Note) -> str:
 def note_share(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Let those who were there read the draft, and ask those quoted."""
     found = selectors.one_note(request.actor, pk, "change")
-    services.share_draft(by=request.actor, note=found, site=site(request))
+    services.share_draft(by=request.actor, note=found)
     said = _("Those who were there can read the draft now.")
     return done(request, said, _draft(request, found))
-
-
-def site(request: PlaceRequest) -> str:
-    """Where links in letters begin."""
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 @ask

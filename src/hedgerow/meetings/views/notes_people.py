@@ -27,7 +27,6 @@ from hedgerow.meetings.selectors.notes import note_page, one_note
 from hedgerow.meetings.selectors.notes_desk import suggested
 from hedgerow.meetings.services.notes_quotes import add_quote, answer_quote, remove_quote
 from hedgerow.meetings.services.notes_suggestions import answer_suggestion, suggest_change
-from hedgerow.meetings.views.notes import site
 from hedgerow.place.views.answering import Asking, answer, ask, done, refused, sent
 from hedgerow.place.views.pages import page
 from hedgerow.ties.selectors.called import one_person
@@ -51,9 +50,7 @@ def quote_add(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
     def act() -> Quote:
         person = one_person(request.actor, form.cleaned_data["name"])
-        return add_quote(
-            by=request.actor, note=found, person=person, site=site(request), **form.said()
-        )
+        return add_quote(by=request.actor, note=found, person=person, **form.said())
 
     return answer(
         request,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history, links, outbox
@@ -157,7 +155,7 @@ def _write_down(kind: str, silence: Silence) -> None:
 def _write(place: Place, silence: Silence) -> int:
     """Letters to the stewards and, once they were asked, to the members; each at most once."""
     members = Membership.objects.filter(ended_at=None).exclude(role=Membership.Role.VIEWER)
-    at = urljoin(links.root(), reverse("silence", kwargs={"place": place.slug}))
+    at = links.whole(links.path(place, "silence"))
     told = {"place": place.name, "weeks": silence.rule.weeks, "link": at}
     written = 0
     for member in members.select_related("account"):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.urls import reverse
-
+from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Contribution
 
 
 def page(request: PlaceRequest, name: str, **kwargs: UUID) -> str:
     """The page `name` of the place that the request is in."""
-    return reverse(name, kwargs={"place": request.place.slug, **kwargs})
+    return links.path(request.place, name, **kwargs)
 
 
 def body_page(request: PlaceRequest, pk: UUID) -> str:

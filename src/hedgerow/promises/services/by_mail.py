@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from django.utils.translation import gettext as _
 
 from hedgerow.core import links
@@ -86,4 +84,4 @@ def _from_the_receiver(by: Actor, promise: Promise, words: str) -> None:
 
 
 def _page(name: str, kind: str, promise: Promise) -> str:
-    return urljoin(links.root(), links.address(name, kind, promise))
+    return links.whole(links.address(name, kind, promise))

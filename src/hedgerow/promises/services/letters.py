@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +57,7 @@ def _write(
         promise.giver or promise.giver_body,
         promise.receiver or promise.receiver_body,
     )
-    link = urljoin(links.root(), links.address(page, kind, promise))
+    link = links.whole(links.address(page, kind, promise))
     about = bearers.about(kind, promise)
     with spoken_to(address, promise.place):
         told = {

@@ -7,13 +7,11 @@ to leave no trace. SOURCE: "two-way words" in `product/trust.md` section 6.1, re
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock, links, outbox
@@ -108,7 +106,7 @@ def _between(one: Person, other: Person) -> Q:
 
 
 def _page(pair: Pair) -> str:
-    return urljoin(links.root(), reverse("pair", args=[pair.place.slug, pair.pk]))
+    return links.whole(links.path(pair.place, "pair", pk=pair.pk))
 
 
 def _invite(pair: Pair) -> None:

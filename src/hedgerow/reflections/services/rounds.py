@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -179,7 +178,7 @@ def _write(asked: ReflectionAsked, by: Actor) -> None:
         told = {
             "group": about.group.name,
             "day": date_format(about.closes_on, "l j F Y", use_l10n=False),
-            "link": urljoin(links.root(), links.address("reflection_asked", "reflect", asked)),
+            "link": links.whole(links.address("reflection_asked", "reflect", asked)),
         }
         outbox.post(
             key=f"reflect {asked.pk}", to=to, subject=_("How are we doing?"), text=text % told

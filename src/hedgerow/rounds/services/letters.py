@@ -5,8 +5,6 @@ The roll says who has voted and not what, so a reminder tells nobody anything.
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -100,7 +98,7 @@ def _write(
     told = {
         "name": money_round.name,
         "sum": pounds(money_round.pence),
-        "link": urljoin(links.root(), links.address("vote", "vote", voter)),
+        "link": links.whole(links.address("vote", "vote", voter)),
         "secrecy": _SECRECY[MoneyRound.Secrecy(money_round.secrecy)],
     }
     with spoken_to(address, money_round.place):

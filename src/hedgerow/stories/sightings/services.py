@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -105,7 +104,7 @@ def _write(seen: Sighting, to: str, by_name: str) -> None:
             "name": by_name,
             "words": seen.words.strip(),
             "because": seen.because.strip(),
-            "link": urljoin(links.root(), links.address("sighting_told", "sighting", seen)),
+            "link": links.whole(links.address("sighting_told", "sighting", seen)),
         }
         subject = _("Somebody saw something good")
         outbox.post(key=f"sighting {seen.pk}", to=to, subject=subject, text=text % told)

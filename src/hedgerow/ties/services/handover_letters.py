@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
@@ -40,7 +37,7 @@ def write_to_receiver(handover: Handover) -> bool:
             "called": handover.called,
             "words": handover.words.strip(),
             "reach": reach if handover.reach else "",
-            "link": urljoin(links.root(), links.address("handover_letter", "handover", handover)),
+            "link": links.whole(links.address("handover_letter", "handover", handover)),
         }
         subject = _("Somebody would be glad to hear from you")
         _post(handover, "to receiver", to, subject, text, told)
@@ -54,7 +51,7 @@ def ask_how_it_was(handover: Handover) -> None:
             "Hello,\n\nNot long ago somebody put you in touch. Did you get there, and how was it? "
             "You may tell them here, or leave it:\n\n%(link)s\n"
         )
-        link = urljoin(links.root(), links.address("handover_back", "arrived", handover))
+        link = links.whole(links.address("handover_back", "arrived", handover))
         _post(handover, "how", handover.back_to, _("How was it?"), text, {"link": link})
         return
     _to_navigator(
@@ -82,9 +79,9 @@ def say_nothing_was_heard(handover: Handover) -> None:
 
 def _to_navigator(handover: Handover, key: str, subject: Sentence, text: Sentence) -> None:
     to = account_address(handover.navigator)
-    page = reverse("handover", kwargs={"place": handover.place.slug, "pk": handover.pk})
+    page = links.path(handover.place, "handover", pk=handover.pk)
     if to:
-        _post(handover, key, to, subject, text, {"link": urljoin(links.root(), page)})
+        _post(handover, key, to, subject, text, {"link": links.whole(page)})
 
 
 def _post(

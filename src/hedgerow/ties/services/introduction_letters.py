@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
@@ -92,14 +89,14 @@ def tell_opener(made: Introduction, asked: Asked) -> None:
     to = account_address(made.opener) if made.opener else ""
     if not to:
         return
-    page = reverse("introduction", kwargs={"place": made.place.slug, "pk": made.pk})
+    page = links.path(made.place, "introduction", pk=made.pk)
     text = _("Hello,\n\nThere is an answer to your introduction. Read it here:\n\n%(link)s\n")
     with spoken_to(to, made.place):
         outbox.post(
             key=f"introduction {made.pk} answer {asked.pk} {asked.version}",
             to=to,
             subject=_("An answer to your introduction"),
-            text=text % {"link": urljoin(links.root(), page)},
+            text=text % {"link": links.whole(page)},
         )
 
 
@@ -113,6 +110,6 @@ def _write(asked: Asked, key: str, subject: Sentence, text: Sentence, told: dict
             key=f"introduction {asked.pk} {key}",
             to=to,
             subject=subject,
-            text=str(text) % {**told, "link": urljoin(links.root(), link)},
+            text=str(text) % {**told, "link": links.whole(link)},
         )
     return True

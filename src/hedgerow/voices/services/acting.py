@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -114,7 +113,7 @@ def _write(outcome: Outcome, to: str) -> None:
         "choose who may read your words, or take them back.\n"
     )
     with spoken_to(to, outcome.place):
-        link = urljoin(links.root(), links.address("own_words", "voice", outcome.voice))
+        link = links.whole(links.address("own_words", "voice", outcome.voice))
         outbox.post(
             key=f"{letters_of(outcome.voice)}{outcome.pk}",
             to=to,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -58,7 +56,7 @@ def _write(voice: Voice, to: str) -> None:
             "today:\n\n%(link)s\n\nThis is the only letter that asks you. If you would rather "
             "not, you need do nothing at all.\n"
         )
-        link = urljoin(links.root(), links.address("own_words", "voice", voice))
+        link = links.whole(links.address("own_words", "voice", voice))
         outbox.post(
             key=f"{letters_of(voice)}again {voice.returned_on}",
             to=to,

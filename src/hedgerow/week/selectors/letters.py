@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -20,7 +19,7 @@ from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.week import keys
 from hedgerow.week.models import LineAnswer, LineShown, NoLetter
-from hedgerow.week.selectors.lines import Action, Line, coffees, path
+from hedgerow.week.selectors.lines import Action, Line, coffees
 from hedgerow.week.selectors.rooms import answers_to
 
 
@@ -54,16 +53,16 @@ def letter_about(
     told = []
     for line, row in zip(lines, shown, strict=True):
         row.place = place
-        page = _whole(links.address("line", "line", row))
+        page = links.whole(links.address("line", "line", row))
         answers = tuple((words, f"{page}?say={answer}") for answer, words in line.actions)
-        told.append(Told(line.title, line.why, _whole(line.address), answers))
+        told.append(Told(line.title, line.why, links.whole(line.address), answers))
     said = {
         "name": name,
         "lines": told,
         "by_mail": bool(settings.MAIL_REPLY_TO),
         "how_to_answer": how_to_answer(),
-        "week": _whole(path(place, "this_week")),
-        "stop": _whole(links.address("letters_stop", "letters", membership)),
+        "week": links.whole(links.path(place, "this_week")),
+        "stop": links.whole(links.address("letters_stop", "letters", membership)),
     }
     return Letter(_text(said), render_to_string("week/letter.jinja", said), str(said["stop"]))
 
@@ -105,10 +104,6 @@ def how_to_answer() -> str:
         "1 had it, 2 later, 3 not for me. A sentence about it is welcome. "
         "Or write: rest, or: stop."
     )
-
-
-def _whole(address: str) -> str:
-    return urljoin(links.root(), address)
 
 
 @dataclass(frozen=True, slots=True)

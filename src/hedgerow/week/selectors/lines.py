@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.analysis.cadence import YEAR, Kind, Talks
 from hedgerow.analysis.cadence import Line as Dealt
+from hedgerow.core import links
 from hedgerow.core.models import Place
 
 Action = tuple[str, str]
@@ -61,16 +60,11 @@ def in_words(
     title, why = says[dealt.kind]()
     about = {"pk": dealt.about}
     if dealt.kind == "second":
-        address = path(place, "tie", one=dealt.ids[1], other=dealt.ids[2])
+        address = links.path(place, "tie", one=dealt.ids[1], other=dealt.ids[2])
     else:
-        address = path(place, "person", **about)
+        address = links.path(place, "person", **about)
     pk = UUID(dealt.about)
     return Line(dealt.key, dealt.kind, title, why, address, coffees(), pk)
-
-
-def path(place: Place, name: str, **kwargs: Any) -> str:
-    """The address of a page of this place."""
-    return reverse(name, kwargs={"place": place.slug, **kwargs})
 
 
 def day(on: date) -> str:

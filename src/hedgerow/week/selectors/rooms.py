@@ -11,12 +11,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.cadence import Kind, chance
+from hedgerow.core import links
 from hedgerow.core.policy import Actor, visible
 from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.selectors.rows import PromiseRow, rows_of, still_open
 from hedgerow.questions.models import Afterword, Follow, LetGo
 from hedgerow.questions.selectors.board import hanging
-from hedgerow.week.selectors.lines import Action, Line, day, path, put_off
+from hedgerow.week.selectors.lines import Action, Line, day, put_off
 
 SOON = timedelta(days=7)
 """A promise is in the list from so long before its day."""
@@ -100,7 +101,7 @@ def short(words: str) -> str:
 
 def _line(actor: Actor, kind: Kind, page: str, pk: Any, title: str, why: str) -> Line:
     assert actor.place is not None
-    address = path(actor.place, page, pk=pk)
+    address = links.path(actor.place, page, pk=pk)
     return Line(f"{kind}:{pk}", kind, title, why, address, answers_to(kind))
 
 
