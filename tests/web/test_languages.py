@@ -15,6 +15,7 @@ from cast import Cast, To
 from hedgerow.accounts import services
 from hedgerow.analysis.voice.words import sentences
 from hedgerow.core import languages
+from hedgerow.core.dates import in_full
 from hedgerow.core.listing import joined
 from hedgerow.core.models import Message
 from hedgerow.helm.selectors.boat_words import of_decision
@@ -90,7 +91,7 @@ def test_a_letter_is_in_the_language_of_whoever_gets_it(cast: Cast) -> None:
 def test_days_and_hours_are_read_in_the_language_in_which_forms_show_them() -> None:
     with translation.override("cy"):
         for day in (date(2027, month, 9) for month in range(1, 13)):
-            assert FullDayField().clean(when.in_full(day)) == day
+            assert FullDayField().clean(in_full(day)) == day
         assert HourField().clean(when.clock_face(time(15, 30))) == time(15, 30)
         with pytest.raises(ValidationError, match="Ionawr"):
             FullDayField().clean("Dydd Llun 14 Ionawr 2027")

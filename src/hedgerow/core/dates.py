@@ -1,4 +1,4 @@
-"""The day that somebody named in a sentence, as in "by Tuesday 12 January 2027"."""
+"""Days in words: how they are said, and which one somebody named in a sentence."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ _DAY = re.compile(
 _THE = re.compile(r"\bthe ", re.IGNORECASE)
 
 
+def in_full(day: date) -> str:
+    """`Tuesday 12 January 2027`, in the language that is spoken."""
+    return date_format(day, "l j F Y", use_l10n=False)
+
+
+def in_short(day: date) -> str:
+    """`12 January 2027`."""
+    return date_format(day, "j F Y", use_l10n=False)
+
+
+def month_of(day: date) -> str:
+    """`January 2027`."""
+    return date_format(day, "F Y", use_l10n=False)
+
+
 def day_in(text: str) -> date | NoDay | None:
     """The one day that `text` gives in full: day, month and year, and the weekday if it is there.
 
@@ -54,5 +69,5 @@ def why_not(text: NoDay) -> str:
     """Why a text is no day, and how to mend it, in the language that is spoken."""
     if text.really is None:
         return f"{_(text.problem)} {_(text.mend)}"
-    day = date_format(text.really, "l j F Y", use_l10n=False)
+    day = in_full(text.really)
     return _("That day is a %(day)s. Put right the weekday or the date.") % {"day": day}

@@ -14,9 +14,10 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.db.models import TextChoices
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from hedgerow.core.dates import in_full
 
 # Before noon is am, or yb in Welsh (y bore); after it pm, or yp or yh (prynhawn, hwyr).
 _HOUR = re.compile(r"(\d{1,2})(?:[.:h](\d{2}))?\s*(?:([ap])\.?m?|y(b|p|h))?\.?")
@@ -99,11 +100,6 @@ def _same_weekday(first: date, months: int) -> date:
 def zones() -> frozenset[str]:
     """The names of all time zones that we know."""
     return frozenset(available_timezones())
-
-
-def in_full(day: date) -> str:
-    """`Tuesday 12 January 2027`."""
-    return date_format(day, "l j F Y", use_l10n=False)
 
 
 def clock_face(at: time | datetime) -> str:

@@ -8,10 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import audiences, clock, history, links, outbox
+from hedgerow.core.dates import in_short
 from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Audience, Place
@@ -107,7 +107,7 @@ def _write(gain: Gain, mark: date) -> bool:
     with spoken_to(address, gain.place):
         told = {
             "words": gain.words.strip(),
-            "day": date_format(gain.on, "j F Y", use_l10n=False),
+            "day": in_short(gain.on),
             "link": links.whole(links.address("gain_asked", "gain", gain)),
         }
         subject = _("Is it kept, fading or gone?")

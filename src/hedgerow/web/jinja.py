@@ -13,12 +13,13 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from hedgerow.core import languages, links
+from hedgerow.core.dates import in_full, month_of
 from hedgerow.core.listing import joined
 from hedgerow.core.money import pounds
 
@@ -37,12 +38,12 @@ def here(context: Context, name: str, **kwargs: object) -> str:
 
 def day(when: date) -> str:
     """A day in full: "Thursday 14 January 2027". A moment is taken in the reader's time zone."""
-    return date_format(_local(when), "l j F Y", use_l10n=False)
+    return in_full(_local(when))
 
 
 def month(when: date) -> str:
     """A month in words: "January 2027"."""
-    return date_format(_local(when), "F Y", use_l10n=False)
+    return month_of(_local(when))
 
 
 def _local(when: date) -> date:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.dates import in_full
 from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.helm.models import Asked, Felt, Proposal, Say, Wording
 from hedgerow.place.selectors.reaching import address_of
@@ -84,7 +84,7 @@ def _write(
         told = {
             "title": proposal.title,
             "words": words.strip(),
-            "day": date_format(until, "l j F Y", use_l10n=False),
+            "day": in_full(until),
             "link": links.whole(links.address("say_by_link", "say", asked)),
             **more,
         }

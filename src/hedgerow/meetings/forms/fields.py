@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core.dates import in_full
 from hedgerow.core.policy import Actor
 from hedgerow.meetings import when
 from hedgerow.place.forms.fields import DayField, Words
@@ -30,7 +31,7 @@ class FullDayField(DayField):
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
-        return when.in_full(value) if isinstance(value, date) else value
+        return in_full(value) if isinstance(value, date) else value
 
 
 def _numbers(text: str) -> list[str]:

@@ -14,11 +14,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, languages, links
+from hedgerow.core.dates import in_full
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Edition, Heading, Meeting, Note, OpenNotes, Quote
 from hedgerow.meetings.selectors.notes_parts import KeptLine
-from hedgerow.meetings.when import in_full
 from hedgerow.place.selectors.story import names_of
 from hedgerow.ties.selectors.conversations import readers
 

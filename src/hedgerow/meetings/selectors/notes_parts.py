@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core.audiences import readers_of
+from hedgerow.core.dates import in_full
 from hedgerow.core.listing import joined
 from hedgerow.core.models import Audience, Share
 from hedgerow.core.policy import NOTHING, Actor, visible
@@ -30,7 +31,7 @@ from hedgerow.meetings.models import (
 )
 from hedgerow.meetings.models.notes import WRITTEN
 from hedgerow.meetings.selectors.tabled import TabledRow, latest_words, on_table
-from hedgerow.meetings.when import in_full, on_the_wall, said
+from hedgerow.meetings.when import on_the_wall, said
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.questions.selectors.cards import Card, cards

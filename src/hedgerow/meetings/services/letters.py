@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, links, outbox
+from hedgerow.core.dates import in_full
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Message
 from hedgerow.core.policy import Actor, visible
@@ -196,7 +197,7 @@ def _hello(invitation: Invitation) -> str:
 
 
 def _day(meeting: Meeting) -> str:
-    return when.in_full(when.on_the_wall(meeting.starts_at, meeting.time_zone).date())
+    return in_full(when.on_the_wall(meeting.starts_at, meeting.time_zone).date())
 
 
 def _line(text: str) -> str:

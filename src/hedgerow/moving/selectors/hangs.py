@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, OuterRef, Q, Value
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock
+from hedgerow.core.dates import in_full, in_short
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Duty, Series
-from hedgerow.meetings.when import in_full
 from hedgerow.moving.models import Handing
 from hedgerow.moving.selectors.ties import Alone, alone
 from hedgerow.place.actors import worn_today
@@ -106,7 +105,7 @@ def _promises(actor: Actor, picture: Picture) -> Iterable[Thing]:
 
 
 def _promise(actor: Actor, picture: Picture, promise: Any) -> Thing:
-    day = date_format(promise.due, "j F Y", use_l10n=False)
+    day = in_short(promise.due)
     if promise.giver_id != actor.person_id:
         giver = promise.giver or promise.giver_body
         bodies = _together(picture, actor, promise.giver_id)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.core import languages
+from hedgerow.core.dates import in_full
 from hedgerow.formats.documents import Document, Section
 from hedgerow.formats.documents import Line as Words
 from hedgerow.moving.selectors.plans import Line, Plan
@@ -16,7 +16,7 @@ def handover_document(plan: Plan, place: str) -> Document:
     under = [place]
     sections = [Section(part.heading, tuple(map(_words, part.lines))) for part in plan.parts]
     if plan.leaving is not None:
-        day = date_format(plan.leaving.last_day, "l j F Y", use_l10n=False)
+        day = in_full(plan.leaving.last_day)
         under.append(_("Last day: %s") % day)
         if plan.leaving.unwritten:
             quote = Words(plan.leaving.unwritten, "quote")

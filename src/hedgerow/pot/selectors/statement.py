@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from hedgerow.core import clock, languages
+from hedgerow.core.dates import in_short
 from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor
 from hedgerow.formats.documents import Document, Section
@@ -106,7 +105,7 @@ def as_document(actor: Actor, pot: Pot) -> Document:
         (_("Running costs"), now.running),
         (_("Should be in the bank"), now.in_bank),
     ]
-    day = _day(clock.today(pot.place.time_zone))
+    day = in_short(clock.today(pot.place.time_zone))
     return Document(
         title=_("Statement of %(name)s") % {"name": pot.name},
         under=(pot.purpose, f"{pot.place.name}, {day}"),
@@ -122,13 +121,11 @@ def as_document(actor: Actor, pot: Pot) -> Document:
     )
 
 
-def _day(on: date) -> str:
-    return date_format(on, "j F Y", use_l10n=False)
-
-
 def _said(line: Line) -> Said:
     put_right = f" ({_('put right later')})" if line.put_right else ""
     moved = f"{line.source} → {line.target}, {pounds(line.pence)}"
     return Said(
-        f"{_day(line.on)}. {line.called}{put_right}: {moved}. {line.words}", "item", line.decision
+        f"{in_short(line.on)}. {line.called}{put_right}: {moved}. {line.words}",
+        "item",
+        line.decision,
     )

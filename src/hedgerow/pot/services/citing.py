@@ -6,9 +6,9 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hedgerow.core.dates import in_short
 from hedgerow.helm.models import Proposal
 from hedgerow.pot.models import Pot
 
@@ -38,7 +38,7 @@ def decided(pot: Pot, decision: str, proposal: Proposal | None) -> Decided:
     assert proposal.decided_on is not None
     words = _("%(group)s, on %(day)s: %(title)s") % {
         "group": proposal.group.name,
-        "day": date_format(proposal.decided_on, "j F Y", use_l10n=False),
+        "day": in_short(proposal.decided_on),
         "title": proposal.title,
     }
     return {"decision": decision or words, "proposal": proposal}

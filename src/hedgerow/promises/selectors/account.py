@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock
+from hedgerow.core.dates import in_full, month_of
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.promises.models import Promise, PromiseStep
@@ -43,7 +43,7 @@ class Kept:
             "changed openly."
         ) % {
             "all": self.fell_due,
-            "month": date_format(self.since, "F Y", use_l10n=False),
+            "month": month_of(self.since),
             "good": self.good,
         }
 
@@ -101,7 +101,7 @@ def in_a_sentence(row: PromiseRow) -> str:
         "giver": giver_in_words(row),
         "receiver": row.receiver.name if row.receiver else _("everyone here"),
         "words": row.words.strip(),
-        "day": date_format(row.due, "l j F Y", use_l10n=False),
+        "day": in_full(row.due),
     }
     if row.overdue:
         return _("%(giver)s to %(receiver)s, by %(day)s, now past: “%(words)s”") % told

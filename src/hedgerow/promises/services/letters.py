@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import links, outbox
+from hedgerow.core.dates import in_full
 from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Audience
 from hedgerow.place import bearers
@@ -64,7 +64,7 @@ def _write(
             "giver": giver,
             "to": receiver or _("everyone in %(place)s") % {"place": promise.place.name},
             "words": promise.words.strip(),
-            "day": date_format(promise.due, "l j F Y", use_l10n=False),
+            "day": in_full(promise.due),
             "link": link,
         }
         outbox.post(key=key, to=address, subject=subject, text=str(text) % told, about=about)

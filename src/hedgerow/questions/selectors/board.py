@@ -9,12 +9,12 @@ from typing import Any
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core import clock
+from hedgerow.core.dates import in_full
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Organisation
@@ -131,7 +131,7 @@ def what_hangs(counts: dict[State, int], oldest: date | None) -> Saying:
             "%(number)s question hangs, since %(day)s.",
             "%(number)s questions hang, the oldest since %(day)s.",
             number,
-        ) % {"number": in_words(number), "day": date_format(oldest, "l j F Y", use_l10n=False)}
+        ) % {"number": in_words(number), "day": in_full(oldest)}
     became = []
     if counts["followed"]:
         became.append(

@@ -8,9 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hedgerow.core.dates import in_full
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.questions.models import Pulse, PulseAnswer, Purpose
 from hedgerow.questions.wording import Piece, Shared, marked, shared, telling
@@ -143,7 +143,7 @@ def moments(actor: Actor) -> list[Moment]:
     for answer in answers:
         said.setdefault(answer.pulse_id, []).append(answer.words)
     for pulse in visible(actor, Pulse).exclude(closed_on=None):
-        day = date_format(pulse.opened_on, "l j F Y", use_l10n=False)
+        day = in_full(pulse.opened_on)
         title = _("Asked on %s") % day
         texts = tuple(said.get(pulse.pk, ()))
         found.append((pulse.opened_on, Moment(str(pulse.pk), title, texts)))

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.disclosure import FEWEST, YEAR, may_follow
 from hedgerow.core import clock, history, links, outbox, receipts, sealed
+from hedgerow.core.dates import in_full
 from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Place
@@ -177,7 +177,7 @@ def _write(asked: ReflectionAsked, by: Actor) -> None:
         about = asked.reflection
         told = {
             "group": about.group.name,
-            "day": date_format(about.closes_on, "l j F Y", use_l10n=False),
+            "day": in_full(about.closes_on),
             "link": links.whole(links.address("reflection_asked", "reflect", asked)),
         }
         outbox.post(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.allocation import Unfit
 from hedgerow.core import history
+from hedgerow.core.dates import in_short
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.pot.services.holding import release
@@ -81,7 +81,7 @@ def _decided(money_round: MoneyRound, idea: Idea, reason: str) -> str:
     local = closed.astimezone(ZoneInfo(money_round.place.time_zone))
     told = {
         "name": money_round.name,
-        "day": date_format(local, "j F Y", use_l10n=False),
+        "day": in_short(local),
         "number": idea.number,
         "reason": reason,
     }

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.core import clock
+from hedgerow.core.dates import in_full
 from hedgerow.core.folding import fold
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
@@ -274,7 +274,7 @@ def moment_of(step: IntroductionStep) -> str:
     if step.at is None:
         return ""
     local = step.at.astimezone(ZoneInfo(step.place.time_zone))
-    return date_format(local, "l j F Y, H:i", use_l10n=False)
+    return f"{in_full(local)}, {local:%H:%M}"
 
 
 MOST_STORIES = 200

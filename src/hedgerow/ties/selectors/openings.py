@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock
+from hedgerow.core.dates import in_short
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Hat
@@ -34,7 +34,7 @@ class Opening:
             "name": self.person.name,
             "role": self.role,
             "body": self.body.name,
-            "day": date_format(self.since, "j F Y", use_l10n=False),
+            "day": in_short(self.since),
         }
         if self.role:
             return _("%(name)s is new at %(body)s, since %(day)s: %(role)s.") % told

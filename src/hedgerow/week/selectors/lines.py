@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hedgerow.analysis.cadence import YEAR, Kind, Talks
 from hedgerow.analysis.cadence import Line as Dealt
 from hedgerow.core import links
+from hedgerow.core.dates import in_short
 from hedgerow.core.models import Place
 
 Action = tuple[str, str]
@@ -67,14 +66,9 @@ def in_words(
     return Line(dealt.key, dealt.kind, title, why, address, coffees(), pk)
 
 
-def day(on: date) -> str:
-    """A day in words, with its year."""
-    return date_format(on, "j F Y", use_l10n=False)
-
-
 def _greet(line: Dealt, names: Mapping[str, str]) -> tuple[str, str]:
     assert line.last is not None
-    said = {"name": names[line.about], "day": day(line.last)}
+    said = {"name": names[line.about], "day": in_short(line.last)}
     bodies = [names[pk] for pk in line.ids[1:] if pk in names]
     if not bodies:
         return _("Say hello to %(name)s") % said, _("They are new since %(day)s.") % said
@@ -109,7 +103,7 @@ def _catch_up(line: Dealt, names: Mapping[str, str], talks: Talks) -> tuple[str,
     times = len(talks.days)
     said = {
         "name": names[line.about],
-        "day": day(talks.days[-1]),
+        "day": in_short(talks.days[-1]),
         "year": str(talks.days[0].year),
         "times": times,
         "rhythm": rhythm(talks.own),

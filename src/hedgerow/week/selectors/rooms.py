@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from hedgerow.analysis.cadence import Kind, chance
 from hedgerow.core import links
+from hedgerow.core.dates import in_short
 from hedgerow.core.policy import Actor, visible
 from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.selectors.rows import PromiseRow, rows_of, still_open
 from hedgerow.questions.models import Afterword, Follow, LetGo
 from hedgerow.questions.selectors.board import hanging
-from hedgerow.week.selectors.lines import Action, Line, day, put_off
+from hedgerow.week.selectors.lines import Action, Line, put_off
 
 SOON = timedelta(days=7)
 """A promise is in the list from so long before its day."""
@@ -46,7 +47,10 @@ def promised(actor: Actor, today: date) -> Iterator[Line]:
 
 
 def _own_promise(actor: Actor, row: PromiseRow) -> Line:
-    said = {"name": row.receiver.name if row.receiver else _("everyone here"), "day": day(row.due)}
+    said = {
+        "name": row.receiver.name if row.receiver else _("everyone here"),
+        "day": in_short(row.due),
+    }
     why = _("You promised it to %(name)s, by %(day)s.") % said
     if row.overdue:
         why = _("You promised it to %(name)s by %(day)s; you may do it or change it openly.") % said
@@ -67,7 +71,7 @@ def asked(actor: Actor, week: date) -> Iterator[Line]:
     found = list(hanging(actor).filter(others).values_list("pk", "words", "asked_on")[:OLDEST])
     drawn = sorted(found, key=lambda row: chance(week, actor.person_id, row[0]))
     for pk, words, on in drawn:
-        why = _("It hangs since %(day)s, and nobody has picked it up yet.") % {"day": day(on)}
+        why = _("It hangs since %(day)s, and nobody has picked it up yet.") % {"day": in_short(on)}
         yield _line(actor, "question", "question", pk, short(words), why)
 
 
@@ -90,7 +94,9 @@ def to_tell(actor: Actor, today: date) -> Iterator[Line]:
     for pk, words, asker, on in follows.values_list(*names):
         said: dict[str, Any] = {"words": short(words), "name": asker or _("whoever asked")}
         title = _("Tell %(name)s what came of “%(words)s”") % said
-        why = _("You picked it up on %(day)s; nobody has said what it opened.") % {"day": day(on)}
+        why = _("You picked it up on %(day)s; nobody has said what it opened.") % {
+            "day": in_short(on)
+        }
         yield _line(actor, "tell", "question", pk, title, why)
 
 
