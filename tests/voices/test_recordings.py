@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 
 from cast import As, To
-from hedgerow.core import links
+from hedgerow.core import clock, links
+from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden
-from hedgerow.voices.models import RecordedSound, Recording, Said, Voice
-from hedgerow.voices.services import hearing, own
+from hedgerow.voices.models import RecordedSound, Recording, Said, UnsentSound, Voice
+from hedgerow.voices.services import hearing, own, unsent
 from hedgerow.voices.services.recordings import let_sound_go, type_up
 from sound_files import SECRET, m4a, webm
 
 from .conftest import Listening
+
+
+def words_in(answer: HttpResponse) -> list[str]:
+    """The words, in a form to be mended, behind which recordings are kept."""
+    return re.findall(r'name="unsent" value="([^"]+)"[^>]* checked', answer.content.decode())
 
 
 def sent(file: bytes, **more: Any) -> dict[str, Any]:
@@ -119,7 +128,6 @@ def test_what_cannot_be_kept_is_said_plainly_and_nothing_is_stored(
         assert words in answer.content.decode()
     both = phone.post(address, sent(webm(), good="I wrote it, too."))
     assert "You wrote this and recorded it" in both.content.decode()
-    assert "record it once more" in both.content.decode()
     monkeypatch.setattr(hearing, "MOST_SOUND_A_DAY", 100)
     assert "So much was recorded today" in phone.post(address, sent(webm())).content.decode()
     assert not Voice.objects.exists()
@@ -146,3 +154,51 @@ def test_whoever_spoke_throws_the_sound_away_or_says_it_again(listening: Listeni
         type_up(by=listening.cast.alice, recording=typed, words="Something else.")
     own.forget_earlier(by=listening.guest(voice), voice=voice)
     assert not Recording.objects.exists()
+
+
+@pytest.mark.slow
+def test_a_recording_stays_while_its_form_is_mended_and_nobody_hears_it_before(
+    listening: Listening, as_: As, to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, address = as_(""), listening.address()
+    back = phone.post(address, sent(m4a(), want="Bread", back="email"))
+    assert "Write the address to which we may write" in back.content.decode()
+    assert "What does good look like to you? (0:02)" in back.content.decode()
+    assert not Voice.objects.exists()
+    row, words = UnsentSound.objects.get(), words_in(back)
+    assert b"ftyp" not in bytes(row.locked)  # noise, to whoever reads the database
+    assert (row.created_at.hour, row.id.bytes[:6]) == (0, uuid7(row.on).bytes[:6])
+    key = words[0].rsplit(".", 1)[1]
+    assert not any(key in str(each) for each in UnsentSound.objects.values())
+
+    wrong, other = f"{words[0][:-4]}AAA=", words[0].replace("good", "want")
+    for guess in ("", "a.b.c", "good.x", wrong, other):
+        refused = phone.post(address, {"unsent": guess, "back": "link"}).content.decode()
+        assert "Please record it once more" in refused
+    more = {"want_sound": SimpleUploadedFile("a", webm()), "back": "email", "unsent": words}
+    again = phone.post(address, more)
+    words = words_in(again)
+    assert [word.split(".")[0] for word in words] == ["good", "want"]
+    both = phone.post(address, {"unsent": words, "good": "I wrote it, too.", "back": "link"})
+    assert "You wrote this and recorded it" in both.content.decode()
+
+    last = {"unsent": words, "back": "link", "help": "Come by.", "once": "x"}
+    mine = phone.post(address, last)["Location"]
+    assert phone.post(address, last)["Location"] == mine  # a double click
+    said = Said.objects.get()
+    assert {each.question for each in said.recordings.all()} == {"good", "want"}
+    assert said.help == "Come by."
+    assert b"ftyp" in bytes(RecordedSound.objects.get(recording__question="good").content)
+
+    number = {"help_sound": SimpleUploadedFile("a", webm()), "good": "943 476 5919"}
+    again = phone.post(mine, {"do": "again", **number})
+    (word,) = words_in(again)
+    assert phone.post(mine, {"do": "again", "unsent": word}).status_code == 302
+    assert Said.objects.get(replaced_on=None).recordings.filter(question="help").exists()
+
+    monkeypatch.setattr(unsent, "MOST_SOUND_A_DAY", 100)
+    full = phone.post(address, sent(m4a(), back="email")).content.decode()
+    assert "could not be kept meanwhile" in full
+    assert unsent.forget_when_due(clock.now() + timedelta(days=1)) == 0
+    assert unsent.forget_when_due(clock.now() + timedelta(days=2)) == 3
+    assert not UnsentSound.objects.exists()

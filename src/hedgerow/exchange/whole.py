@@ -207,6 +207,7 @@ STAYS: Mapping[type[PlaceModel], str] = {
             voices.Said,
             voices.Recording,
             voices.RecordedSound,
+            voices.UnsentSound,
             voices.BackTo,
             voices.Outcome,
         ),

@@ -212,6 +212,24 @@ class RecordedSound(PlaceModel):
         return str(self.recording)
 
 
+class UnsentSound(PlaceModel):
+    """A clean recording that came with a form to be mended, locked until it is sent once more.
+
+    The key stands in that form and nowhere else (`services.unsent`): no page plays it, nobody was
+    let hear it, and it goes by itself a day after `on`.
+    """
+
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=4, choices=[(each, each) for each in MEDIA_TYPES])
+    milliseconds = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    locked = models.BinaryField()
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.on)
+
+
 class BackTo(PlaceModel):
     """Where a letter goes for somebody who wished to be told by e-mail. No page shows it to others.
 

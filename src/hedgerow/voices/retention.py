@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.retention import Keep
 from hedgerow.voices.policy import KEPT
-from hedgerow.voices.services import own
+from hedgerow.voices.services import own, unsent
 
 KEEPS = (
     Keep(
@@ -15,5 +15,14 @@ KEEPS = (
         _("so that it can be acted on, and told back to them"),
         _("whoever said it"),
         own.forget_when_due,
+    ),
+    Keep(
+        "unsent recordings",
+        _("A recording that could not be sent yet, locked with a key that we do not have"),
+        unsent.FOR,
+        _("it came"),
+        _("so that it need not be said again"),
+        _("nobody"),
+        unsent.forget_when_due,
     ),
 )

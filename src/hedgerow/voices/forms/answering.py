@@ -8,11 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.formats.sounds.parts import Sound
 from hedgerow.place.forms.fields import OpenForm, Words
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
-from hedgerow.voices.forms.sounds import SOUNDS, SoundField
+from hedgerow.voices.forms.sounds import SOUNDS, SoundField, UnsentField
 from hedgerow.voices.models import Recording, Voice
 from hedgerow.voices.services.hearing import Answers, Choices
+from hedgerow.voices.services.unsent import Unsent, found
 
 GOOD, WANT, HELP = Recording.Question.labels
 _ANSWERS = ("good", "want", "help")
@@ -54,12 +56,17 @@ class AnswersForm(AnsweredForm):
 
 
 class SpokenForm(AnswersForm):
-    """The same, and each may be recorded instead of written."""
+    """The same, and each may be recorded instead of written.
 
-    first: tuple[str, ...] = (*_ANSWERS, *SOUNDS, "sound_kept")
+    `lost` once a recording came that could not be kept while the rest is mended.
+    """
+
+    first: tuple[str, ...] = (*_ANSWERS, *SOUNDS, "unsent", "sound_kept")
+    lost = False
     good_sound = SoundField()
     want_sound = SoundField()
     help_sound = SoundField()
+    unsent = UnsentField()
     sound_kept = forms.ChoiceField(
         label=_("If you record it: what becomes of the sound?"),
         choices=[
@@ -77,16 +84,39 @@ class SpokenForm(AnswersForm):
         return [(self[name], self[f"{name}_sound"]) for name in _ANSWERS]
 
     @property
-    def lost(self) -> bool:
-        """Whether there is something to mend, and with it recordings, which a page cannot keep."""
-        return bool(self.errors and self.files)
+    def spoken(self) -> dict[str, Sound]:
+        """The sound recordings that came just now, by their questions."""
+        sounds = {name: self.cleaned_data.get(f"{name}_sound") for name in _ANSWERS}
+        return {name: sound for name, sound in sounds.items() if sound}
+
+    def clean_unsent(self) -> list[Unsent]:
+        """What is behind each word; one that has had its time is told of, and the others stay."""
+        words = self.cleaned_data["unsent"]
+        kept = [each for each in map(found, words) if each]
+        if len(kept) < len(words):
+            gone = _("A recording was kept for a day, and is gone now. Please record it once more.")
+            self.add_error(None, gone)
+        return kept
+
+    def hand_back(self, now: list[Unsent]) -> None:
+        """Come back with the recordings that came `now` as well as those that came before."""
+        self.lost = len(now) < len(self.spoken)
+        anew = {each.question for each in now}
+        before = [each for each in self.cleaned_data["unsent"] if each.question not in anew]
+        field: Any = self.fields["unsent"]
+        field.offer([*before, *now])
+        data: Any = self.data
+        self.data = data = data.copy()
+        data.setlist("unsent", [each.word for each in (*before, *now)])
 
     def said(self) -> dict[str, Any]:
         told = super().said()
-        spoken = {name: told.pop(f"{name}_sound") for name in _ANSWERS}
+        for name in SOUNDS:
+            del told[name]
+        unsent = {each.question: each.sound for each in told.pop("unsent")}
         told["answers"] = replace(
             told["answers"],
-            spoken={name: sound for name, sound in spoken.items() if sound},
+            spoken={**unsent, **self.spoken},
             sound_kept=bool(told.pop("sound_kept")),
         )
         return told
@@ -150,7 +180,7 @@ class _NamedForm(ChoicesForm):
 class ThreeQuestionsForm(SpokenForm, _NamedForm):
     """All of it on one light page, for whoever came by the link."""
 
-    first: tuple[str, ...] = (*_ANSWERS, *SOUNDS, "sound_kept", "known_as", *_CHOICES)
+    first: tuple[str, ...] = (*SpokenForm.first, "known_as", *_CHOICES)
     field_order: tuple[str, ...] = first
 
     @property

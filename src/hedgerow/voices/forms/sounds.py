@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +13,8 @@ from hedgerow.formats.sounds.clean import clean
 from hedgerow.formats.sounds.parts import MOST_BYTES, Refused, Sound, Why
 from hedgerow.place.forms.fields import Words
 from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.voices.models import Recording
+from hedgerow.voices.services.unsent import Unsent
 
 SOUNDS = ("good_sound", "want_sound", "help_sound")
 
@@ -45,6 +49,37 @@ class SoundField(forms.FileField):
             return clean(file.read())
         except Refused as refused:
             raise forms.ValidationError(_WHY[refused.why], code=refused.why) from refused
+
+
+class UnsentField(forms.MultipleChoiceField):
+    """Recordings that came with this form before it was mended, each ticked, by its word."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Recordings that we keep for you until tomorrow"),
+            help_text=_(
+                "They go along when you send this, and nobody hears them before. To leave one out, "
+                "take its tick away."
+            ),
+            required=False,
+            **kwargs,
+        )
+
+    def valid_value(self, value: str) -> bool:
+        """Any word may be sent; the form looks which of them open something."""
+        return True
+
+    def offer(self, recordings: Iterable[Unsent]) -> None:
+        """Show these again, each by its question and how long it lasts."""
+        self.choices = [(each.word, _called(each)) for each in recordings]
+
+
+def _called(recording: Unsent) -> str:
+    seconds = math.ceil(recording.sound.milliseconds / 1000)
+    question = Recording.Question(recording.question).label
+    return f"{question} ({seconds // 60}:{seconds % 60:02})"
 
 
 class TypeUpForm(AnsweredForm):

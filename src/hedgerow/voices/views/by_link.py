@@ -24,10 +24,10 @@ from hedgerow.voices.forms.answering import (
     TakeBackForm,
     ThreeQuestionsForm,
 )
-from hedgerow.voices.models import BackTo, Voice
+from hedgerow.voices.models import Asking, BackTo, Voice
 from hedgerow.voices.selectors.askings import asking_row, find_asking
 from hedgerow.voices.selectors.cards import Card, cards, find_voice
-from hedgerow.voices.services import own
+from hedgerow.voices.services import own, unsent
 from hedgerow.voices.services.askings import is_read
 from hedgerow.voices.services.hearing import say
 
@@ -53,6 +53,8 @@ def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
                 _("Thank you. Your words are kept, to the letter."),
                 links.address("own_words", "voice", voice),
             )
+    if is_open:
+        _keep_spoken(request, form, found)
     context = {"row": asking_row(request.actor, found), "form": form, "is_open": is_open}
     status = 422 if is_open and form.errors else 200
     return render(request, "voices/three_questions.jinja", context, status=status)
@@ -86,6 +88,7 @@ def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
                 sent.refuse(error)
             else:
                 return done(request, _said(name), here)
+        _keep_spoken(request, sent, found.asking)
     context: dict[str, Any] = {
         "card": card,
         "address": request.build_absolute_uri(here),
@@ -96,6 +99,12 @@ def own_words(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if sent:
         context["form"] = sent
     return render(request, "voices/own_words.jinja", context, status=422 if sent else 200)
+
+
+def _keep_spoken(request: PlaceRequest, form: OpenForm, asking: Asking) -> None:
+    """Lose no recording that came with a form that goes back to be mended."""
+    if isinstance(form, SpokenForm) and form.errors:
+        form.hand_back(unsent.keep(by=request.actor, asking=asking, spoken=form.spoken))
 
 
 def _said(name: str) -> str:
