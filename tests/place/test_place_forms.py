@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from django.test import Client
 from cast import As, Cast, To
 from hedgerow.core import clock
 from hedgerow.core.models import Event
+from hedgerow.core.policy import Actor
+from hedgerow.core.scope import in_place
+from hedgerow.place.forms.people import ContributionForm
 from hedgerow.place.models import (
     Contribution,
     Hat,
@@ -337,3 +341,26 @@ def test_whoever_may_not_write_finds_no_form(cast: Cast, as_: As, to: To, name: 
         Person.objects.count(),
         Membership.objects.count(),
     )
+
+
+def test_nobody_is_offered_an_audience_that_would_be_empty(cast: Cast) -> None:
+    def offered(actor: Actor) -> tuple[list[str], set[str]]:
+        form = ContributionForm(actor=actor)
+        field: Any = form.fields["audience"]
+        return [value for value, _label in field.choices], form.fields.keys() & {"group", "readers"}
+
+    assert offered(cast.bob) == (["me", "people", "group", "place"], {"group", "readers"})
+    assert offered(replace(cast.bob, groups=frozenset())) == (
+        ["me", "people", "place"],
+        {"readers"},
+    )
+    alone = replace(cast.eve, groups=frozenset())
+    with in_place(cast.elsewhere):
+        assert offered(alone) == (["me", "place"], set())
+
+
+def test_what_is_folded_opens_only_where_something_was_said(cast: Cast) -> None:
+    as_it_opens = {"kind": "brings", "words": "", "audience": "place", "group": ""}
+    assert not ContributionForm(as_it_opens, actor=cast.bob).unfolded
+    assert ContributionForm({**as_it_opens, "audience": "me"}, actor=cast.bob).unfolded
+    assert ContributionForm({**as_it_opens, "group": "no such"}, actor=cast.bob).unfolded

@@ -107,12 +107,12 @@ def test_somebody_unknown_is_offered_as_new_and_added_at_the_next_press(
         ({"who": "Alice", "words": ""}, "What was said?"),
         ({"who": "Alice", "words": "x", "on": "2199-01-01"}, "That day has not come yet."),
         ({"who": "Alice", "words": "x", "on": "31 February 2026"}, "no such day"),
-        ({"who": "Alice", "words": "x", "audience": "group"}, "Choose the group"),
+        ({"who": "Alice", "words": "x", "audience": "group"}, "Say which group it is for."),
         ({"who": "Alice", "words": "x", "audience": "public"}, "not one of the available choices"),
         ({"who": "Alice", "words": "x", "new": "Zoe, No Such Body"}, "No Such Body"),
         (
-            {"who": "Alice", "words": "x", "audience": "people", "shown_to": "Nobody"},
-            "Nobody here is called Nobody.",
+            {"who": "Alice", "words": "x", "audience": "people", "readers": "Nobody"},
+            "not one of the available choices",
         ),
     ],
 )
@@ -141,7 +141,7 @@ def test_nobody_is_offered_to_show_it_to_anyone_at_all(cast: Cast, bob: Client) 
     [
         ("me", {}, set()),
         ("people", {}, {"Alice", "Bob"}),
-        ("people", {"shown_to": "Charlie"}, {"Alice", "Bob", "Charlie"}),
+        ("people", {"readers": "charlie"}, {"Alice", "Bob", "Charlie"}),
         ("group", {"group": "food bank"}, {"Ashby Food Bank"}),
     ],
 )
@@ -150,6 +150,8 @@ def test_it_is_for_those_whom_its_author_chose(
 ) -> None:
     if "group" in more:
         more = {"group": str(cast.food_bank.pk)}
+    if "readers" in more:
+        more = {"readers": str(cast.people["charlie"].pk)}
     post(bob, who="Alice", words="x", audience=audience, **more)
     names = {person.pk: person.name for person in cast.people.values()}
     names[cast.food_bank.pk] = "Ashby Food Bank"

@@ -80,7 +80,7 @@ def test_a_body_and_a_person_of_one_name_are_asked_about(cast: Cast, bob: Client
         ({"who": "Xyzzy", "warmth": "new"}, "Nobody here is called Xyzzy"),
         ({"who": "Ashby Food Bank", "warmth": "new"}, "two different ends"),
         ({"who": "Alice", "warmth": "lukewarm"}, "not one of the available choices"),
-        ({"who": "Alice", "warmth": "new", "audience": "people"}, "Name the people"),
+        ({"who": "Alice", "warmth": "new", "audience": "people"}, "Tick at least one person"),
         ({"who": "Alice", "warmth": "new", "on": "2199-01-01"}, "That day has not come yet."),
     ],
 )

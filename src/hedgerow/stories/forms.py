@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.models import Audience
 from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, OpenForm, Words
 from hedgerow.stories.models import GainLook
 
@@ -36,14 +33,6 @@ class GainForm(ComeForm, AudienceForm):
         help_text=_("It is looked at again three and twelve months after that day."),
         error_messages={"required": _("Give the day, as well as you know it.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = Audience.PLACE
-        self.fields["audience"].required = False
-
-    def clean_audience(self) -> str:
-        return self.cleaned_data["audience"] or Audience.PLACE
 
 
 class LookForm(OpenForm):

@@ -130,12 +130,8 @@ class AboutForm(WhenForm):
 class MeetingForm(AboutForm, AudienceForm):
     """A new meeting, and whom it is for."""
 
-    first = (*AboutForm.first, "audience")
+    first = (*AboutForm.first, "audience", "group", "readers")
     field_order = [*AboutForm.field_order, "audience", "group", "readers"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = "place"
 
 
 class MeetingChangeForm(AboutForm, ChangeForm):

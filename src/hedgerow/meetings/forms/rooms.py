@@ -26,7 +26,7 @@ _YES_OR_NO = [(each.value, each.label) for each in (Answer.NO, Answer.YES, Answe
 class RequestForm(AudienceForm):
     """What was asked for, by whom, and the card. A list may be quite enough."""
 
-    first = ("words", "who", "touches", "differs", "trust", "audience")
+    first = ("words", "who", "touches", "differs", "trust", "answer")
     words = Words(
         label=_("What were you asked for?"),
         help_text=_("In their words, like: please send us a list of everybody who does this."),
@@ -65,14 +65,10 @@ class RequestForm(AudienceForm):
         lines=3,
         max_length=5000,
     )
-    field_order = [
-        *("words", "who", "touches", "differs", "trust", "audience"),
-        *("answer", "group", "readers"),
-    ]
+    field_order = [*first, "audience", "group", "readers"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = "place"
         self.lean: Lean | None = None
 
     def clean(self) -> dict[str, Any]:

@@ -57,12 +57,8 @@ class AboutSeriesForm(OpenForm):
 class SeriesForm(AboutSeriesForm, AudienceForm):
     """A new series, and whom it is for."""
 
-    first = (*AboutSeriesForm.first, "audience")
-    field_order = ["kind", "name", "purpose", "body", "audience", "group", "readers"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = "place"
+    first = (*AboutSeriesForm.first, "audience", "group", "readers")
+    field_order = first
 
 
 class SeriesChangeForm(AboutSeriesForm, ChangeForm):

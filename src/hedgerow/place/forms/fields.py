@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -122,9 +122,8 @@ class OpenForm(ActForm):
     @property
     def unfolded(self) -> bool:
         """Whether the folded part has something in it, or something to mend."""
-        nothing: tuple[Any, ...] = (None, "", [])
         return any(
-            each.errors or each.value() not in (*nothing, each.field.initial)
+            each.errors or each.field.has_changed(each.field.initial, each.value())
             for each in self.folded
         )
 
@@ -174,20 +173,24 @@ class ComeForm(OpenForm):
         assert self.actor.place is not None
         self.today = clock.today(self.actor.place.time_zone)
         self.fields["on"].initial = self.today
+        self.fields["on"].widget.attrs["max"] = self.today.isoformat()
 
     def clean_on(self) -> date:
-        return come(self.cleaned_data["on"], self.today)
+        return come(self.cleaned_data["on"] or self.today, self.today)
 
 
 class AudienceForm(OpenForm):
     """A form for an entry: who may see it, and if only some may, which of them.
 
     With `of_person` the entry is about a person, who may see it too, and the choices say so.
+    Nobody is offered a group who has a role in none, nor people where nobody else belongs.
     """
 
-    audience = forms.ChoiceField(
-        label=_("Who may see it?"), choices=AUDIENCES, widget=forms.RadioSelect
-    )
+    audiences: Sequence[tuple[str, Any]] = AUDIENCES
+    usual: str = Audience.PLACE  # for whoever does not choose; empty where they must
+    has_readers = False  # whether some people may read it whoever else is named
+
+    audience = forms.ChoiceField(label=_("Who may see it?"), widget=forms.RadioSelect)
     group = SomeOf(Organisation, _("If a group: which?"), empty_label=_("Choose a group"))
     readers = forms.MultipleChoiceField(
         label=_("If some people: who?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -196,20 +199,34 @@ class AudienceForm(OpenForm):
     def __init__(self, *args: Any, of_person: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.of_person = of_person
+        people = belonging(self.actor)
+        self._offer(AUDIENCES_OF_A_PERSON if of_person else self.audiences, people)
         fields: Any = self.fields
-        if of_person:
-            fields["audience"].choices = AUDIENCES_OF_A_PERSON
-        fields["group"].queryset = visible(self.actor, Organisation).filter(
-            pk__in=self.actor.groups
-        )
-        fields["readers"].choices = belonging(self.actor)
+        if self.actor.groups:
+            mine = visible(self.actor, Organisation).filter(pk__in=self.actor.groups)
+            fields["group"].queryset = mine.order_by("folded", "pk")
+        if people:
+            fields["readers"].choices = people
+
+    def _offer(self, audiences: Sequence[tuple[str, Any]], people: Sequence[Any]) -> None:
+        """Let them choose among `audiences`, but for those that would have nobody in them."""
+        named = {Audience.GROUP: ("group", self.actor.groups), Audience.PEOPLE: ("readers", people)}
+        empty = {audience: name for audience, (name, offered) in named.items() if not offered}
+        for name in empty.values():
+            del self.fields[name]
+        field: Any = self.fields["audience"]
+        field.choices = [each for each in audiences if each[0] not in empty]
+        field.initial, field.required = self.usual, not self.usual
+
+    def clean_audience(self) -> str:
+        return self.cleaned_data["audience"] or self.usual
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         audience = data.get("audience")
         if audience == Audience.GROUP and not data.get("group"):
             self.add_error("group", _("Say which group it is for."))
-        if audience == Audience.PEOPLE and not data.get("readers"):
+        if audience == Audience.PEOPLE and not (data.get("readers") or self.has_readers):
             self.add_error(
                 "readers", _("Tick at least one person, or choose another answer above.")
             )

@@ -130,7 +130,8 @@ class HatForm(OpenForm):
 class ReachForm(AudienceForm):
     """A way to reach somebody. Only they and its writer see it, unless it is said wider."""
 
-    first = ("kind", "value", "audience")
+    first = ("kind", "value", "audience", "group", "readers")
+    usual = Audience.ME
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=Reach.Kind.choices,
@@ -142,11 +143,7 @@ class ReachForm(AudienceForm):
         max_length=254,
         error_messages={"required": _("Write the address or the number.")},
     )
-    field_order = ["kind", "value", "audience", "group", "readers"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = Audience.ME
+    field_order = first
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -182,7 +179,3 @@ class ContributionForm(AudienceForm):
         error_messages={"required": _("Write it in a few words. A line is enough.")},
     )
     field_order = ["kind", "words", "audience", "group", "readers"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["audience"].initial = Audience.PLACE

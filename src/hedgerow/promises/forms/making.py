@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core import clock
 from hedgerow.core.dates import day_in, why_not
 from hedgerow.core.forms import ChangeForm
-from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
 from hedgerow.formats.dates import NoDay
 from hedgerow.place.actors import worn_today
@@ -93,8 +92,6 @@ class PromiseForm(PromisedForm, AudienceForm):
         super().__init__(*args, **kwargs)
         self.receiver: Person | Organisation | None = None
         self.giver: Person | None = None
-        self.fields["audience"].initial = Audience.PLACE
-        self.fields["audience"].required = False
         self._offer_names()
         self._understand(str(self.data.get(self.add_prefix("to_name")) or "").strip())
 
@@ -158,9 +155,6 @@ class PromiseForm(PromisedForm, AudienceForm):
                 _("We do not know one person called that. Give the whole name, or add them first.")
             )
         return name
-
-    def clean_audience(self) -> str:
-        return self.cleaned_data["audience"] or Audience.PLACE
 
     def _me(self) -> Person | None:
         return visible(self.actor, Person).filter(pk__in=[self.actor.person_id]).first()

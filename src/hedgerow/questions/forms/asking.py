@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor
-from hedgerow.place.forms.fields import Words
+from hedgerow.place.forms.fields import AUDIENCES, AudienceForm, Words
 from hedgerow.place.models import Hat
 from hedgerow.place.selectors.worn import as_said, worn_by
-from hedgerow.ties.forms.fields import EntryForm
 
 LONGEST = 5_000
 
@@ -37,24 +36,11 @@ class QuestionForm(ActForm):
     )
 
 
-class AskForm(EntryForm, QuestionForm):
-    """A question, whether it says who asks, and who may see it."""
+class AskForm(AudienceForm, QuestionForm):
+    """A question, whether it says who asks, and who may see it: somebody else at least."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["on"]
-        audience: Any = self.fields["audience"]
-        audience.choices = [each for each in audience.choices if each[0] != Audience.ME]
-
-    @property
-    def unfolded(self) -> bool:
-        """Whether what is folded away has something to mend."""
-        return bool(self.errors.keys() - {"words", "whose"})
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        self.with_ids = self.readers()
-        return data
+    first = ("words", "whose")
+    audiences = [each for each in AUDIENCES if each[0] != Audience.ME]
 
 
 class FollowForm(ActForm):

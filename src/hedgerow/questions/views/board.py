@@ -46,15 +46,9 @@ def question_ask(request: PlaceRequest) -> HttpResponse:
     form = AskForm(data, actor=request.actor, initial={"words": words_of(request)})
     if data is None or not form.is_valid():
         return render(request, "questions/ask.jinja", {"form": form})
-    said = form.cleaned_data
-    named = said["whose"] == "me"
-    asked = ask_question(
-        by=request.actor if named else unattributed(request.actor),
-        words=said["words"],
-        audience=said["audience"],
-        with_ids=form.with_ids,
-        once=said["once"],
-    )
+    said = form.said()
+    named = said.pop("whose") == "me"
+    asked = ask_question(by=request.actor if named else unattributed(request.actor), **said)
     if not named:
         return redirect(keepsake_address(asked))
     messages.success(request, _("It is asked. Thank you for asking it."))

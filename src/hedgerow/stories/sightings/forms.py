@@ -59,12 +59,6 @@ class SightingForm(ComeForm, AnsweredForm):
 class MaySeeForm(AudienceForm):
     """Who may read what was seen of oneself. A guest names no people and no group."""
 
-    first = ("audience",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, of_person=True, **kwargs)
-        fields: Any = self.fields
-        wide = MAY_SEE if self.actor.belongs else [MAY_SEE[0], MAY_SEE[-1]]
-        fields["audience"].choices = wide
-        if not self.actor.belongs:
-            del fields["group"], fields["readers"]
+    first = ("audience", "group", "readers")
+    audiences = MAY_SEE
+    usual = ""

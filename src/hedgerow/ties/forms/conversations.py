@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ChangeForm
+from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import DayField, Words, come
+from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words, come
 from hedgerow.place.models import Hat, Person
-from hedgerow.ties.forms.fields import EntryForm, IdsField
+from hedgerow.place.selectors.worn import as_said, worn_by
+from hedgerow.ties.forms.fields import IdsField
 from hedgerow.ties.models import Conversation
 from hedgerow.ties.selectors.called import Unclear, one_body, one_person, unclear
 from hedgerow.ties.services.newcomers import Newcomer
@@ -23,9 +25,11 @@ MOST_WORDS = 20_000
 LONGEST_NAME = 200
 
 
-class ConversationForm(EntryForm):
+class ConversationForm(ComeForm, AudienceForm):
     """Two fields are enough: with whom, and what was said. All else has a kind default."""
 
+    first = ("who", "people", "words")
+    has_readers = True  # whoever was there
     who = forms.CharField(
         label=_("Who with?"),
         help_text=_("A name, or several with commas between."),
@@ -40,6 +44,7 @@ class ConversationForm(EntryForm):
         max_length=MOST_WORDS,
         lines=3,
     )
+    on = DayField(label=_("Which day?"), required=False)
     new = forms.CharField(
         label=_("Somebody who is not here yet"),
         help_text=_("One on each line: their name, then a comma, then their organisation."),
@@ -57,6 +62,7 @@ class ConversationForm(EntryForm):
     not_there = forms.BooleanField(
         label=_("I was not there. I note it for others."), required=False
     )
+    field_order = [*first, "on", "kind", "audience", "group", "readers", "hat", "not_there", "new"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,10 +70,12 @@ class ConversationForm(EntryForm):
         self.chosen: list[Person] = []
         self.newcomers: list[Newcomer] = []
         self.there: list[Person] = []
-        self.with_ids: list[UUID] = []
-        hats = [(str(hat.pk), f"{hat.role}, {hat.organisation}".strip(", ")) for hat in self.hats]
+        self.hats = worn_by(self.actor, self.actor.person_id)
         choose: Any = self.fields["hat"]
-        choose.choices = [("", _("I would rather not say")), *hats]
+        choose.choices = [
+            ("", _("I would rather not say")),
+            *((str(hat.pk), as_said(hat)) for hat in self.hats),
+        ]
         if len(self.hats) < 2:
             del self.fields["hat"]
 
@@ -103,7 +111,6 @@ class ConversationForm(EntryForm):
         self.there = self._everybody()
         if not self.errors and len(self.there) + len(self.newcomers) < 2:
             self.add_error("who", _("Say whom the conversation was with."))
-        self.with_ids = self.readers(person.pk for person in self.there)
         return data
 
     def _understand(self, typed: str) -> None:
@@ -131,6 +138,14 @@ class ConversationForm(EntryForm):
         if self.cleaned_data.get("not_there"):
             return others
         return [*visible(self.actor, Person).filter(pk__in=[me]), *others]
+
+    def noted(self, there: list[Person]) -> dict[str, Any]:
+        """What the service is told, of those who were `there`: each of them may read it."""
+        said = self.said()
+        if said["audience"] == Audience.PEOPLE:
+            said["with_ids"] += [person.pk for person in there]
+        kept = ("on", "words", "kind", "audience", "with_ids", "once")
+        return {name: said[name] for name in kept} | {"people": there, "hats": self.hats_worn()}
 
     def hats_worn(self) -> dict[UUID, Hat]:
         """The hat that the author says they wore; their only one where they have one."""

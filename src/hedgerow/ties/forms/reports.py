@@ -10,22 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ActForm
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import Words
+from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
 from hedgerow.place.models import Organisation, Person
-from hedgerow.ties.forms.fields import EntryForm
+from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.ties.models.report import Warmth
 from hedgerow.ties.selectors.called import Match, bodies_called, one_body, one_person, people_called
 
 Actual = Organisation | Person
 
 
-class ReportForm(EntryForm):
+class ReportForm(ComeForm, AudienceForm):
     """How one end and the other stand: in a word, in a sentence, or both.
 
     `one` and `other` are the ends where they are known. Where `one` is the reader, or a body of
     theirs, it is their own account; else they tell it as somebody who saw it.
     """
 
+    first = ("who", "warmth", "words", "speaking_as")
     who = forms.CharField(
         label=_("Who is it about?"),
         help_text=_("The name of a person or an organisation."),
@@ -49,12 +50,15 @@ class ReportForm(EntryForm):
     speaking_as = forms.ChoiceField(
         label=_("Which of your roles do you say it in?"), widget=forms.RadioSelect, required=False
     )
+    on = DayField(label=_("Which day?"), required=False)
+    field_order = [*first, "on", "audience", "group", "readers"]
 
     def __init__(
         self, *args: Any, one: Actual | None = None, other: Actual | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.matches: list[Match] = []
+        self.hats = worn_by(self.actor, self.actor.person_id)
         mine = self._mine()
         if other is not None and other.pk in mine and (one is None or one.pk not in mine):
             one, other = other, one
@@ -71,10 +75,7 @@ class ReportForm(EntryForm):
 
     def _mine(self) -> dict[UUID, str]:
         """What the reader may speak as: the bodies in which they wear a hat, and themselves."""
-        roles = {
-            hat.organisation_id: f"{hat.role}, {hat.organisation}".removeprefix(", ")
-            for hat in self.hats
-        }
+        roles = {hat.organisation_id: as_said(hat) for hat in self.hats}
         assert self.actor.person_id is not None
         return {**roles, self.actor.person_id: str(_("Myself"))}
 
@@ -95,8 +96,13 @@ class ReportForm(EntryForm):
             self.add_error(None, _("A tie needs two different ends. Choose somebody else."))
         if not data.get("warmth") and not data.get("words"):
             self.add_error("words", _("Choose a word above, or write a sentence here."))
-        self.with_ids = self.readers()
         return data
+
+    def said(self) -> dict[str, Any]:
+        told = super().said()
+        told.pop("who", None)
+        told.pop("speaking_as", None)
+        return told
 
     def _speaker(self, chosen: str) -> Actual:
         """The end that speaks: the one chosen, the one that was known, or the first of them."""

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core import clock
-from hedgerow.core.models import Audience
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.views.answering import ask
@@ -56,21 +55,10 @@ def conversation_new(request: PlaceRequest) -> HttpResponse:
 
 
 def _note(request: PlaceRequest, form: ConversationForm) -> Conversation:
-    said = form.cleaned_data
+    once = form.cleaned_data["once"]
     with transaction.atomic():
-        added = add_newcomers(by=request.actor, newcomers=form.newcomers, once=said["once"])
-        newly = [person.pk for person in added] if said["audience"] == Audience.PEOPLE else []
-        return note_conversation(
-            by=request.actor,
-            people=[*form.there, *added],
-            on=said["on"],
-            words=said["words"],
-            kind=said["kind"],
-            hats=form.hats_worn(),
-            audience=said["audience"],
-            with_ids=[*form.with_ids, *newly],
-            once=said["once"],
-        )
+        added = add_newcomers(by=request.actor, newcomers=form.newcomers, once=once)
+        return note_conversation(by=request.actor, **form.noted([*form.there, *added]))
 
 
 @require_safe

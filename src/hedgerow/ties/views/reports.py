@@ -30,18 +30,7 @@ def report_new(request: PlaceRequest) -> HttpResponse:
     ends = {name: _end(request, given, name) for name in ("one", "other")}
     form = ReportForm(data, actor=request.actor, **ends)
     if data is not None and form.is_valid() and form.one and form.other:
-        said = form.cleaned_data
-        report = say_report(
-            by=request.actor,
-            a=form.one,
-            b=form.other,
-            on=said["on"],
-            words=said["words"],
-            warmth=said["warmth"],
-            audience=said["audience"],
-            with_ids=form.with_ids,
-            once=said["once"],
-        )
+        report = say_report(by=request.actor, a=form.one, b=form.other, **form.said())
         messages.success(request, _("It is said, and kept under your name. Thank you."))
         return _to_tie(request, report)
     return render(request, "ties/report_new.jinja", {"form": form})
