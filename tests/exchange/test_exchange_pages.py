@@ -152,10 +152,10 @@ def test_what_was_only_looked_at_is_forgotten_after_a_month(
     cast: Cast, bob: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked = upload(bob, "Name,Sector\nZebra Trust,canary\n")
-    assert forgetting.forget_old() == 0
+    assert forgetting.forget_old(clock.now()) == 0
     later = clock.now() + timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert forgetting.forget_old() == 1
+    assert forgetting.forget_old(clock.now()) == 1
     file = BringIn.objects.get()
     assert file.content is None
     assert "canary" not in str(file.report)
@@ -164,7 +164,7 @@ def test_what_was_only_looked_at_is_forgotten_after_a_month(
         "The file list.csv, which was only looked at, was forgotten after a month"
     )
     assert bob.get(looked.url).status_code == 200
-    assert forgetting.forget_old() == 0
+    assert forgetting.forget_old(clock.now()) == 0
 
 
 @pytest.mark.parametrize("kind", ["json", "csv", "kumu", "graphml", "gexf"])

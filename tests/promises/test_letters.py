@@ -21,7 +21,7 @@ from hedgerow.promises.models import Promise, PromiseStep
 from hedgerow.promises.selectors.promises import promise_card
 from hedgerow.promises.services import answering
 from hedgerow.promises.services.making import make_promise
-from hedgerow.promises.services.reminding import remind_due, remind_everywhere
+from hedgerow.promises.services.reminding import remind_when_due
 
 from .conftest import DUE, WORDS, promise
 
@@ -49,10 +49,10 @@ def test_the_giver_is_reminded_once_a_few_days_before(
     settings.DEMONSTRATION = True  # keeps the text of what was sent
     settings.CSRF_TRUSTED_ORIGINS = ["https://place.example.org"]
     days_before(10)
-    assert remind_due(cast.place) == 0
+    assert remind_when_due(clock.now()) == 0
     days_before(3)
     for _ in range(3):
-        remind_everywhere()
+        remind_when_due(clock.now())
     (letter,) = letters()
     assert letter.to == "alice@example.org"
     assert WORDS in letter.text
@@ -64,13 +64,13 @@ def test_an_agreed_change_has_one_reminder_of_its_own(
     cast: Cast, promised: Promise, days_before: Until
 ) -> None:
     days_before(2)
-    remind_due(cast.place)
+    remind_when_due(clock.now())
     later = DUE + timedelta(days=7)
     answering.change_openly(by=cast.bob, promise=promised, seen=1, words=WORDS, due=later)
-    remind_due(cast.place)
+    remind_when_due(clock.now())
     assert len(letters()) == 1
     days_before(-5)
-    remind_due(cast.place)
+    remind_when_due(clock.now())
     assert [letter.to for letter in letters()] == ["alice@example.org"] * 2
 
 
@@ -90,7 +90,7 @@ def test_who_is_not_reminded(cast: Cast, days_before: Until) -> None:
     answering.say_kept(by=cast.bob, promise=kept)
     take_off_hat(by=cast.alice, hat=Hat.objects.get(person=cast.people["bob"]), on=date(2025, 1, 8))
     days_before(1)
-    assert remind_due(cast.place) == 0
+    assert remind_when_due(clock.now()) == 0
     assert len(letters()) == asked_after == 1
     assert promise_card(cast.alice, gone.pk).row.needs_holder
 
@@ -99,13 +99,13 @@ def test_the_receiver_is_asked_once_what_became_of_it(
     cast: Cast, promised: Promise, days_before: Until
 ) -> None:
     days_before(-1)
-    remind_due(cast.place)
+    remind_when_due(clock.now())
     answering.say_done(by=cast.alice, promise=promised)
-    remind_due(cast.place)
+    remind_when_due(clock.now())
     assert [letter.to for letter in letters()] == ["bob@example.org"]
     days_before(-30)
     promise(cast, "alice", "bob")
-    assert remind_due(cast.place) == 0
+    assert remind_when_due(clock.now()) == 0
 
 
 def test_only_an_address_that_may_be_used_is_used(cast: Cast, days_before: Until) -> None:
@@ -113,9 +113,9 @@ def test_only_an_address_that_may_be_used_is_used(cast: Cast, days_before: Until
     add_reach(by=cast.bob, person=ivy, kind="email", value="ivy@home.example")
     days_before(1)
     make_promise(by=cast.alice, words=WORDS, due=DUE, giver=ivy)
-    assert remind_due(cast.place) == 0
+    assert remind_when_due(clock.now()) == 0
     make_promise(by=cast.bob, words=WORDS, due=DUE, giver=ivy)
-    assert remind_due(cast.place) == 1
+    assert remind_when_due(clock.now()) == 1
     assert letters()[0].to == "ivy@home.example"
 
 

@@ -27,7 +27,7 @@ from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.pairing import pair_when_due
 from hedgerow.moving.services.leaving import leave_when_due
 from hedgerow.moving.services.silence import hand_on_when_due
-from hedgerow.promises.services.reminding import remind_everywhere
+from hedgerow.promises.services.reminding import remind_when_due
 from hedgerow.reflections.models import Reflection
 from hedgerow.stories.services import ask_about_gains_when_due
 from hedgerow.ties.services.introductions_due import check_back_when_due
@@ -60,7 +60,7 @@ def chores() -> tuple[Chore, ...]:
         Chore("send the post", outbox.deliver_due, timedelta(seconds=2), in_turns=False),
         *([box] if settings.MAIL_BOX else []),
         Chore("tell what was sealed", lambda: tell_everywhere(*SEALED), timedelta(minutes=10)),
-        Chore("remind of promises", remind_everywhere, HOUR),
+        Chore("remind of promises", lambda: remind_when_due(clock.now()), HOUR),
         Chore("write on Mondays", lambda: write_when_due(clock.now()), timedelta(minutes=10)),
         Chore("remind of proposals", lambda: proposals.remind_when_due(clock.now()), HOUR),
         Chore("say what can be settled", lambda: proposals.close_when_due(clock.now()), HOUR),

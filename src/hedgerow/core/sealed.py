@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from hedgerow.core import clock
 from hedgerow.core.doors import derived, door
 from hedgerow.core.models import Place, PlaceModel
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 
 ANSWERS = (
     (3, gettext_lazy("Yes, fully")),
@@ -142,10 +142,10 @@ def tell_when_due(asked: S) -> S:
 
 def tell_everywhere(*models: type[Sealed]) -> int:
     """Tell what may be told of every round that is over, in every place; how many."""
-    return sum(_tell_in(place, model) for place in Place.objects.order_by("pk") for model in models)
 
+    def tell(_place: Place, here: datetime) -> int:
+        over = {"told__isnull": True, "closes_on__lt": here.date()}
+        every = (model.objects.filter(**over).select_related("place") for model in models)
+        return len([tell_when_due(asked) for due in every for asked in due])
 
-def _tell_in(place: Place, model: type[Sealed]) -> int:
-    with in_place(place):
-        over = model.objects.filter(told__isnull=True, closes_on__lt=clock.today(place.time_zone))
-        return len([tell_when_due(asked) for asked in over.select_related("place")])
+    return everywhere(tell, clock.now())

@@ -13,6 +13,6 @@ KEEPS = (
         _("somebody last looked at it"),
         _("so that its doubts can be settled"),
         _("whoever brought it, by looking again"),
-        lambda _now: forgetting.forget_old(),
+        forgetting.forget_old,
     ),
 )

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.doors import door
-from hedgerow.core.models import Done, Place, PlaceModel
-from hedgerow.core.retention import Keep
-from hedgerow.core.scope import in_place
+from hedgerow.core.models import Done
+from hedgerow.core.retention import Keep, forget_rows
 from hedgerow.place.models import Token
 
 ACTS = timedelta(days=90)
@@ -19,21 +16,12 @@ KEYS = timedelta(days=90)
 
 def forget_acts(now: datetime) -> int:
     """Forget under which keys acts were done once: no page is open for so long."""
-    return _forget(Done, created_at__lt=now - ACTS)
+    return forget_rows(Done, now, "created_at", ACTS)
 
 
 def forget_keys(now: datetime) -> int:
     """Forget keys for programs that were ended long ago."""
-    return _forget(Token, ended_at__lt=now - KEYS)
-
-
-def _forget(model: type[PlaceModel], **which: datetime) -> int:
-    """Delete those rows of a kind in every place; how many."""
-    gone = 0
-    for place in Place.objects.order_by("pk"):
-        with in_place(place), transaction.atomic(), door(events=0):
-            gone += model.objects.filter(**which).delete()[0]
-    return gone
+    return forget_rows(Token, now, "ended_at", KEYS)
 
 
 KEEPS = (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.doors import door
 from hedgerow.core.models import Place
 from hedgerow.core.retention import Keep
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.privacy.models import Concern
 
 CONCERNS = timedelta(days=3 * 365)
@@ -19,12 +18,12 @@ CONCERNS = timedelta(days=3 * 365)
 
 def forget_concerns(now: datetime) -> int:
     """Empty what was said to be wrong and what was answered, long after the answer."""
-    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_forget_in, now)
 
 
-def _forget_in(place: Place, now: datetime) -> int:
-    with in_place(place), transaction.atomic(), door(events=0):
-        old = Concern.objects.filter(answered_on__lt=(now - CONCERNS).date()).exclude(words="")
+def _forget_in(_place: Place, here: datetime) -> int:
+    with door(events=0):
+        old = Concern.objects.filter(answered_on__lt=(here - CONCERNS).date()).exclude(words="")
         return old.update(words="", answer="")
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import audiences, clock, history, links, outbox
@@ -16,7 +14,7 @@ from hedgerow.core.doors import service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Audience, Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.reaching import account_address
 from hedgerow.stories.marks import due_mark
@@ -80,17 +78,15 @@ def ask_about_gains_when_due(now: datetime) -> int:
     For a worker; how many gains wait. Letters carry keys, so that running it again writes none
     twice. Nobody who has left is written to.
     """
-    return sum(_ask(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_ask, now)
 
 
-def _ask(place: Place, now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(place.time_zone)).date()
+def _ask(_place: Place, here: datetime) -> int:
     asked = 0
-    with in_place(place), transaction.atomic():
-        for gain in Gain.objects.prefetch_related("looks").order_by("on", "pk"):
-            mark = due_mark(gain.on, [look.on for look in gain.looks.all()], today)
-            if mark and today - mark <= LATE:
-                asked += _write(gain, mark)
+    for gain in Gain.objects.prefetch_related("looks").order_by("on", "pk"):
+        mark = due_mark(gain.on, [look.on for look in gain.looks.all()], here.date())
+        if mark and here.date() - mark <= LATE:
+            asked += _write(gain, mark)
     return asked
 
 

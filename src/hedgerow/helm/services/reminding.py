@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
-from django.db import transaction
 
 from hedgerow.core.models import Place
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.helm.models import Asked, Proposal, Say
 from hedgerow.helm.services import letters
 
@@ -38,15 +35,13 @@ def _in_every_place(
     now: datetime, act: Callable[[Proposal], int], first: timedelta, last: timedelta
 ) -> int:
     """Do `act` for each proposal under way whose day is between `first` and `last` from today."""
-    count = 0
-    for place in Place.objects.order_by("pk"):
-        today = now.astimezone(ZoneInfo(place.time_zone)).date()
-        with in_place(place), transaction.atomic():
-            due = Proposal.objects.filter(
-                state=Proposal.State.SAY, closes_on__range=(today + first, today + last)
-            )
-            count += sum(act(each) for each in due.order_by("closes_on", "pk"))
-    return count
+
+    def act_here(_place: Place, here: datetime) -> int:
+        between = (here.date() + first, here.date() + last)
+        due = Proposal.objects.filter(state=Proposal.State.SAY, closes_on__range=between)
+        return sum(act(each) for each in due.order_by("closes_on", "pk"))
+
+    return everywhere(act_here, now)
 
 
 def _close(proposal: Proposal) -> int:

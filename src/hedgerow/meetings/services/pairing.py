@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import combinations
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.mixing.pairs import paired
@@ -18,7 +17,7 @@ from hedgerow.core.doors import door
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.listing import joined
 from hedgerow.core.models import Place
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.meetings.models import Coffee, CoffeeChoice, CoffeeRhythm, CoffeeSeat
 from hedgerow.meetings.services.mingling import MOST_IN_TALK, SHOWN, apart_here
 from hedgerow.place.actors import worn_today
@@ -56,28 +55,26 @@ def pair_when_due(now: datetime, asleep: Asleep) -> int:
 
     Whoever wished for it since waits for the next spell. Each spell is paired once.
     """
-    return sum(_pair_in(place, now, asleep) for place in Place.objects.order_by("pk"))
+    return everywhere(partial(_pair_in, asleep=asleep), now)
 
 
-def _pair_in(place: Place, now: datetime, asleep: Asleep) -> int:
-    here = now.astimezone(ZoneInfo(place.time_zone))
-    with in_place(place):
-        every = rhythm()
-        start = begins(every, here.date())
-        if here.hour < FROM_HOUR or Coffee.objects.filter(on__gte=start).exists():
-            return 0
-        people = _who(place, start, asleep(place, here.date()))
-        of_person = {each.pk: number for number, each in enumerate(people)}
-        last = _tables(begins(every, start - timedelta(days=1)), of_person)
-        groups = paired(
-            len(people),
-            met=_met(of_person, start),
-            kinds=_bodies(place, people),
-            last=last,
-            apart=apart_here(of_person),
-            seed=start.toordinal(),
-        )
-        return _seat(place, start, [[people[number] for number in group] for group in groups])
+def _pair_in(place: Place, here: datetime, asleep: Asleep) -> int:
+    every = rhythm()
+    start = begins(every, here.date())
+    if here.hour < FROM_HOUR or Coffee.objects.filter(on__gte=start).exists():
+        return 0
+    people = _who(place, start, asleep(place, here.date()))
+    of_person = {each.pk: number for number, each in enumerate(people)}
+    last = _tables(begins(every, start - timedelta(days=1)), of_person)
+    groups = paired(
+        len(people),
+        met=_met(of_person, start),
+        kinds=_bodies(place, people),
+        last=last,
+        apart=apart_here(of_person),
+        seed=start.toordinal(),
+    )
+    return _seat(place, start, [[people[number] for number in group] for group in groups])
 
 
 def _who(place: Place, start: date, asleep: Collection[UUID]) -> list[Person]:
@@ -139,7 +136,7 @@ def _bodies(place: Place, people: Sequence[Person]) -> list[UUID | None]:
 
 def _seat(place: Place, start: date, tables: Sequence[Sequence[Person]]) -> int:
     """Keep who has a coffee with whom, and write to each. Nobody does this: the day does."""
-    with transaction.atomic(), door(events=0):
+    with door(events=0):
         for people in tables:
             coffee = Coffee(place=place, on=start)
             coffee.save()

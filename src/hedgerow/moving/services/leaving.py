@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +12,7 @@ from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.moving.models import Handing, Leaving
 from hedgerow.moving.services.handing import hand_over
 from hedgerow.place.actors import actor_for, worn_today
@@ -54,19 +53,17 @@ def leave_when_due(now: datetime) -> int:
     For a worker. Running it again does nothing again. Somebody who is the only one that can let
     people in stays until there is another; who was let go by others meanwhile is left as they are.
     """
-    return sum(_leave_due(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_leave_due, now)
 
 
-def _leave_due(place: Place, now: datetime) -> int:
+def _leave_due(place: Place, here: datetime) -> int:
     left = 0
-    with in_place(place):
-        due = Leaving.objects.filter(left_at=None, dropped_at=None)
-        today = now.astimezone(ZoneInfo(place.time_zone)).date()
-        for leaving in due.filter(last_day__lt=today).order_by("last_day", "pk"):
-            belongs = Membership.objects.filter(person_id=leaving.person_id, ended_at=None)
-            membership = belongs.select_related("account").first()
-            if membership is not None and membership.role != Membership.Role.VIEWER:
-                with suppress(ValidationError):
-                    leave(by=actor_for(place, membership.account), leaving=leaving)
-                    left += 1
+    due = Leaving.objects.filter(left_at=None, dropped_at=None)
+    for leaving in due.filter(last_day__lt=here.date()).order_by("last_day", "pk"):
+        belongs = Membership.objects.filter(person_id=leaving.person_id, ended_at=None)
+        membership = belongs.select_related("account").first()
+        if membership is not None and membership.role != Membership.Role.VIEWER:
+            with suppress(ValidationError):
+                leave(by=actor_for(place, membership.account), leaving=leaving)
+                left += 1
     return left

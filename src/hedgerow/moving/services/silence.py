@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -15,7 +13,7 @@ from hedgerow.core.doors import door, service
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Event, Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.moving.models import Silence, SilenceRule, Yes
 from hedgerow.place.models import Membership, Organisation, Person
 
@@ -110,28 +108,27 @@ def hand_on_when_due(now: datetime) -> int:
     For a worker. The silent ones are written to first; a fortnight later members are asked, if none
     of them was heard of. A word of theirs ends it. Nobody is made steward by this.
     """
-    return sum(_notice(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_notice, now)
 
 
-def _notice(place: Place, now: datetime) -> int:
-    with in_place(place), transaction.atomic():
-        rule = SilenceRule.objects.exclude(holds_since=None).order_by("holds_since", "pk").last()
-        if rule is None:
-            return 0
-        today = now.astimezone(ZoneInfo(place.time_zone)).date()
-        silence = Silence.objects.filter(over_on=None).first()
-        if _heard_of(place, now - timedelta(weeks=rule.weeks)):
-            if silence is not None:
-                silence.over_on = today
-                _write_down("silence.over", silence)
-            return 0
-        if silence is None:
-            silence = Silence(place=place, rule=rule, noticed_on=today)
-            _write_down("silence.noticed", silence)
-        elif silence.asked_on is None and today - silence.noticed_on >= PATIENCE:
-            silence.asked_on = today
-            _write_down("silence.members_asked", silence)
-        return _write(place, silence)
+def _notice(place: Place, here: datetime) -> int:
+    rule = SilenceRule.objects.exclude(holds_since=None).order_by("holds_since", "pk").last()
+    if rule is None:
+        return 0
+    today = here.date()
+    silence = Silence.objects.filter(over_on=None).first()
+    if _heard_of(place, here - timedelta(weeks=rule.weeks)):
+        if silence is not None:
+            silence.over_on = today
+            _write_down("silence.over", silence)
+        return 0
+    if silence is None:
+        silence = Silence(place=place, rule=rule, noticed_on=today)
+        _write_down("silence.noticed", silence)
+    elif silence.asked_on is None and today - silence.noticed_on >= PATIENCE:
+        silence.asked_on = today
+        _write_down("silence.members_asked", silence)
+    return _write(place, silence)
 
 
 def _heard_of(place: Place, since: datetime) -> bool:

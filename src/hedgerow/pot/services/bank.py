@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.ledger import INSIDE, Where
@@ -18,7 +17,7 @@ from hedgerow.core import clock, history
 from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.formats.bank import BankLine, oldest_first, read_bank_statement
 from hedgerow.formats.limits import LIMITS
 from hedgerow.formats.records import Finding, UnreadableFile
@@ -128,15 +127,14 @@ def end_match(*, by: Actor, match: BankMatch, once: str = "") -> BankMatch:
 def forget_words_when_due(now: datetime) -> int:
     """In every place, empty what banks wrote of lines that came in `WORDS_KEPT` ago: it may name
     somebody. The day, the sum and what it was matched with stay. Gives how many."""
-    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_forget_in, now)
 
 
-def _forget_in(place: Place, now: datetime) -> int:
-    with in_place(place), transaction.atomic():
-        old = StatementLine.objects.filter(created_at__lt=now - WORDS_KEPT).exclude(words="")
-        pots = list(Pot.objects.filter(pk__in=old.values("pot_id")))
-        with door(events=len(pots)):
-            count = old.update(words="")
-            for pot in pots:
-                history.record("pot.bank_words_forgotten", by=Actor(place=place), thing=pot)
+def _forget_in(place: Place, here: datetime) -> int:
+    old = StatementLine.objects.filter(created_at__lt=here - WORDS_KEPT).exclude(words="")
+    pots = list(Pot.objects.filter(pk__in=old.values("pot_id")))
+    with door(events=len(pots)):
+        count = old.update(words="")
+        for pot in pots:
+            history.record("pot.bank_words_forgotten", by=Actor(place=place), thing=pot)
     return count

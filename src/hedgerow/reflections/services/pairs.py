@@ -7,7 +7,6 @@ to leave no trace. SOURCE: "two-way words" in `product/trust.md` section 6.1, re
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,7 +18,7 @@ from hedgerow.core.doors import door
 from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.place.models import Membership, Person
 from hedgerow.place.selectors.reaching import account_address
 from hedgerow.reflections.asking import PAIR
@@ -84,14 +83,13 @@ def withdraw(*, by: Actor, pair: Pair) -> None:
 
 def forget_pairs_when_due(now: datetime) -> int:
     """Destroy what two people did not show each other within `KEPT`; how many pairs."""
-    return sum(_forget(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_forget, now)
 
 
-def _forget(place: Place, now: datetime) -> int:
-    before = now.astimezone(ZoneInfo(place.time_zone)).date() - KEPT
-    with in_place(place), transaction.atomic(), door(events=0):
-        old = Pair.objects.filter(shown_on=None, asked_on__lt=before)
-        count = old.count()
+def _forget(_place: Place, here: datetime) -> int:
+    old = Pair.objects.filter(shown_on=None, asked_on__lt=here.date() - KEPT)
+    count = old.count()
+    with door(events=0):
         old.delete()
     return count
 

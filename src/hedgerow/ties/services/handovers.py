@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, history
@@ -14,7 +12,7 @@ from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.nhs_numbers import refuse_nhs_numbers
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.place.models import Organisation, Person
 from hedgerow.ties.models import Handover, HandoverStep
 from hedgerow.ties.models.handover import RECEIVED, TOLD_BACK
@@ -153,20 +151,18 @@ def _forget(handover: Handover) -> None:
 def forget_handovers_when_due(now: datetime) -> int:
     """In every place, forget the words of those whose time has come; gives how many. The worker
     runs it. Before that, a navigator is told once where nothing was heard for `QUIET`."""
-    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_forget_in, now)
 
 
-def _forget_in(place: Place, now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(place.time_zone)).date()
-    with in_place(place), transaction.atomic():
-        kept = Handover.objects.filter(forgotten_on=None).select_related("navigator")
-        for quiet in kept.filter(steps=None, created_at__lt=now - QUIET, forget_on__gt=today):
-            quiet.place = place
-            letters.say_nothing_was_heard(quiet)
-        due = list(kept.filter(forget_on__lte=today).select_for_update(of=("self",)))
-        for handover in due:
-            handover.place = place
-            with door(events=1):
-                _forget(handover)
-                history.record("handover.forgotten", by=Actor(place=place), thing=handover)
+def _forget_in(place: Place, here: datetime) -> int:
+    kept = Handover.objects.filter(forgotten_on=None).select_related("navigator")
+    for quiet in kept.filter(steps=None, created_at__lt=here - QUIET, forget_on__gt=here.date()):
+        quiet.place = place
+        letters.say_nothing_was_heard(quiet)
+    due = list(kept.filter(forget_on__lte=here.date()).select_for_update(of=("self",)))
+    for handover in due:
+        handover.place = place
+        with door(events=1):
+            _forget(handover)
+            history.record("handover.forgotten", by=Actor(place=place), thing=handover)
     return len(due)

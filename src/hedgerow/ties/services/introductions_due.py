@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 
 from hedgerow.core.doors import door
 from hedgerow.core.models import Place
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.ties.models import Asked, IntroductionStep
 from hedgerow.ties.models.introduction import CAME_OF_IT
 from hedgerow.ties.services import introduction_letters as letters
@@ -28,24 +26,23 @@ def check_back_when_due(now: datetime) -> int:
     Gives how many letters are due, each of which goes once however often this runs. Nobody is asked
     what somebody has told already. A month on, addresses that were passed are forgotten.
     """
-    return sum(_check_back_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_check_back_in, now)
 
 
-def _check_back_in(place: Place, now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(place.time_zone)).date()
-    with in_place(place), transaction.atomic():
-        steps = IntroductionStep.objects.filter(introduction=OuterRef("introduction_id"))
-        since = steps.filter(kind=Kind.INTRODUCED).values("on")[:1]
-        told = steps.filter(kind__in=CAME_OF_IT).order_by("-created_at").values("kind")[:1]
-        rows = Asked.objects.annotate(since=Subquery(since), told=Subquery(told))
-        latest = Q(since__gt=today - timedelta(days=LATEST))
-        rows = rows.filter(latest | ~Q(email="", phone=""), since__isnull=False)
-        due = 0
-        names = rows.select_related("person", "introduction__a", "introduction__b")
-        for asked in names.order_by("pk"):
-            asked.place = asked.introduction.place = place
-            due += _ask_back(asked, (today - asked.since).days, asked.told)
-        return due
+def _check_back_in(place: Place, here: datetime) -> int:
+    today = here.date()
+    steps = IntroductionStep.objects.filter(introduction=OuterRef("introduction_id"))
+    since = steps.filter(kind=Kind.INTRODUCED).values("on")[:1]
+    told = steps.filter(kind__in=CAME_OF_IT).order_by("-created_at").values("kind")[:1]
+    rows = Asked.objects.annotate(since=Subquery(since), told=Subquery(told))
+    latest = Q(since__gt=today - timedelta(days=LATEST))
+    rows = rows.filter(latest | ~Q(email="", phone=""), since__isnull=False)
+    due = 0
+    names = rows.select_related("person", "introduction__a", "introduction__b")
+    for asked in names.order_by("pk"):
+        asked.place = asked.introduction.place = place
+        due += _ask_back(asked, (today - asked.since).days, asked.told)
+    return due
 
 
 def _ask_back(asked: Asked, days: int, told: str | None) -> int:

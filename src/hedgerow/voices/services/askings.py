@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.disclosure import FEWEST, about
@@ -14,7 +12,7 @@ from hedgerow.core import clock, history
 from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere
 from hedgerow.place.actors import has_left
 from hedgerow.place.models import Organisation, Patch, Person
 from hedgerow.voices.models import Asking, LeastHeard
@@ -89,16 +87,14 @@ def _close(asking: Asking) -> None:
 
 def close_when_due(now: datetime) -> int:
     """In every place, close what nobody can answer any more; how many. The worker runs it."""
-    return sum(_close_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_close_in, now)
 
 
-def _close_in(place: Place, now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(place.time_zone)).date()
-    with in_place(place), transaction.atomic():
-        due = list(Asking.objects.filter(closed_on=None, until__lt=today).select_for_update())
-        for asking in due:
-            asking.place = place
-            with door(events=1):
-                _close(asking)
-                history.record("asking.over", by=Actor(place=place), thing=asking)
+def _close_in(place: Place, here: datetime) -> int:
+    due = list(Asking.objects.filter(closed_on=None, until__lt=here.date()).select_for_update())
+    for asking in due:
+        asking.place = place
+        with door(events=1):
+            _close(asking)
+            history.record("asking.over", by=Actor(place=place), thing=asking)
     return len(due)

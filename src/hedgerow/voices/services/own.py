@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from hedgerow.core import clock, erasures, history, outbox
 from hedgerow.core.doors import door, service
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import in_place
+from hedgerow.core.scope import everywhere, in_place
 from hedgerow.core.unattributed import unattributed
 from hedgerow.helm.services.proposing import take_words_back
 from hedgerow.voices.models import BackTo, Outcome, Said, Voice
@@ -147,16 +146,14 @@ def _empty(voice: Voice) -> None:
 
 def forget_when_due(now: datetime) -> int:
     """In every place, forget words whose time has come; how many. The worker runs it."""
-    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
+    return everywhere(_forget_in, now)
 
 
-def _forget_in(place: Place, now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(place.time_zone)).date()
-    with in_place(place), transaction.atomic():
-        kept = Voice.objects.filter(withdrawn_on=None, kept_until__lt=today)
-        due = list(kept.select_for_update())
-        for voice in due:
-            _forget(place, voice)
+def _forget_in(place: Place, here: datetime) -> int:
+    kept = Voice.objects.filter(withdrawn_on=None, kept_until__lt=here.date())
+    due = list(kept.select_for_update())
+    for voice in due:
+        _forget(place, voice)
     return len(due)
 
 

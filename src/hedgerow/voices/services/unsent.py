@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,9 +26,8 @@ from django.db.models import Sum
 
 from hedgerow.core import clock
 from hedgerow.core.doors import door
-from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
-from hedgerow.core.scope import in_place
+from hedgerow.core.retention import forget_rows
 from hedgerow.core.unattributed import kept_of, unattributed
 from hedgerow.formats.sounds.parts import Kind, Sound
 from hedgerow.voices.models import Asking, UnsentSound
@@ -100,10 +98,4 @@ def found(word: str) -> Unsent | None:
 
 def forget_when_due(now: datetime) -> int:
     """In every place, forget recordings that nobody sent in their time; how many."""
-    return sum(_forget_in(place, now) for place in Place.objects.order_by("pk"))
-
-
-def _forget_in(place: Place, now: datetime) -> int:
-    last = now.astimezone(ZoneInfo(place.time_zone)).date() - FOR
-    with in_place(place), transaction.atomic(), door(events=0):
-        return UnsentSound.objects.filter(on__lt=last).delete()[0]
+    return forget_rows(UnsentSound, now, "on", FOR)
