@@ -10,7 +10,6 @@ from django.test import Client
 from checkout import ROOT
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
-from hedgerow.demo.load import load
 from hedgerow.exchange.services import bringing
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Patch
@@ -35,8 +34,10 @@ def read(client: Client, path: str = "", **asked: object) -> str:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_a_fresh_demonstration_is_as_the_tutorial_tells(client: Client) -> None:
-    place: Place = load()
+def test_a_fresh_demonstration_is_as_the_tutorial_tells(
+    demonstration: Place, client: Client
+) -> None:
+    place = demonstration
     with in_place(place):
         amina = Membership.objects.get(person__name=told(r"\*\*Come in as (.+?)\*\*")[0])
         [north] = Patch.objects.filter(name=told(r"choose \*(\w+)\* under \*\*Patch\*\*")[0])

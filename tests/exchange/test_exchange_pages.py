@@ -213,5 +213,18 @@ def test_a_kind_that_we_do_not_write_is_not_there(bob: Client) -> None:
     assert bob.get(f"{OUT}json/").status_code == 405
 
 
+def test_a_record_that_came_in_a_file_says_so(cast: Cast, bob: Client) -> None:
+    bring(cast.bob, TABLE, name="zebras.csv")
+    zebra = Organisation.objects.get(name="Zebra Trust")
+    told = words_of(bob.get(f"/p/ashby/history/{zebra.pk}/"))
+    assert "Zebra Trust came here in a file" in told
+    organisations.change_organisation(by=cast.bob, organisation=zebra, seen=1, about="Spots")
+    told = words_of(bob.get(f"/p/ashby/history/{zebra.pk}/"))
+    assert "Bob changed what is said of Zebra Trust" in told
+    assert "Zebra Trust came here in a file" in told
+    told = words_of(bob.get(f"/p/ashby/history/{cast.council.pk}/"))
+    assert "came here in a file" not in told
+
+
 def test_counts_are_of_the_whole_place(cast: Cast) -> None:
     assert counts()["place.organisation"] == 2

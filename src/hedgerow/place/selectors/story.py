@@ -31,6 +31,8 @@ from hedgerow.place.models import (
 )
 
 MOST_LINES = 200
+FILED = (Organisation, Person)  # what has a page of its own and may come in a file,
+ADDED = {"organisation.added", "person.added", "place.opened"}  # or begin with one of these
 
 FIELDS = {
     "name": gettext_lazy("Name"),
@@ -87,7 +89,7 @@ def story(actor: Actor, pk: UUID) -> Story:
     404 for a thing that they may not see or that is gone. At most eight queries, and one more where
     somebody takes no part by name.
     """
-    thing = _thing(actor, pk)
+    thing, first = _thing(actor, pk)
     about = {thing.pk, *_belonging(actor, thing)}
     events = _events(actor).filter(thing_id__in=about).order_by("-seq")
     found = list(events[: MOST_LINES + 1])
@@ -95,8 +97,12 @@ def story(actor: Actor, pk: UUID) -> Story:
     for event in found:
         event.words = None if untold(event.words) else event.words
     names = names_of(actor, (event.actor_id for event in found))
-    lines = tuple(_line(event, names) for event in found[:MOST_LINES])
-    return Story(str(thing), str(thing._meta.model_name), thing.pk, lines, len(found) > MOST_LINES)
+    lines = [_line(event, names) for event in found[:MOST_LINES]]
+    more = len(found) > MOST_LINES
+    if isinstance(thing, FILED) and first not in ADDED and not more:
+        came = _("%(name)s came here in a file") % {"name": thing}
+        lines.append(Line(thing.created_at, "", came, (), erased=False))
+    return Story(str(thing), str(thing._meta.model_name), thing.pk, tuple(lines), more)
 
 
 def last_said(actor: Actor, thing: PlaceModel) -> tuple[str, datetime | None]:
@@ -147,19 +153,18 @@ def _who(pk: UUID | None, names: dict[UUID, str]) -> str:
     return names.get(pk) or _("Somebody who is no longer here")
 
 
-def _thing(actor: Actor, pk: UUID) -> PlaceModel:
-    """The thing of any room whose history this is, if `actor` may see it."""
+def _thing(actor: Actor, pk: UUID) -> tuple[PlaceModel, str]:
+    """The thing of any room whose history this is, if `actor` may see it; how its history begins.
+
+    What came in a file has no line of its own until somebody changes it.
+    """
     assert actor.place is not None
     event = Event.objects.filter(place_id=actor.place.pk, thing_id=pk).order_by("seq").first()
-    if event is None:
-        raise Http404
-    model: Any = apps.get_model(event.thing_kind)
-    if ("see", model) not in rules():
-        raise Http404
-    thing: PlaceModel | None = visible(actor, model).filter(pk=pk).first()
-    if thing is None:
-        raise Http404
-    return thing
+    models: tuple[Any, ...] = (apps.get_model(event.thing_kind),) if event else FILED
+    for model in models:
+        if ("see", model) in rules() and (thing := visible(actor, model).filter(pk=pk).first()):
+            return thing, event.kind if event else ""
+    raise Http404
 
 
 def _belonging(actor: Actor, thing: PlaceModel) -> set[UUID]:
