@@ -11,7 +11,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.accounts.models import Account, fold_email
+from hedgerow.accounts.models import Account
+from hedgerow.core.folding import fold_email
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]  # allauth publishes no types

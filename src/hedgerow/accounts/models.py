@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from hedgerow.core import clock
+from hedgerow.core.folding import fold_email
 from hedgerow.core.ids import uuid7
 
 
@@ -19,6 +20,10 @@ class AccountManager(BaseUserManager["Account"]):
         account.set_unusable_password()
         account.save(using=self._db)
         return account
+
+    def of(self, email: str) -> Account:
+        """The account with this address; made where there is none."""
+        return self.filter(email=fold_email(email)).first() or self.create_user(email)
 
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(email=fold_email(username or ""))
@@ -43,8 +48,3 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
-
-
-def fold_email(email: str) -> str:
-    """The one spelling of an address under which it is kept and looked for."""
-    return email.strip().lower()

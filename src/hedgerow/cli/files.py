@@ -51,7 +51,7 @@ def add_arguments(subparsers: Subparsers) -> None:
 
 def _actor(place: Place, email: str) -> Actor:
     """The member of that address; by default the steward who has been here longest."""
-    from hedgerow.accounts.models import fold_email
+    from hedgerow.core.folding import fold_email
     from hedgerow.place.actors import actor_for
     from hedgerow.place.models import Membership
 

@@ -1,4 +1,4 @@
-"""One way of writing a name for searching and sorting, the same on every database."""
+"""One way of writing a name or an address, for searching and sorting on every database."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def fold(text: str) -> str:
             continue
         out.append(char)
     return " ".join(unicodedata.normalize("NFKC", "".join(out)).split())
+
+
+def fold_email(email: str) -> str:
+    """The one spelling of an address under which it is kept and looked for."""
+    return email.strip().lower()

@@ -21,7 +21,8 @@ Sentence = str | Promise
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from hedgerow.core.models import Place
+    from hedgerow.core.folding import fold_email
+from hedgerow.core.models import Place
 
 
 def names() -> dict[str, str]:
@@ -56,7 +57,7 @@ def spoken_to(address: str, place: Place) -> Iterator[None]:
 
 def choice_of(address: str) -> str:
     """The language that whoever signs in with `address` chose; else nothing. One query."""
-    accounts = get_user_model().objects.filter(email=address.strip().lower())
+    accounts = get_user_model().objects.filter(email=fold_email(address))
     return known(accounts.values_list("language", flat=True).first())
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.core.folding import fold
+from hedgerow.core.folding import fold, fold_email
 from hedgerow.core.policy import visible
 from hedgerow.place.forms.fields import OpenForm, SomeOf, Words, offer_patches
 from hedgerow.place.models import Membership, Patch, Person
@@ -59,7 +59,7 @@ class InviteForm(OpenForm):
             del fields["who"]
 
     def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"].strip().lower()
+        email = fold_email(self.cleaned_data["email"])
         here = visible(self.actor, Membership).filter(ended_at=None, account__email=email)
         if here.exists():
             raise ValidationError(_("Somebody with this address belongs here already."))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.accounts.models import Account
 from hedgerow.accounts.services import end_sessions
 from hedgerow.core import clock, history, outbox
 from hedgerow.core.doors import service
@@ -29,9 +29,7 @@ def invite(
     """
     require(by, "change" if role == Membership.Role.STEWARD else "add", Membership)
     assert by.place is not None
-    accounts = get_user_model().objects
-    account = accounts.filter(email=email.strip().lower()).first()
-    account = account or accounts.create_user(email=email)
+    account = Account.objects.of(email)
     membership = Membership.objects.filter(account=account, ended_at=None).first()
     if membership is None:
         membership = Membership(place=by.place, account=account, person=person, role=role)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from hedgerow.accounts.models import Account
 from hedgerow.core import history
 from hedgerow.core.doors import door
 from hedgerow.core.models import Place
@@ -32,9 +32,7 @@ def open_place(
         place.full_clean()
         place.save()
         with in_place(place):
-            accounts = get_user_model().objects
-            email = steward_email.strip().lower()
-            account = accounts.filter(email=email).first() or accounts.create_user(email=email)
+            account = Account.objects.of(steward_email)
             person = Person(place=place, name=steward_name, invented=invented)
             person.full_clean()
             person.save()
