@@ -15,14 +15,15 @@ from django.contrib.auth import get_user_model
 from django.utils import translation
 from django.utils.functional import Promise
 
+from hedgerow.core.folding import fold_email
+
 Sentence = str | Promise
 """Words, or words that are looked up in the language that is spoken when they are said."""
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from hedgerow.core.folding import fold_email
-from hedgerow.core.models import Place
+    from hedgerow.core.models import Place
 
 
 def names() -> dict[str, str]:
