@@ -48,7 +48,7 @@ def acts(w: Any) -> dict[str, Act]:
         "returning.hear_again": Act(
             page("voice_hear_again", o["voice heard"], good="Still.", aloud="on"), only=BY_PEOPLE
         ),
-        "looking.let_be_read": Act(page("voice_let", voice), only=BY_PEOPLE),
+        "looking.let_be_read": Act(page("voice_let", voice, seen=voice.version), only=BY_PEOPLE),
         "looking.hold_back": Act(page("voice_hold", voice), only=BY_PEOPLE),
         "recordings.type_up": Act(
             page("recording_type", o["recording to type"], words="We bake."), only=BY_PEOPLE

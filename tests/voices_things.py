@@ -55,7 +55,7 @@ def furnish(
     came = propose_with(by=by, voice=voice, group=group, quoted=said.want, **words)
     themselves = Actor(place=by.place, link=("voice", voice.pk))
     voice = say_again(by=themselves, voice=voice, answers=_answers(linked))
-    voice = let_be_read(by=by, voice=voice)
+    voice = let_be_read(by=by, voice=voice, seen=voice.version)
     letter = Choices(back=Voice.Back.EMAIL, email=f"{unshown()}@example.org")
     quiet = say(by=guest, asking=asking, answers=_answers(own), choices=letter, known_as=own())
     rung = hear(

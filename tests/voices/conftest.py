@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 
-from cast import Cast
+from cast import As, Cast
 from hedgerow.core import clock, links
 from hedgerow.core.policy import Actor
 from hedgerow.formats.sounds.clean import clean
@@ -48,7 +50,7 @@ class Listening:
         told: dict[str, Any] = {"by": self.guest(), "asking": self.asking, **more}
         sounds = {question: clean(wav()) for question in spoken}
         voice = say(**told, answers=Answers(want=want, spoken=sounds), choices=choices)
-        return let_be_read(by=self.cast.alice, voice=voice)
+        return let_be_read(by=self.cast.alice, voice=voice, seen=voice.version)
 
     def hear(self, by: Actor, **more: Any) -> Voice:
         """A member writes down what somebody told them."""
@@ -65,6 +67,13 @@ class Listening:
     def group(self) -> StewardshipGroup:
         """A group that decides, in which Alice is."""
         return groups.start_group(by=self.cast.alice, name="Together", purpose="Food.")
+
+
+def look(as_: As, page: str) -> HttpResponse:
+    """Alice opens the `page` of a voice, reads it, and lets everyone read it."""
+    alice = as_("alice")
+    read = re.search(r'name="seen" value="(\d+)"', alice.get(page).content.decode())
+    return alice.post(f"{page}let/", {"seen": read[1] if read else ""}, follow=True)
 
 
 @pytest.fixture

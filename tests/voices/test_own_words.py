@@ -24,10 +24,10 @@ from hedgerow.voices.models import Asking, BackTo, Outcome, Recording, Said, Voi
 from hedgerow.voices.services import own
 from hedgerow.voices.services.acting import lead_to
 from hedgerow.voices.services.askings import close_asking, open_asking
-from hedgerow.voices.services.hearing import Answers, Choices
+from hedgerow.voices.services.hearing import Answers, Choices, hear, say
 from hedgerow.voices.services.recordings import type_up
 
-from .conftest import Listening
+from .conftest import Listening, look
 
 ARABIC = "  أن أطبخ لجيراني\n\nوأن يعرفوا اسمي  "
 
@@ -69,11 +69,11 @@ def test_a_resident_answers_and_keeps_the_say_over_it(listening: Listening, as_:
     phone.post(mine, {"do": "choose", "may_compare": "on", "for_everyone": "on", "back": "no"})
     assert as_("bob").get(page_of).status_code == 404  # those who asked look first
     assert as_("bob").post(f"{page_of}let/").status_code == 404
-    as_("alice").post(f"{page_of}let/")
+    look(as_, page_of)
     assert "أن أطبخ" in as_("bob").get(page_of).content.decode()
     as_("alice").post(f"{page_of}hold/")
     assert as_("bob").get(page_of).status_code == 404
-    as_("alice").post(f"{page_of}let/")
+    look(as_, page_of)
     phone.post(mine, {"do": "again", "good": "كل يوم"})
     assert as_("bob").get(page_of).status_code == 404  # other words, so they look again
     phone.post(mine, {"do": "earlier"})
@@ -237,8 +237,14 @@ def test_what_was_read_before_undoes_nothing(listening: Listening) -> None:
     assert kept.known_as == ""
     assert not Said.objects.exists()
     close_asking(by=alice, asking=listening.asking)
-    with pytest.raises(Forbidden):
-        close_asking(by=alice, asking=asking)  # so how many answered is worked out once
+    told: dict[str, Any] = {"asking": asking, "answers": again}
+    for late in (
+        lambda: close_asking(by=alice, asking=asking),  # how many answered is worked out once
+        lambda: say(by=listening.guest(), **told),
+        lambda: hear(by=alice, heard_as="Her son", **told),
+    ):
+        with pytest.raises(Forbidden):
+            late()
 
 
 def test_a_link_only_adds_and_a_closed_asking_takes_nothing(listening: Listening, as_: As) -> None:

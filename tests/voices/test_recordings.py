@@ -21,7 +21,7 @@ from hedgerow.voices.services import hearing, own, unsent
 from hedgerow.voices.services.recordings import let_sound_go, type_up
 from sound_files import SECRET, m4a, webm
 
-from .conftest import Listening
+from .conftest import Listening, look
 
 
 def words_in(answer: HttpResponse) -> list[str]:
@@ -67,7 +67,7 @@ def test_a_recording_is_cleaned_kept_and_played_to_whoever_may_read_it(
     assert sound in as_("alice").get(to("voice", voice.pk)).content.decode()
     phone.post(mine, {"do": "choose", "for_everyone": "on", "back": "link"})
     assert as_("bob").get(sound).status_code == 404  # nobody has listened first
-    as_("alice").post(to("voice_let", voice.pk))
+    look(as_, to("voice", voice.pk))
     assert as_("bob").get(sound).status_code == 200
 
     theirs = links.address("own_recording", "recording", recording)
@@ -97,7 +97,7 @@ def test_a_person_types_it_up_the_sound_goes_and_the_speaker_puts_it_right(
     assert as_("alice").get(page).status_code == 404  # it is done
     assert not RecordedSound.objects.exists()
     assert Said.objects.get().good == "We cook on Tuesdays"
-    as_("alice").post(to("voice_let", voice.pk))
+    look(as_, to("voice", voice.pk))
     read = as_("bob").get(to("voice", voice.pk)).content.decode()
     assert "Typed up by Alice from a recording" in read
     theirs = links.address("own_recording", "recording", recording)

@@ -41,7 +41,7 @@ def furnish(listening: Listening) -> list[Voice]:
     for voice in voices:
         own.say_again(by=listening.guest(voice), voice=voice, answers=Answers(want="More."))
         lead_to(by=cast.alice, voice=voice, words="Not yet.")
-    let_be_read(by=cast.alice, voice=voices[4])
+    let_be_read(by=cast.alice, voice=voices[4], seen=Voice.objects.get(pk=voices[4].pk).version)
     voices.append(listening.say(spoken=("good", "help"), choices=compared))
     typed, _untyped = Recording.objects.all()
     type_up(by=cast.alice, recording=typed, words="No queue.")

@@ -74,6 +74,7 @@ def say(
     Raises ValidationError for no words, an NHS number, a way of telling back that cannot be, or
     where `MOST_A_DAY` have come by this link.
     """
+    asking = _held(asking)
     require(by, "answer", asking)
     _refuse_a_flood(asking)
     by = unattributed(by)
@@ -99,6 +100,7 @@ def hear(
 
     `heard_as` says who the listener is to them. Raises ValidationError as `say`.
     """
+    asking = _held(asking)
     require(by, "hear", asking)
     if how == Voice.How.LINK:
         raise ValidationError({"how": _("Say whether they told you, or filled in a sheet.")})
@@ -110,6 +112,11 @@ def hear(
     _keep(by, voice, answers, choices)
     history.record("voice.heard_for", by=by, thing=voice)
     return voice
+
+
+def _held(asking: Asking) -> Asking:
+    """An asking as it is kept now, held until we are done: nobody answers once it was counted."""
+    return Asking.objects.select_for_update().get(pk=asking.pk)
 
 
 def _refuse_a_flood(asking: Asking) -> None:

@@ -13,7 +13,7 @@ from hedgerow.core.doors import service
 from hedgerow.core.nhs_numbers import refuse_nhs_numbers
 from hedgerow.core.policy import Actor, Forbidden, require
 from hedgerow.core.unattributed import unattributed
-from hedgerow.voices.models import RecordedSound, Recording
+from hedgerow.voices.models import RecordedSound, Recording, Voice
 from hedgerow.voices.services.own import held, unquote
 
 
@@ -31,6 +31,7 @@ def type_up(*, by: Actor, recording: Recording, words: str, once: str = "") -> R
     recording.save()
     if not recording.kept:
         RecordedSound.objects.filter(recording=recording).delete()
+    _move_on(recording.said.voice)
     history.record("recording.typed", by=by, thing=recording)
     return recording
 
@@ -50,7 +51,7 @@ def put_right(*, by: Actor, recording: Recording, words: str, once: str = "") ->
     said, voice = recording.said, recording.said.voice
     unquote(voice, still=(said.good, said.want, said.help))
     voice.let_on = None
-    voice.save(update_fields=["let_on"])
+    _move_on(voice)
     history.record("recording.put_right", by=by, thing=recording)
     return recording
 
@@ -61,6 +62,7 @@ def let_sound_go(*, by: Actor, recording: Recording) -> None:
     recording = _held(recording)
     require(by, "let go", recording)
     by = unattributed(by)
+    _move_on(recording.said.voice)
     history.record("recording.let_go", by=by, thing=recording)
     if recording.typed_on is None:
         recording.delete()
@@ -75,6 +77,12 @@ def _held(recording: Recording) -> Recording:
     if found is None:
         raise Forbidden
     return found
+
+
+def _move_on(voice: Voice) -> None:
+    """Whoever looked at it before this must look once more (`looking.let_be_read`)."""
+    voice.version += 1
+    voice.save(update_fields=["let_on", "version"])
 
 
 def _keep_words(recording: Recording, words: str) -> None:

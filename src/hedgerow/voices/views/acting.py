@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
+from hedgerow.core.forms import ChangeForm
 from hedgerow.core.policy import can
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, ask, done
+from hedgerow.place.views.answering import answer, ask, done, refused
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.acting import LeastHeardForm, OutcomeForm, ProposeForm
 from hedgerow.voices.models import LeastHeard, Outcome
@@ -47,8 +49,15 @@ def voice(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def voice_let(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Let everyone here read it, as the person wishes."""
-    looking.let_be_read(by=request.actor, voice=find_voice(request.actor, pk, "let"))
-    return done(request, _("Everyone here may read it now."), page(request, "voice", pk=pk))
+    found, to = find_voice(request.actor, pk, "let"), page(request, "voice", pk=pk)
+    form = ChangeForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else 0
+    try:
+        looking.let_be_read(by=request.actor, voice=found, seen=seen)
+    except ChangedMeanwhile:
+        again = _("They said or chose something meanwhile. Read it once more, then decide.")
+        return refused(request, again, to)
+    return done(request, _("Everyone here may read it now."), to)
 
 
 @require_POST

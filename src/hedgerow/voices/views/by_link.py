@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hedgerow.core import links
-from hedgerow.core.policy import can, visible
+from hedgerow.core.policy import Forbidden, can, visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import ask, done, sent
@@ -47,6 +47,8 @@ def three_questions(request: PlaceRequest, pk: UUID) -> HttpResponse:
             voice = say(by=request.actor, asking=found, **form.said())
         except ValidationError as error:
             form.refuse(error)
+        except Forbidden:  # it was closed while they wrote
+            is_open = False
         else:
             return done(
                 request,
