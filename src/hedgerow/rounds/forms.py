@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.core import clock
 from hedgerow.core.money import pounds
-from hedgerow.place.forms.fields import Words
-from hedgerow.pot.forms.asking import OfBody, PlainForm
-from hedgerow.pot.forms.fields import BodyField, MoneyForm, reason
-from hedgerow.promises.forms.fields import MOST_WORDS
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, Words
+from hedgerow.pot.forms.asking import OfBody
+from hedgerow.pot.forms.fields import BodyField, MoneyForm, PlainForm, reason
 from hedgerow.rounds.marks import POINTS, RECEIPT_CODE, Marks, checked, draw_codes, read_code
 from hedgerow.rounds.models import Idea, MoneyRound, Voter
 
@@ -49,6 +50,11 @@ class RoundForm(MoneyForm):
     )
     utility = _radio(_("What counts?"), MoneyRound.Utility)
     completion = _radio(_("If equal shares leave money, what then?"), MoneyRound.Completion)
+    closes_on = DayField(
+        label=_("Which is the last day to vote?"),
+        help_text=_("You close the voting yourself. Leave this empty if it is one evening."),
+        required=False,
+    )
     receipts = forms.BooleanField(
         label=_("If it is secret: list every ballot by its code after the close, to be checked"),
         required=False,
@@ -56,8 +62,15 @@ class RoundForm(MoneyForm):
     )
     field_order = [
         *("name", "pence", "way", "per", "secrecy", "receipts"),
-        *("rule", "utility", "completion"),
+        *("rule", "utility", "completion", "closes_on"),
     ]
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        assert self.actor.place is not None
+        if day and day < clock.today(self.actor.place.time_zone):
+            raise ValidationError(_("That day has passed. Give today, or a day to come."))
+        return day
 
 
 class ChangeRoundForm(RoundForm):
@@ -66,7 +79,7 @@ class ChangeRoundForm(RoundForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class IdeaForm(OfBody):
+class IdeaForm(OfBody, MoneyForm):
     """An idea, what it costs, and who it is for."""
 
     title = Words(label=_("What is the idea, in a few words?"), max_length=200)

@@ -18,7 +18,9 @@ class MoneyRound(PlaceModel):
 
     `rule`, `utility`, `completion` and `step` are those of `analysis.allocation.Method`; `step` is
     in pounds, and nought until the round is settled. `pence` is what there is to share; from then
-    on `hold` keeps it back in the pot, until it is promised or the round lets go of it.
+    on `hold` keeps it back in the pot, until it is promised or the round lets go of it. `closes_on`
+    is the last day on which ballots are taken, if one is set; whoever keeps the round then types in
+    the papers that are there, closes it and counts.
     """
 
     class Way(models.TextChoices):
@@ -65,6 +67,7 @@ class MoneyRound(PlaceModel):
     utility = models.CharField(max_length=11, choices=Utility, default=Utility.COST)
     completion = models.CharField(max_length=11, choices=Completion, default=Completion.ADD1U)
     step = models.PositiveIntegerField(default=0)
+    closes_on = models.DateField(null=True, blank=True)
     receipts = models.BooleanField(default=True, help_text="Ballots are listed after the close.")
     by_id = models.UUIDField(null=True, blank=True)
 

@@ -18,7 +18,7 @@ from hedgerow.place.selectors.story import names_kept
 from hedgerow.pot.models import Pot
 from hedgerow.rounds.counted import command_of
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, RoundStep, Voter
-from hedgerow.rounds.steps import Stage, stage_of
+from hedgerow.rounds.steps import Stage, is_over, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,14 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """One round whole, for whoever belongs to the place. `few`: who chose what can be guessed."""
+    """One round whole, for whoever belongs to the place.
+
+    `is_over`: its last day to vote has passed. `few`: who chose what can be guessed.
+    """
 
     round: MoneyRound
     stage: Stage
+    is_over: bool
     steps: tuple[StepLine, ...]
     ideas: tuple[IdeaLine, ...]
     voters: tuple[str, ...]
@@ -143,6 +147,7 @@ def round_page(actor: Actor, pk: UUID) -> RoundPage:
     return RoundPage(
         round=found,
         stage=stage,
+        is_over=is_over(found),
         steps=_steps(found),
         ideas=ideas,
         voters=voters,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hedgerow.core import clock
+from hedgerow.core.dates import in_full
 from hedgerow.core.policy import Actor
 from hedgerow.rounds.models import MoneyRound, RoundStep
 
@@ -51,6 +54,24 @@ def held(money_round: MoneyRound, *stages: Stage) -> MoneyRound:
     fresh = MoneyRound.objects.select_for_update().get(pk=money_round.pk)
     if stage_of(fresh) not in stages:
         raise ValidationError(_NOT_SO[stages[-1]])
+    return fresh
+
+
+def is_over(money_round: MoneyRound) -> bool:
+    """Whether its last day to vote has passed in the place; never where none is set."""
+    last = money_round.closes_on
+    return last is not None and last < clock.today(money_round.place.time_zone)
+
+
+def held_open(money_round: MoneyRound) -> MoneyRound:
+    """The round held while ballots are taken: voting is open, and its last day has not passed.
+
+    Raises ValidationError, in a sentence, where that is not so.
+    """
+    fresh = held(money_round, Stage.OPEN)
+    if fresh.closes_on and is_over(fresh):
+        problem = _("Voting is over: the last day to vote was %(day)s.")
+        raise ValidationError(problem % {"day": in_full(fresh.closes_on)})
     return fresh
 
 

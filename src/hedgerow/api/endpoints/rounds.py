@@ -30,9 +30,9 @@ def money_rounds(request: PlaceRequest, place: InPlace) -> Any:
 def money_round(request: PlaceRequest, place: InPlace, pk: UUID) -> dict[str, Any]:
     """One round; once it is counted, with a reason for every idea."""
     page = selectors.round_page(request.actor, pk)
-    plain = ("pk", "name", "pence", "way", "per", "secrecy", "rule", "utility", "completion")
+    how = ("way", "per", "secrecy", "rule", "utility", "completion", "closes_on")
     return {
-        **{name: getattr(page.round, name) for name in plain},
+        **{name: getattr(page.round, name) for name in ("pk", "name", "pence", *how)},
         "stage": page.stage,
         "voters": len(page.voters),
         "voted": page.voted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from ninja import Schema
@@ -60,6 +61,7 @@ class RoundOut(Schema):
     rule: str
     utility: str
     completion: str
+    closes_on: date | None
     voters: int
     voted: int
     ideas: list[IdeaOut]

@@ -12,7 +12,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.rounds.marks import Marks
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
 from hedgerow.rounds.services.voting import cast, fill, require_nobody
-from hedgerow.rounds.steps import Stage, held
+from hedgerow.rounds.steps import held_open
 
 How = Voter.How
 
@@ -42,5 +42,5 @@ def write_for(*, by: Actor, voter: Voter, marks: Marks, once: str = "") -> Money
 
 def _held_ballot(voter: Voter) -> Ballot:
     """The ballot of a voter while voting is open, with its round held."""
-    held(voter.round, Stage.OPEN)
+    held_open(voter.round)
     return Ballot.objects.select_related("voter", "round").get(voter=voter)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hedgerow.core import history, links, outbox
+from hedgerow.core.dates import in_full
 from hedgerow.core.doors import service
 from hedgerow.core.languages import Sentence, spoken_to
 from hedgerow.core.models import Message
@@ -17,19 +18,19 @@ from hedgerow.core.money import pounds
 from hedgerow.core.policy import Actor, require
 from hedgerow.place.selectors.reaching import address_of
 from hedgerow.rounds.models import MoneyRound, Voter
-from hedgerow.rounds.steps import Stage, held
+from hedgerow.rounds.steps import held_open
 
 _ASKED = gettext_lazy(
     "Hello,\n\nYou have a vote in this money round:\n\n    %(name)s\n\nThere is %(sum)s to share. "
-    "Say which ideas you want. You need not sign in:\n\n%(link)s\n\n%(secrecy)s The link is yours "
-    "alone: please do not pass it on. If you would rather vote on paper, ask for one, and leave "
-    "this link alone.\n"
+    "Say which ideas you want. %(until)sYou need not sign in:\n\n%(link)s\n\n%(secrecy)s The link "
+    "is yours alone: please do not pass it on. If you would rather vote on paper, ask for one, and "
+    "leave this link alone.\n"
 )
 _REMINDED = gettext_lazy(
-    "Hello,\n\nVoting in this money round will close soon:\n\n    %(name)s\n\nThere is %(sum)s to "
-    "share, and you have not voted yet. You need not, and this is the only reminder. If you like, "
-    "vote here:\n\n%(link)s\n\n%(secrecy)s If you have a paper, fill that in, and leave this link "
-    "alone.\n"
+    "Hello,\n\nYou can still vote in this money round:\n\n    %(name)s\n\nThere is %(sum)s to "
+    "share, and you have not voted yet. %(until)sYou need not vote, and this is the only reminder. "
+    "If you like, vote here:\n\n%(link)s\n\n%(secrecy)s If you have a paper, fill that in, and "
+    "leave this link alone.\n"
 )
 _SECRECY = {
     MoneyRound.Secrecy.SECRET: gettext_lazy("It is secret: who chose what is not kept."),
@@ -44,10 +45,10 @@ _SECRECY = {
 def send_links(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Write to everybody who has not voted and whose address we may use, once for each round.
 
-    Raises ValidationError where there is nobody (left) to write to.
+    Raises ValidationError where voting is over, or there is nobody (left) to write to.
     """
     require(by, "keep", money_round)
-    fresh = held(money_round, Stage.OPEN)
+    fresh = held_open(money_round)
     written = _write_to_all(by, fresh, "vote", gettext_lazy("Your vote: %s"), _ASKED)
     history.record("money_round.links_sent", by=by, thing=fresh, words={"count": written})
     return fresh
@@ -57,11 +58,11 @@ def send_links(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRo
 def remind(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
     """Remind everybody who has not voted and whose address we may use, once for each round.
 
-    Raises ValidationError where there is nobody (left) to write to.
+    Raises ValidationError where voting is over, or there is nobody (left) to write to.
     """
     require(by, "keep", money_round)
-    fresh = held(money_round, Stage.OPEN)
-    subject = gettext_lazy("Voting closes soon: %s")
+    fresh = held_open(money_round)
+    subject = gettext_lazy("You can still vote: %s")
     written = _write_to_all(by, fresh, "vote reminder", subject, _REMINDED)
     history.record("money_round.reminded", by=by, thing=fresh, words={"count": written})
     return fresh
@@ -87,6 +88,13 @@ def _write_to_all(
     return written
 
 
+def _until(money_round: MoneyRound) -> str:
+    """The last day to vote in a sentence, with a space after it; nothing where none is set."""
+    if money_round.closes_on is None:
+        return ""
+    return _("The last day to vote is %(day)s.") % {"day": in_full(money_round.closes_on)} + " "
+
+
 def _write(
     money_round: MoneyRound,
     voter: Voter,
@@ -102,4 +110,5 @@ def _write(
         "secrecy": _SECRECY[MoneyRound.Secrecy(money_round.secrecy)],
     }
     with spoken_to(address, money_round.place):
+        told["until"] = _until(money_round)
         outbox.post(key=key, to=address, subject=subject % money_round.name, text=text % told)

@@ -21,7 +21,7 @@ from hedgerow.pot.models import Pot
 from hedgerow.pot.services.holding import hold, release
 from hedgerow.rounds.marks import PAPER_CODE, draw_codes
 from hedgerow.rounds.models import Ballot, Idea, MoneyRound, Voter
-from hedgerow.rounds.steps import Kind, Stage, held, step
+from hedgerow.rounds.steps import Kind, Stage, held, is_over, step
 from hedgerow.ties.selectors.called import ones_called
 
 MOST_IDEAS, MOST_VOTERS = 60, 1_000
@@ -33,7 +33,8 @@ _MOST_STEPS = MOST_RUNS // 4  # by which a share may rise to the cost of the dea
 @service
 def begin_round(*, by: Actor, pot: Pot, once: str = "", **how: Any) -> MoneyRound:
     """Begin a round on a pot. `how`: `name`, `pence`, `way`, `per`, `rule`, `utility`,
-    `completion`, `secrecy` and `receipts`, as in `MoneyRound`; all can change until it is settled.
+    `completion`, `secrecy`, `receipts` and `closes_on`, as in `MoneyRound`; all can change until it
+    is settled.
     """
     require(by, "keep", pot)
     begun = MoneyRound(place=pot.place, pot=pot, by_id=by.person_id, **how)
@@ -141,8 +142,8 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
     """Fix everything: the sum, the ideas, the roll and the rule. Ideas get their numbers by lot.
 
     The sum is held back in the pot. Ballots are laid out blank, so that filling one in leaves no
-    trace of when. Raises ValidationError where there are no ideas or voters, or the pot has less
-    than is to be shared.
+    trace of when. Raises ValidationError where there are no ideas or voters, the last day to vote
+    has passed, or the pot has less than is to be shared.
     """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.DRAFT)
@@ -151,6 +152,10 @@ def settle_round(*, by: Actor, money_round: MoneyRound, once: str = "") -> Money
         raise ValidationError(_("There are no ideas yet. Put one forward first."))
     if not voters:
         raise ValidationError(_("Nobody may vote yet. Write the roll first."))
+    if is_over(fresh):
+        raise ValidationError(
+            _("The last day to vote has passed. Change how the round goes first.")
+        )
     called = _("Money round “%(name)s”") % {"name": fresh.name}
     fresh.hold = hold(fresh.pot, fresh.pence, words=called, by_id=by.person_id)
     random.SystemRandom().shuffle(ideas)
@@ -184,9 +189,15 @@ def _lay_out(money_round: MoneyRound, voters: Sequence[Voter]) -> None:
 
 @service
 def open_voting(*, by: Actor, money_round: MoneyRound, once: str = "") -> MoneyRound:
-    """Open the voting, once everything is settled."""
+    """Open the voting, once everything is settled.
+
+    Raises ValidationError where the last day to vote, which is settled too, has passed.
+    """
     require(by, "keep", money_round)
     fresh = held(money_round, Stage.SETTLED)
+    if is_over(fresh):
+        problem = _("The last day to vote has passed. Call this round off, and begin another.")
+        raise ValidationError(problem)
     step(by, fresh, Kind.OPENED)
     history.record("money_round.voting", by=by, thing=fresh)
     return fresh

@@ -26,7 +26,7 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.rounds.marks import Line, Marks, read_code, read_lines, said_of
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
 from hedgerow.rounds.services.sweeping import sweep_ballots, sweep_papers, sweep_voted
-from hedgerow.rounds.steps import Stage, held
+from hedgerow.rounds.steps import Stage, held, held_open
 
 How = Voter.How
 
@@ -36,12 +36,12 @@ def cast_ballot(*, by: Actor, voter: Voter, receipt: str, marks: Marks) -> Money
     """Cast the ballot of somebody on the roll, or change it; in nobody's name.
 
     Whoever has voted changes what they cast by its receipt: which ballot it is, that alone says. So
-    a ballot that is sent twice is one ballot. Raises ValidationError where voting is not open, they
-    voted on paper, or no ballot cast by link has this receipt.
+    a ballot that is sent twice is one ballot. Raises ValidationError where voting is not open, its
+    last day has passed, they voted on paper, or no ballot cast by link has this receipt.
     """
     require(by, "vote", voter)
     require_nobody(by)
-    money_round = held(voter.round, Stage.OPEN)
+    money_round = held_open(voter.round)
     _require_secret(money_round)
     fresh = Voter.objects.get(pk=voter.pk)
     if fresh.how == How.PAPER:
@@ -71,7 +71,7 @@ def fill_paper(*, by: Actor, ballot: Ballot, marks: Marks) -> MoneyRound:
     """
     require(by, "vote", ballot)
     require_nobody(by)
-    money_round = held(ballot.round, Stage.OPEN)
+    money_round = held_open(ballot.round)
     cast(Ballot.objects.select_related("voter").get(pk=ballot.pk), marks, by)
     _require_ticked(money_round)
     return money_round
@@ -99,7 +99,8 @@ def type_in(
 ) -> MoneyRound:
     """Type paper ballots in, one to a line (`marks.read_lines`): all of them, or none.
 
-    A paper that is in already is typed again only with `write_over`. Whether it would say the same
+    Papers that were handed in are typed in until the close, also after the last day to vote. One
+    that is in already is typed again only with `write_over`. Whether it would say the same
     is not told. Raises ValidationError with a sentence for each line that is wrong.
     """
     require(by, "keep", money_round)

@@ -21,7 +21,7 @@ from hedgerow.place.views.pages import page
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.models import MoneyRound, Voter
 from hedgerow.rounds.services import by_name, letters, voting
-from hedgerow.rounds.steps import Stage, stage_of
+from hedgerow.rounds.steps import Stage, is_over, stage_of
 from hedgerow.rounds.views.rounds import FORM, to_round
 from hedgerow.rounds.views.voting import BALLOT, ballot_context, ballot_form
 
@@ -32,7 +32,8 @@ def money_round_links(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find(request.actor, MoneyRound, pk, "keep")
     rows = selectors.links_to_hand_out(request.actor, found)
     links = [replace(row, link=request.build_absolute_uri(row.link)) for row in rows]
-    context = {"round": found, "links": links, "is_open": stage_of(found) == Stage.OPEN}
+    takes_ballots = stage_of(found) == Stage.OPEN and not is_over(found)
+    context = {"round": found, "links": links, "takes_ballots": takes_ballots}
     return render(request, "rounds/links.jinja", context)
 
 

@@ -17,7 +17,7 @@ from hedgerow.rounds import selectors
 from hedgerow.rounds.forms import HOW_TO_VOTE, BallotForm, ChangeBallotForm, NewBallotForm
 from hedgerow.rounds.models import Ballot, MoneyRound, Voter
 from hedgerow.rounds.services import by_name, voting
-from hedgerow.rounds.steps import Stage, stage_of
+from hedgerow.rounds.steps import Stage, is_over, stage_of
 
 BALLOT = "rounds/ballot.jinja"
 
@@ -27,7 +27,7 @@ def vote(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Cast the ballot of somebody on the roll, or change it with the receipt."""
     voter = find(request.actor, Voter, pk, "vote")
     money_round = voter.round
-    if (stage := stage_of(money_round)) != Stage.OPEN:
+    if (stage := stage_of(money_round)) != Stage.OPEN or is_over(money_round):
         return _not_open(request, money_round, stage)
     if money_round.is_by_name:
         return _by_name(request, voter)
@@ -106,7 +106,7 @@ def ballot(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """
     paper = find(request.actor, Ballot, pk, "vote")
     money_round = paper.round
-    if (stage := stage_of(money_round)) != Stage.OPEN:
+    if (stage := stage_of(money_round)) != Stage.OPEN or is_over(money_round):
         return _not_open(request, money_round, stage)
     form: Any = ballot_form(BallotForm, request, money_round)
     to = links.address("ballot", "ballot", paper)
