@@ -5,10 +5,15 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, OpenForm, Words
+from hedgerow.place.forms.fields import (
+    MOST_WORDS,
+    AudienceForm,
+    ComeForm,
+    DayField,
+    OpenForm,
+    Words,
+)
 from hedgerow.stories.models import GainLook
-
-MOST_WORDS = 5_000
 
 
 class GainForm(ComeForm, AudienceForm):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.analysis.consent import Rule, Silence, Way
 from hedgerow.core.policy import visible
 from hedgerow.helm.rules import GroupRule, kept
-from hedgerow.place.forms.fields import SomeOf, Words
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation, Person
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_body, one_person
 
 WAYS = [
@@ -29,7 +28,7 @@ SILENCES = [
 ]
 
 
-class RuleForm(AnsweredForm):
+class RuleForm(OpenForm):
     """How a group decides."""
 
     way = forms.ChoiceField(label=_("How do we decide?"), choices=WAYS, widget=forms.RadioSelect)
@@ -96,11 +95,11 @@ class GroupForm(RuleForm):
         field.empty_label = _("None: I am a neighbour")
 
 
-class LetInForm(AnsweredForm):
+class LetInForm(OpenForm):
     """Who comes into the group, and for which organisation."""
 
     first = ("person_name", "body_name")
-    called = {"person": "person_name", "body": "body_name"}
+    field_of = {"person": "person_name", "body": "body_name"}
     person_name = Words(
         label=_("Who comes in?"),
         help_text=_("Their whole name, as it stands here. They need no account."),
@@ -137,7 +136,7 @@ class LetInForm(AnsweredForm):
         }
 
 
-class HopeForm(AnsweredForm):
+class HopeForm(OpenForm):
     """What somebody hopes of the group."""
 
     first = ("words",)

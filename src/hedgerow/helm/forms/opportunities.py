@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Stand
-from hedgerow.place.forms.fields import DayField, SomeOf, Words
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_body
 
 
-class OpportunityForm(AnsweredForm):
+class OpportunityForm(OpenForm):
     """Money or work that somebody could go for."""
 
     first = ("title", "words", "closes_on")
@@ -34,11 +33,11 @@ class OpportunityForm(AnsweredForm):
     )
 
 
-class StandForm(AnsweredForm):
+class StandForm(OpenForm):
     """How one's organisation stands to it."""
 
     first = ("body", "kind", "for_name", "words")
-    called = {"for_body": "for_name"}
+    field_of = {"for_body": "for_name"}
     body = SomeOf(Organisation, _("For which organisation do you speak?"), empty_label=None)
     kind = forms.ChoiceField(
         label=_("How do you stand to it?"), choices=Stand.Kind, widget=forms.RadioSelect
@@ -67,7 +66,7 @@ class StandForm(AnsweredForm):
         return told
 
 
-class ResultForm(AnsweredForm):
+class ResultForm(OpenForm):
     """What came of it."""
 
     first = ("result",)

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.helm.forms.groups import WAYS, RuleForm
 from hedgerow.helm.models import Agreement, Objection, Proposal, Remark, Say
 from hedgerow.helm.rules import GroupRule
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Organisation
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import names_in, one_body
 
 DAY_IN_FULL = _("Day, month and year, like 14 January 2027.")
@@ -26,7 +25,7 @@ _NEW = [
 _BLANK_WHOM = _("Say who this is for, and what they said. Without it nothing is decided.")
 
 
-class PutForm(AnsweredForm):
+class PutForm(OpenForm):
     """What is put to a group: what it is about, and the words themselves."""
 
     title = Words(label=_("What is it about?"), max_length=200)
@@ -42,7 +41,7 @@ class ProposalForm(PutForm):
     """What is proposed, and the one sentence that nobody may leave out."""
 
     first: tuple[str, ...] = ("title", "words", "for_whom")
-    called = {"backers": "backer_names", "agenda_body": "agenda_name"}
+    field_of = {"backers": "backer_names", "agenda_body": "agenda_name"}
     for_whom = Words(
         label=_("Who is this for, and what did they say?"),
         help_text=_("One sentence. If nobody has asked them yet, that is the next step."),
@@ -113,7 +112,7 @@ class ChangeRuleForm(ChangeAgreementForm, RuleForm):
     field_order = ["title", "words", "for_whom"]
 
 
-class _Rewording(AnsweredForm):
+class _Rewording(OpenForm):
     first: tuple[str, ...] = ("words", "why", "integrates")
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     words = Words(label=_("The new words"), max_length=MOST_WORDS, lines=6)
@@ -153,7 +152,7 @@ class RewordRuleForm(_Rewording, RuleForm):
     field_order = ["words", "why", "integrates"]
 
 
-class AskForm(AnsweredForm):
+class AskForm(OpenForm):
     """Until which day everybody may answer, and in which way it is decided."""
 
     first = ("closes_on",)
@@ -182,7 +181,7 @@ class AskForm(AnsweredForm):
         return {**told, "few": [UUID(each) for each in told.pop("few", [])]}
 
 
-class SayForm(AnsweredForm):
+class SayForm(OpenForm):
     """How somebody stands to the words as they are."""
 
     first: tuple[str, ...] = ("stance", "words", "named")
@@ -235,14 +234,14 @@ class SayForForm(SayForm):
         self.fields["named"].label = _("Their name may stand beside it; they said so")
 
 
-class RemarkForm(AnsweredForm):
+class RemarkForm(OpenForm):
     """Something said of a proposal while it is talked over."""
 
     kind = forms.ChoiceField(choices=Remark.Kind)
     words = Words(max_length=MOST_WORDS)
 
 
-class AdoptForm(AnsweredForm):
+class AdoptForm(OpenForm):
     """The decision: when the group looks again, and what it wishes to add."""
 
     first = ("review_on", "outcome")
@@ -256,14 +255,14 @@ class AdoptForm(AnsweredForm):
     )
 
 
-class LetGoForm(AnsweredForm):
+class LetGoForm(OpenForm):
     """Why a proposal is let go."""
 
     first = ("outcome",)
     outcome = Words(label=_("Why do we let it go?"), max_length=MOST_WORDS, lines=3)
 
 
-class LookForm(AnsweredForm):
+class LookForm(OpenForm):
     """What the group found when it looked again."""
 
     first = ("words", "review_on")
@@ -280,7 +279,7 @@ class LookForm(AnsweredForm):
     )
 
 
-class WordsForm(AnsweredForm):
+class WordsForm(OpenForm):
     """A few words about an objection."""
 
     first = ("words",)

@@ -23,9 +23,9 @@ from hedgerow.helm.selectors.groups import agreement_card, people_in
 from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import WHICH, find_proposals
 from hedgerow.helm.services import confirming, deciding, proposing
+from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
-from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.ties.views.paging import page_of, query_without_page
 
 FORM = "helm/form.jinja"
@@ -103,7 +103,7 @@ def agreement_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 def _propose(
-    request: PlaceRequest, group: StewardshipGroup, form: AnsweredForm, asking: Asking, **more: Any
+    request: PlaceRequest, group: StewardshipGroup, form: OpenForm, asking: Asking, **more: Any
 ) -> HttpResponse:
     return answer(
         request,
@@ -140,7 +140,7 @@ def proposal_reword(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "initial": {"words": card.now.words, "seen": found.version},
         "objections": [each for each in card.objections if each.stands],
     }
-    form: AnsweredForm
+    form: OpenForm
     if found.kind == Agreement.Kind.DECIDE:
         rule = read(found.wordings.latest("number").rule)
         form = forms.RewordRuleForm(request.POST or None, rule=rule, **options)
@@ -161,7 +161,7 @@ def proposal_reword(request: PlaceRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _with_seen(form: AnsweredForm) -> dict[str, Any]:
+def _with_seen(form: OpenForm) -> dict[str, Any]:
     return {**form.said(), "seen": form.cleaned_data["seen"]}
 
 
@@ -263,7 +263,7 @@ def proposal_look(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 def _answered(
     request: PlaceRequest,
-    form: AnsweredForm,
+    form: OpenForm,
     asking: Asking,
     act: Callable[[], Proposal],
     said: str,

@@ -14,11 +14,10 @@ from hedgerow.helm.forms.proposals import STANCES, VOTES
 from hedgerow.helm.models import Asked
 from hedgerow.helm.selectors.proposals import VoiceLine
 from hedgerow.meetings.services.tabled import Spoken
-from hedgerow.place.forms.fields import Words
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, Words
 
 
-class TableForm(AnsweredForm):
+class TableForm(OpenForm):
     """Which proposal a meeting is to talk over."""
 
     first = ("proposal",)

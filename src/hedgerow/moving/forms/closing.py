@@ -7,17 +7,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Organisation
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_body
 
 
-class ClosingForm(AnsweredForm):
+class ClosingForm(OpenForm):
     """The day, the heir, and what lives on."""
 
     first = ("on", "heir_name", "words")
-    called = {"heir": "heir_name"}
+    field_of = {"heir": "heir_name"}
     on = DayField(
         label=_("When does it close?"),
         error_messages={"required": _("Give the day in full.")},

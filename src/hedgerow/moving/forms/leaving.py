@@ -13,19 +13,18 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
 from hedgerow.moving.models import Leaving
 from hedgerow.moving.selectors.hangs import Thing
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Membership, Organisation, Person
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_person
 
 OTHER, END = "other", "end"
 
 
-class LeavingForm(AnsweredForm):
+class LeavingForm(OpenForm):
     """A last day, who may see the plan, and what nobody wrote down."""
 
     first = ("last_day", "shown_to", "body", "unwritten")
-    called = {"audience": "shown_to"}
+    field_of = {"audience": "shown_to"}
     last_day = DayField(
         label=_("Your last day"),
         help_text=_("You can come in until the end of that day, or until you say so sooner."),
@@ -97,11 +96,11 @@ class LeavingForm(AnsweredForm):
         }
 
 
-class HandForm(AnsweredForm):
+class HandForm(OpenForm):
     """Who takes one thing over, or that it ends with thanks."""
 
     first = ("who", "name", "words")
-    called = {"to": "name"}
+    field_of = {"to": "name"}
     who = forms.ChoiceField(label=_("Who takes it over?"), widget=forms.RadioSelect)
     name = Words(
         label=_("If somebody else: who?"),

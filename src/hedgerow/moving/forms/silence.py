@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import Words
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, Words
 from hedgerow.place.models import Membership, Organisation
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 
 
-class RuleForm(AnsweredForm):
+class RuleForm(OpenForm):
     """After how many weeks, and of how many organisations members must say yes."""
 
     first = ("weeks", "bodies", "words")
@@ -35,7 +34,7 @@ class RuleForm(AnsweredForm):
     words = Words(label=_("A word to go with it"), max_length=MOST_WORDS, lines=2, required=False)
 
 
-class ForBodyForm(AnsweredForm):
+class ForBodyForm(OpenForm):
     """For which of one's organisations one speaks."""
 
     first: tuple[str, ...] = ("body",)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
@@ -20,6 +20,9 @@ from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay, read_day
 from hedgerow.place.models import Membership, Organisation, Patch, SizeBand
 from hedgerow.place.patches import in_order
+
+MOST_WORDS = 5_000
+"""Letters in one answer: about two pages."""
 
 DAY_HINT = _("Day, month and year. Leave it empty if nobody knows.")
 
@@ -92,6 +95,9 @@ class OpenForm(ActForm):
     """A form that opens with `first` and keeps the rest folded away until it is wanted."""
 
     first: tuple[str, ...] = ()
+    field_of: Mapping[str, str] = {}
+    """By which of its fields the form asks for what a service calls otherwise."""
+
     _made_with: dict[str, Any]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
@@ -136,13 +142,13 @@ class OpenForm(ActForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def refuse(self, error: ValidationError) -> None:
-        """Show what a service would not take beside the field that it is about."""
+        """Show what a service would not take, in its words, beside the field that it is about."""
         about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, problems in about.items():
-            if name in self.fields:
-                self.add_error(name, problems)
-            else:
-                self.add_error(None, _("There is one just like it already, or the dates cross."))
+            if name == NON_FIELD_ERRORS:  # a table's own rule, which says nothing to people
+                problems = [str(_("There is one just like it already, or the dates cross."))]
+            field = self.field_of.get(name, name)
+            self.add_error(field if field in self.fields else None, problems)
 
 
 # Nothing in a place can be read from outside it yet, so "anyone" is not among the choices.

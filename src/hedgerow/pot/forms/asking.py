@@ -11,24 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import ComeForm, DayField, SomeOf, Words, belonging
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, SomeOf, Words, belonging
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.pot.forms.fields import (
     BodyField,
     CameForm,
     DecidingForm,
     MoneyForm,
+    PlainForm,
     body_named,
     reason,
 )
 from hedgerow.pot.models import Keyholder, Pot
-from hedgerow.promises.forms.fields import MOST_WORDS
-
-
-class PlainForm(MoneyForm):
-    """The same about something other than a sum."""
-
-    pence = None  # type: ignore[assignment]  # how Django's forms leave a field of theirs out
 
 
 class PotForm(PlainForm):
@@ -109,7 +103,7 @@ class GiveForm(PlainForm):
         return field
 
 
-class OfBody(MoneyForm):
+class OfBody(PlainForm):
     """A form that names a body."""
 
     def clean_body(self) -> Organisation | None:
@@ -130,7 +124,7 @@ class ContributeForm(CameForm, OfBody):
     field_order = ["body", "pence", "on", "words", "given_up", "kept"]
 
 
-class AwardForm(DecidingForm, OfBody):
+class AwardForm(DecidingForm, OfBody, MoneyForm):
     """Money for a body and a purpose."""
 
     body = BodyField(label=_("For whom?"))
@@ -148,13 +142,13 @@ class PayForm(MoneyForm):
     words = reason(_("What is paid?"))
 
 
-class DecidedForm(DecidingForm):
+class DecidedForm(DecidingForm, MoneyForm):
     """A sum, why, and who decided."""
 
     words = reason(_("Why?"))
 
 
-class CostForm(DecidingForm, OfBody):
+class CostForm(DecidingForm, OfBody, MoneyForm):
     """A running cost, which may go to a body of the place."""
 
     words = reason(_("What does it pay for?"))
@@ -177,7 +171,7 @@ class ReserveForm(DecidedForm):
         return bool(self.cleaned_data["free"])
 
 
-class PutRightForm(PlainForm, DecidingForm):
+class PutRightForm(DecidingForm):
     """Why a line of the book is wrong."""
 
     words = reason(_("What was wrong?"))
@@ -206,7 +200,7 @@ class ReceiptForm(ComeForm, PlainForm):
     on = DayField(label=_("Of which day?"), help_text=_("Day, month and year."))
 
 
-class InterestForm(PlainForm, OfBody):
+class InterestForm(OfBody):
     """With whom one has an interest, and why, in one's own words."""
 
     body = BodyField(label=_("Which organisation or group?"))

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.money import read_pounds
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal
-from hedgerow.place.forms.fields import ComeForm, DayField, OpenForm, SomeOf, Words
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation
 from hedgerow.pot.models import Pot
 from hedgerow.pot.services.book import MOST_PENCE
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.ties.selectors.called import one_body
 
 
@@ -38,10 +37,9 @@ def reason(label: Any) -> Words:
     return Words(label=label, max_length=MOST_WORDS, lines=2)
 
 
-class MoneyForm(AnsweredForm):
-    """A form about a sum. What is not its own to mend stands above it in the service's words."""
+class PlainForm(OpenForm):
+    """A form that shows all that it asks at once."""
 
-    pence = Pounds(label=_("How much?"))
     field_order = ["body", "purpose", "pence", "words", "decision", "proposal"]
 
     @property
@@ -52,6 +50,12 @@ class MoneyForm(AnsweredForm):
     @property
     def folded(self) -> list[forms.BoundField]:
         return []
+
+
+class MoneyForm(PlainForm):
+    """A form about a sum."""
+
+    pence = Pounds(label=_("How much?"))
 
 
 class BodyField(Words):
@@ -71,7 +75,7 @@ def body_named(form: OpenForm, name: str) -> Organisation | None:
     return body
 
 
-class DecidingForm(MoneyForm):
+class DecidingForm(PlainForm):
     """A form that says who decided; where the pot's group has decided things, which of them."""
 
     decision = Words(

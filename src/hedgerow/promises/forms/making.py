@@ -16,10 +16,9 @@ from hedgerow.core.forms import ChangeForm
 from hedgerow.core.policy import visible
 from hedgerow.formats.dates import NoDay
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import AudienceForm, DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, AudienceForm, DayField, OpenForm, Words
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.place.selectors.worn import as_said, worn_by
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Promise
 from hedgerow.ties.selectors.called import bodies_called, one_body, one_person, people_called
 
@@ -27,7 +26,7 @@ DAY_IN_FULL = _("Day, month and year, like 14 January 2027. Leave it empty if yo
 ALONE = "alone:"
 
 
-class PromisedForm(AnsweredForm):
+class PromisedForm(OpenForm):
     """What is promised, and by which day. A day that the words give need not be given again."""
 
     words = Words(
@@ -71,7 +70,7 @@ class PromiseForm(PromisedForm, AudienceForm):
     """What, to whom, by when. Everything else has a kind default."""
 
     first = ("words", "to_name", "to", "due")
-    called = {"receiver": "to_name", "giver_body": "speaks_for"}
+    field_of = {"receiver": "to_name", "giver_body": "speaks_for"}
     to_name = Words(
         label=_("To whom?"),
         help_text=_("A person, an organisation or a group. Leave it empty for everyone here."),
@@ -200,7 +199,7 @@ class ChangePromiseForm(PromisedForm, ChangeForm):
     )
 
 
-class WordForm(AnsweredForm):
+class WordForm(OpenForm):
     """A word beside an answer, if one likes."""
 
     why = Words(label=_("A word to go with it"), max_length=MOST_WORDS, lines=2, required=False)

@@ -8,18 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.place.forms.fields import ComeForm, DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, OpenForm, Words
 from hedgerow.place.models import Person
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Rub
 from hedgerow.ties.selectors.called import one_person
 
 
-class RubForm(AnsweredForm):
+class RubForm(OpenForm):
     """What happened, and with whom to talk. Whoever is named may read it."""
 
     first = ("words", "other_name", "caller")
-    called = {"other": "other_name"}
+    field_of = {"other": "other_name"}
     words = Words(
         label=_("What happened?"),
         help_text=_("What you saw or heard, and how it was for you."),
@@ -54,18 +53,18 @@ class RubForm(AnsweredForm):
         return told
 
 
-class SpokeForm(ComeForm, AnsweredForm):
+class SpokeForm(ComeForm):
     """On which day they spoke."""
 
     first = ("on",)
     on = DayField(label=_("On which day did you speak?"))
 
 
-class ThirdForm(AnsweredForm):
+class ThirdForm(OpenForm):
     """Somebody whom both trust."""
 
     first = ("third_name",)
-    called = {"third": "third_name"}
+    field_of = {"third": "third_name"}
     third_name = Words(
         label=_("Who could sit with you both?"),
         help_text=_("Ask them first. They may then read what is written here."),
@@ -82,7 +81,7 @@ class ThirdForm(AnsweredForm):
         return told
 
 
-class LessonForm(AnsweredForm):
+class LessonForm(OpenForm):
     """What could be learned, without names."""
 
     first = ("words",)
@@ -95,7 +94,7 @@ class LessonForm(AnsweredForm):
     )
 
 
-def somebody(form: AnsweredForm, name: str) -> Person:
+def somebody(form: OpenForm, name: str) -> Person:
     """The one person of that whole name; ValidationError where there is none, or more than one."""
     person = one_person(form.actor, name)
     if person is None:

@@ -16,9 +16,9 @@ from hedgerow.core.find import find
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
+from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
-from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.promises.forms.rubs import LessonForm, RubForm, SpokeForm, ThirdForm
 from hedgerow.promises.models import Rub
 from hedgerow.promises.selectors.rubs import days_to_talk, find_rubs, lessons, rub_card
@@ -113,7 +113,7 @@ def rub_share(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def _asked(
     request: PlaceRequest,
     pk: UUID,
-    form: AnsweredForm,
+    form: OpenForm,
     asking: Asking,
     act: Callable[..., Rub],
     said: str,

@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
 from hedgerow.core.sealed import MOST_WORDS
-from hedgerow.place.forms.fields import SomeOf, Words, belonging
+from hedgerow.place.forms.fields import OpenForm, SomeOf, Words, belonging
 from hedgerow.place.models import Membership, Person
-from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.reflections.asking import PAIR
 
 
-class PairForm(AnsweredForm):
+class PairForm(OpenForm):
     """With whom."""
 
     first = ("other",)
@@ -34,7 +33,7 @@ class PairForm(AnsweredForm):
         others.error_messages["required"] = _("Choose with whom.")
 
 
-class SideForm(AnsweredForm):
+class SideForm(OpenForm):
     """An answer to each question, and whether it may be shown."""
 
     agrees = forms.BooleanField(

@@ -8,13 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.sealed import ANSWERS, MOST_WORDS
-from hedgerow.place.forms.fields import DayField, Words
-from hedgerow.promises.forms.fields import AnsweredForm
+from hedgerow.place.forms.fields import DayField, OpenForm, Words
 from hedgerow.reflections.asking import in_words
 from hedgerow.reflections.models import Reflection
 
 
-class RoundForm(AnsweredForm):
+class RoundForm(OpenForm):
     """What the group asks, and until when."""
 
     first = ("kind", "behaviours", "closes_on")
@@ -40,7 +39,7 @@ class RoundForm(AnsweredForm):
         return {**told, "behaviours": told["behaviours"].split("\n")}
 
 
-class ReflectForm(AnsweredForm):
+class ReflectForm(OpenForm):
     """A choice for each line of a round, and words that the group may read."""
 
     words = Words(

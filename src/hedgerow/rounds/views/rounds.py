@@ -19,7 +19,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.files import to_keep
 from hedgerow.place.views.pages import page
-from hedgerow.pot.forms.asking import PlainForm
+from hedgerow.pot.forms.fields import PlainForm
 from hedgerow.pot.models import Pot
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.counted import as_pb

@@ -10,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import GroupMember
-from hedgerow.place.forms.fields import SomeOf, Words
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, SomeOf, Words
 from hedgerow.place.models import Person
-from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.promises.forms.rubs import somebody
-from hedgerow.stories.forms import MOST_WORDS
 from hedgerow.stories.models import Behaviour, Noticed
 
 PERSON = "person"
@@ -29,7 +27,7 @@ MAY_READ = [
 ]
 
 
-class BehavioursForm(AnsweredForm):
+class BehavioursForm(OpenForm):
     """Five to eight lines."""
 
     first = ("lines",)
@@ -46,7 +44,7 @@ class BehavioursForm(AnsweredForm):
         return {**told, "lines": told["lines"].split("\n")}
 
 
-class _ReadForm(AnsweredForm):
+class _ReadForm(OpenForm):
     """Something that one writes for the place, or for oneself."""
 
     audience = forms.ChoiceField(
@@ -62,7 +60,7 @@ class SeenForm(_ReadForm):
 
     first = ("behaviour", "level", "person_name", "words", "because", "audience")
     field_order = first
-    called = {"person": "person_name"}
+    field_of = {"person": "person_name"}
     behaviour = SomeOf(
         Behaviour,
         _("Which of what we mean to do?"),

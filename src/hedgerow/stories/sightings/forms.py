@@ -7,11 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Audience
-from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
+from hedgerow.place.forms.fields import MOST_WORDS, AudienceForm, ComeForm, DayField, Words
 from hedgerow.place.models import Person
-from hedgerow.promises.forms.fields import AnsweredForm
 from hedgerow.promises.forms.rubs import somebody
-from hedgerow.stories.forms import MOST_WORDS
 
 MAY_SEE = [
     (Audience.ME.value, _("Only you and whoever wrote it")),
@@ -21,11 +19,11 @@ MAY_SEE = [
 ]
 
 
-class SightingForm(ComeForm, AnsweredForm):
+class SightingForm(ComeForm):
     """I saw somebody do something, and it helped because."""
 
     first = ("person_name", "words", "because", "on")
-    called = {"person": "person_name"}
+    field_of = {"person": "person_name"}
     person_name = Words(
         label=_("Whom did you see?"),
         help_text=_("They read it first, and say who else may."),

@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor
-from hedgerow.place.forms.fields import DayField, Words
+from hedgerow.place.forms.fields import DayField, OpenForm, Words
 from hedgerow.place.models import Organisation, Person
-from hedgerow.ties.forms.introducing import RefusingForm
 from hedgerow.ties.models import Handover
 from hedgerow.ties.models.handover import RECEIVED, TOLD_BACK
 from hedgerow.ties.selectors.called import one_body, one_person
 
 
-class HandoverForm(RefusingForm):
+class HandoverForm(OpenForm):
     """What somebody agreed may be told, and to whom. There is no field for a diagnosis."""
 
     first = (
@@ -105,7 +104,7 @@ class HandoverForm(RefusingForm):
         return {**told, end: self.receiver}
 
 
-class ReceivedForm(RefusingForm):
+class ReceivedForm(OpenForm):
     """What whoever receives has done."""
 
     first = ("step", "words")
@@ -120,7 +119,7 @@ class ReceivedForm(RefusingForm):
     )
 
 
-class ToldBackForm(RefusingForm):
+class ToldBackForm(OpenForm):
     """Did they get there, and how was it?"""
 
     first = ("step", "words")

@@ -13,24 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core import clock
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Place
-from hedgerow.place.forms.fields import DayField, OpenForm, Words
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Person
 from hedgerow.ties.models import Asked, IntroductionStep
 from hedgerow.ties.models.introduction import CAME_OF_IT, SUGGESTED
 
-MOST_WORDS = 5_000
 
-
-class RefusingForm(OpenForm):
-    """A form that shows what a service would not take, in the service's own words."""
-
-    def refuse(self, error: ValidationError) -> None:
-        about = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, problems in about.items():
-            self.add_error(name if name in self.fields else None, problems)
-
-
-class IntroduceForm(RefusingForm):
+class IntroduceForm(OpenForm):
     """The letter that both of two people read: strengths first, then why now."""
 
     first = ("letter", "reason", "to_a", "to_b")
@@ -65,7 +54,7 @@ class IntroduceForm(RefusingForm):
             field.error_messages["required"] = _("We need an address to ask them at.")
 
 
-class AskedForm(RefusingForm):
+class AskedForm(OpenForm):
     """One of the two answers: yes, not now or no, and with a yes what may be passed on."""
 
     first = ("answer", "email", "phone", "words", "may_be_known")
@@ -96,7 +85,7 @@ class AskedForm(RefusingForm):
     )
 
 
-class CameForm(RefusingForm):
+class CameForm(OpenForm):
     """What came of an introduction."""
 
     first = ("step", "words")
@@ -109,7 +98,7 @@ class CameForm(RefusingForm):
     words = Words(label=_("A word about it"), required=False, lines=2, max_length=2000)
 
 
-class DayForm(RefusingForm):
+class DayForm(OpenForm):
     """When two people have agreed to meet, and where."""
 
     first = ("day", "time", "words")

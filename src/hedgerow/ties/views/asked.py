@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import ask, done
 from hedgerow.place.views.pages import page
-from hedgerow.ties.forms.introducing import AskedForm, CameForm, DayForm, RefusingForm
+from hedgerow.ties.forms.introducing import AskedForm, CameForm, DayForm
 from hedgerow.ties.models import Asked
 from hedgerow.ties.selectors.introducing import AskedPage, asked_page, find_asked
 from hedgerow.ties.services.introducing import agree_on_day, answer_asked, say_what_came
@@ -45,7 +46,7 @@ def _answered(request: PlaceRequest, found: Asked, here: str) -> HttpResponse:
         "phone": card.phone,
         "may_be_known": found.may_be_known,
     }
-    kinds: dict[str, tuple[type[RefusingForm], Callable[..., Asked], str]] = {
+    kinds: dict[str, tuple[type[OpenForm], Callable[..., Asked], str]] = {
         "answer": (AskedForm, answer_asked, _("Thank you for your answer.")),
         "day": (DayForm, agree_on_day, _("The day is noted.")),
         "came": (CameForm, say_what_came, _("Noted. Thank you.")),
@@ -75,9 +76,9 @@ def _answered(request: PlaceRequest, found: Asked, here: str) -> HttpResponse:
 def _page(
     request: PlaceRequest,
     card: AskedPage,
-    forms: dict[str, RefusingForm],
+    forms: dict[str, OpenForm],
     here: str,
-    sent: RefusingForm | None = None,
+    sent: OpenForm | None = None,
 ) -> HttpResponse:
     context = {"card": card, "forms": forms, "action": here}
     if sent is not None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
+from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import Asking, answer, ask, done
 from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
@@ -22,7 +23,6 @@ from hedgerow.ties.forms.handovers import (
     ReceivedForm,
     ToldBackForm,
 )
-from hedgerow.ties.forms.introducing import RefusingForm
 from hedgerow.ties.models import Handover
 from hedgerow.ties.selectors.handovers import find_handover, handover_card, handovers, has_told
 from hedgerow.ties.services import handovers as services
@@ -113,7 +113,7 @@ def handover_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def _said(
     request: PlaceRequest,
     found: Handover,
-    kind: type[RefusingForm],
+    kind: type[OpenForm],
     act: Callable[..., Handover],
     here: str,
 ) -> HttpResponse:
@@ -129,7 +129,7 @@ def _said(
 
 
 def _page(
-    request: PlaceRequest, found: Handover, here: str, sent: RefusingForm | None = None
+    request: PlaceRequest, found: Handover, here: str, sent: OpenForm | None = None
 ) -> HttpResponse:
     card = handover_card(request.actor, found)
     is_back = isinstance(sent, ToldBackForm)

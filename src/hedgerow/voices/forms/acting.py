@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.policy import visible
 from hedgerow.helm.forms.proposals import PutForm
 from hedgerow.helm.models import Proposal, StewardshipGroup
-from hedgerow.place.forms.fields import DayField, SomeOf, Words, offer_patches
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, SomeOf, Words, offer_patches
 from hedgerow.place.models import Organisation, Patch
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.ties.selectors.called import one_body
@@ -23,11 +22,11 @@ MOST_OFFERED = 50
 """So many questions, proposals and promises are offered to choose from, the newest first."""
 
 
-class AskingForm(AnsweredForm):
+class AskingForm(OpenForm):
     """Why we ask, until when, who reads the answers, and whom it concerns."""
 
     first = ("why", "until", "body")
-    called = {"about": "about_name"}
+    field_of = {"about": "about_name"}
     why = Words(
         label=_("Why do you ask?"),
         help_text=_("Whoever answers reads this first. Two sentences are enough."),
@@ -74,7 +73,7 @@ class AskingForm(AnsweredForm):
         return told
 
 
-class OutcomeForm(AnsweredForm):
+class OutcomeForm(OpenForm):
     """What somebody's words led to, in a sentence that they will read."""
 
     first = ("kind", "question", "proposal", "promise", "words")
@@ -144,7 +143,7 @@ class ProposeForm(PutForm):
         fields["group"].queryset = visible(self.actor, StewardshipGroup, "change")
 
 
-class LeastHeardForm(AnsweredForm):
+class LeastHeardForm(OpenForm):
     """Whom the place means to hear, and how that was agreed."""
 
     first = ("name", "patch", "agreed")

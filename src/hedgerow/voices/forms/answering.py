@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.formats.sounds.parts import Sound
-from hedgerow.place.forms.fields import OpenForm, Words
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, Words
 from hedgerow.voices.forms.sounds import SOUNDS, SoundField, UnsentField
 from hedgerow.voices.models import Recording, Voice
 from hedgerow.voices.services.hearing import Answers, Choices
@@ -29,7 +28,7 @@ BY_ANOTHER = [
 ]
 
 
-class AnswersForm(AnsweredForm):
+class AnswersForm(OpenForm):
     """Three boxes, in any language and script. One answer is enough."""
 
     first: tuple[str, ...] = _ANSWERS
@@ -122,7 +121,7 @@ class SpokenForm(AnswersForm):
         return told
 
 
-class ChoicesForm(AnsweredForm):
+class ChoicesForm(OpenForm):
     """What may be done with the words, and how to tell back what came of them.
 
     `may_ring` where somebody heard them, who can.

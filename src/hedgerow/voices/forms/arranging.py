@@ -9,14 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core import clock
-from hedgerow.place.forms.fields import DayField, Words
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.voices.arrangements import Way
 
 HALF_A_YEAR = timedelta(days=182)
 
 
-class FactForm(AnsweredForm):
+class FactForm(OpenForm):
     """Which way it is about, what is so, who says so, and when to look again."""
 
     first = ("way", "words", "source", "review_on")

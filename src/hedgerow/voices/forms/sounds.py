@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.formats.sounds.clean import clean
 from hedgerow.formats.sounds.parts import MOST_BYTES, Refused, Sound, Why
-from hedgerow.place.forms.fields import Words
-from hedgerow.promises.forms.fields import MOST_WORDS, AnsweredForm
+from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, Words
 from hedgerow.voices.models import Recording
 from hedgerow.voices.services.unsent import Unsent
 
@@ -82,7 +81,7 @@ def _called(recording: Unsent) -> str:
     return f"{question} ({seconds // 60}:{seconds % 60:02})"
 
 
-class TypeUpForm(AnsweredForm):
+class TypeUpForm(OpenForm):
     """What somebody says in their recording, word for word."""
 
     first = ("words",)
