@@ -19,7 +19,7 @@ from hedgerow.core.doors import door
 from hedgerow.core.ids import uuid7
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Forbidden
-from hedgerow.journal import locks, services
+from hedgerow.journal import locks, services, views
 from hedgerow.journal.locks import STEP, Key, WrongPhrase, new_salt
 from hedgerow.journal.models import Book, Leaf
 from hedgerow.journal.selectors import opened_leaves
@@ -138,6 +138,32 @@ def test_only_its_owner_writes_in_a_book_and_begins_one(cast: Cast) -> None:
         remove_leaf(by=cast.alice, leaf=leaf)
     with pytest.raises(Forbidden):
         end_book(by=cast.alice, book=book)
+
+
+@pytest.mark.slow
+def test_a_book_destroyed_in_another_window_is_said_to_be_gone(
+    cast: Cast, bob: Client, to: To, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = begin_book(by=cast.bob, phrase=PHRASE)
+    leaf, other = (
+        write_leaf(by=cast.bob, book=stale, phrase=PHRASE, parts=[("", words)]) for words in "ab"
+    )
+    late = Leaf.objects.get(pk=leaf.pk)
+    remove_leaf(by=cast.bob, leaf=leaf)
+    with pytest.raises(ValidationError, match="That leaf is gone already"):
+        remove_leaf(by=cast.bob, leaf=late)
+    other = Leaf.objects.get(pk=other.pk)
+    end_book(by=cast.bob, book=Book.objects.get())
+    monkeypatch.setattr(views, "own_book", lambda _actor: stale)
+    monkeypatch.setattr(views, "find", lambda *_asked: other)
+    for name in (("journal_end",), ("journal_leaf_end", other.pk)):
+        answer = bob.post(to(*name), follow=True)
+        assert "Your book was destroyed meanwhile" in answer.content.decode()
+    sent = {"phrase": PHRASE, "words": WORDS}
+    kept = bob.post(to("journal_write"), sent).content.decode()
+    assert "Your book was destroyed meanwhile" in kept
+    assert WORDS in kept  # what was typed is still there
+    assert not Book.objects.exists()
 
 
 def test_no_report_of_a_fault_shows_a_phrase_or_words(

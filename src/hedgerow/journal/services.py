@@ -6,6 +6,7 @@ No report of a fault shows one either, nor what was written: not even in the `kw
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def write_leaf(
     """
     require(by, "write", book)
     assert by.place is not None
-    book = _held(book)
+    book = _held(book.pk)
     key = key_of(book, phrase)
     leaf = Leaf(place=by.place, person=book.person, book=book, on=clock.today(by.place.time_zone))
     leaf.locked = key.lock(json.dumps(parts, ensure_ascii=False), leaf.pk)
@@ -70,7 +71,7 @@ def change_phrase(*, by: Actor, book: Book, phrase: str, new: str, once: str = "
     All of them or none. Raises ValidationError where `phrase` does not open the book.
     """
     require(by, "write", book)
-    book = _held(book)
+    book = _held(book.pk)
     old = key_of(book, phrase)
     book.salt = new_salt()
     key = Key.of(new, book.salt)
@@ -83,26 +84,40 @@ def change_phrase(*, by: Actor, book: Book, phrase: str, new: str, once: str = "
     return book
 
 
-def _held(book: Book) -> Book:
-    """The book as it is kept now, held until we are done, so that no leaf misses a new phrase."""
-    return Book.objects.select_for_update().get(pk=book.pk)
+def _held(pk: UUID) -> Book:
+    """The book as it is kept now, held until we are done, so that no leaf misses a new phrase.
+
+    Raises ValidationError once it was destroyed, such as in another window.
+    """
+    found = Book.objects.select_for_update().filter(pk=pk).first()
+    if found is None:
+        gone = _("Your book was destroyed meanwhile. Begin another if you like.")
+        raise ValidationError({"phrase": gone})
+    return found
 
 
 @service
 def remove_leaf(*, by: Actor, leaf: Leaf) -> Book:
-    """Take one leaf out for good. It asks for no phrase, so that whoever forgot it can."""
+    """Take one leaf out for good. It asks for no phrase, so that whoever forgot it can.
+
+    Raises ValidationError where the leaf, or the book, is gone already.
+    """
     require(by, "end", leaf)
-    book = _held(leaf.book)
+    book = _held(leaf.book_id)
+    if not book.leaves.filter(pk=leaf.pk).delete()[0]:
+        raise ValidationError(_("That leaf is gone already."))
     history.record("journal.removed", by=by, thing=book)
-    leaf.delete()
     return book
 
 
 @service
 def end_book(*, by: Actor, book: Book, once: str = "") -> Person:
-    """Destroy the whole book, so that another can be begun with another phrase."""
+    """Destroy the whole book, so that another can be begun with another phrase.
+
+    Raises ValidationError where it is gone already.
+    """
     require(by, "end", book)
-    book = _held(book)
+    book = _held(book.pk)
     history.record("journal.ended", by=by, thing=book)
     person = book.person
     book.delete()
