@@ -94,6 +94,18 @@ def test_a_pot_goes_to_a_group_once_both_sides_wish_it(
     assert not looked_after(cast.alice, first)
     assert [each.name for each in looked_after(cast.alice, second)] == ["Winter pot"]
 
+    back = decide(cast, second, "We give it back")
+    assert "back to those with its keys" in alice.get(page).content.decode()
+    assert alice.post(page, {}).status_code == 422, "the group that has it decides"
+    assert alice.post(page, {"released": str(back.pk)}).status_code == 302
+    ours.pot.refresh_from_db()
+    assert ours.pot.group is None
+    assert not looked_after(cast.alice, second)
+    story = as_("charlie").get(to("thing_history", ours.pot.pk)).content.decode()
+    assert "back to those with its keys, as the group Ashby sings had decided" in story
+    with pytest.raises(ValidationError, match="No group has the pot"):
+        giving.give_pot(**give, released=back)
+
 
 @pytest.mark.slow
 def test_a_group_closes_once_its_pot_holds_and_owes_nothing(

@@ -7,6 +7,10 @@ EVENTS = {
     "pot.given": _(
         "%(who)s gave the pot %(pot)s to the group %(name)s, which had decided: %(title)s"
     ),
+    "pot.given_back": _(
+        "%(who)s gave the pot %(pot)s back to those with its keys, as the group %(name)s had "
+        "decided: %(title)s"
+    ),
     "pot.key_handed_on": _("%(who)s handed on the key of a pot"),
     "pot.interest_declared": _("%(who)s declared an interest"),
     "pot.money_came": _("%(who)s wrote down money that was put in a pot"),

@@ -71,7 +71,10 @@ class _Decision(SomeOf):
 
 
 class GiveForm(PlainForm):
-    """To which group a pot goes, as it has decided; and as the one that has it decided."""
+    """To which group a pot goes, as it has decided; and as the one that has it decided.
+
+    A group that has the pot may also give it back, so that it is no group's.
+    """
 
     proposal = _Decision(
         Proposal,
@@ -91,16 +94,16 @@ class GiveForm(PlainForm):
             state=Proposal.State.ADOPTED, group__ended_on=None
         )
         rows = adopted.select_related("group").order_by("-decided_on", "-pk")
-        taking, giving = self._required("proposal"), self._required("released")
+        taking: Any = self.fields["proposal"]
         taking.queryset = rows.exclude(group=pot.group_id) if pot.group_id else rows
-        giving.queryset = rows.filter(group=pot.group_id)
         if pot.group is None or pot.group.ended_on:
+            taking.required = True
             del self.fields["released"]
-
-    def _required(self, name: str) -> Any:
-        field = self.fields[name]
-        field.required = True
-        return field
+            return
+        taking.empty_label = _("No group: it goes back to those with its keys")
+        giving: Any = self.fields["released"]
+        giving.required = True
+        giving.queryset = rows.filter(group=pot.group_id)
 
 
 class OfBody(PlainForm):

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,7 +15,7 @@ from hedgerow.core.find import find
 from hedgerow.core.policy import require
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms import asking as forms
 from hedgerow.pot.forms.fields import CameForm
@@ -81,13 +80,16 @@ def pot_new(request: PlaceRequest) -> HttpResponse:
 
 @ask
 def pot_give(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Give a pot to a group that has decided to take it."""
+    """Give a pot to a group that has decided to take it, or back from the one that has it."""
     pot = find(request.actor, Pot, pk, "keep")
-    lead = _("The group decides about the money from then on. The keys stay where they are.")
+    lead = _(
+        "The group decides about the money from then on. The keys stay where they are. The group "
+        "can give the pot back in the same way, so one person with a key writes this down."
+    )
     back = _pot_page(request, pot)
     asking = Asking(_("Give the pot to a group"), _("Give it"), lead, back)
     form = forms.GiveForm(request.POST or None, actor=request.actor, pot=pot)
-    said = _("The pot is theirs.")
+    said = _("It is written down. The page says who decides about the pot.")
     return _ask(request, form, asking, giving.give_pot, said, lambda _: back, pot=pot)
 
 
@@ -234,8 +236,4 @@ def pot_take_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 def _say(request: PlaceRequest, order: Order, act: Callable[..., Order], said: str) -> HttpResponse:
     to = page(request, "pot_order", pk=order.pk)
-    try:
-        act(by=request.actor, order=order)
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    return pressed(request, lambda: act(by=request.actor, order=order), said, to)
