@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from hedgerow.core.find import find
 from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Duty, Meeting
-from hedgerow.place.views.answering import ask, done, sent
+from hedgerow.place.views.answering import ask, done, sent, taken
 from hedgerow.place.views.pages import page
 from hedgerow.stories.behaviours.forms import PowerForm, SeenForm
 from hedgerow.stories.behaviours.services import notice
@@ -36,13 +35,8 @@ def seen_today(request: PlaceRequest, pk: UUID) -> HttpResponse:
     seen = SeenForm(None if about_power else data, actor=request.actor)
     power = PowerForm(data if about_power else None, actor=request.actor, auto_id="power_%s")
     form = power if about_power else seen
-    if form.is_valid():
-        try:
-            _keep(request, form)
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            return done(request, _("Thank you. It is kept."), page(request, "seen_today", pk=pk))
+    if taken(form, lambda: _keep(request, form)):
+        return done(request, _("Thank you. It is kept."), page(request, "seen_today", pk=pk))
     context = {
         "meeting": meeting,
         "form": form,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from hedgerow.helm.models import GroupMember, StewardshipGroup
 from hedgerow.helm.selectors.boat import boat_card
 from hedgerow.helm.selectors.groups import agreement_card, group_card, group_rows
 from hedgerow.helm.services import groups as services
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 
 FORM = "helm/form.jinja"
@@ -97,11 +97,8 @@ def group_member_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Somebody leaves a group."""
     found = find(request.actor, GroupMember, pk, "end")
     here = page(request, "group", pk=found.group_id)
-    try:
-        services.end_membership(by=request.actor, member=found)
-    except ValidationError as error:
-        return refused(request, first_of(error), here)
-    return done(request, _("They are no longer in the group. What they said stays."), here)
+    act = partial(services.end_membership, by=request.actor, member=found)
+    return pressed(request, act, _("They are no longer in the group. What they said stays."), here)
 
 
 @ask

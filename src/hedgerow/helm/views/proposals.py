@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from hedgerow.helm.selectors.proposals import proposal_card
 from hedgerow.helm.selectors.rows import WHICH, find_proposals
 from hedgerow.helm.services import confirming, deciding, proposing
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.ties.views.paging import page_of, query_without_page
 
@@ -123,11 +124,8 @@ def proposal_remark(request: PlaceRequest, pk: UUID) -> HttpResponse:
     here = page(request, "proposal", pk=pk)
     if not form.is_valid():
         return refused(request, _("Write a word or two, up to 5,000 letters."), here)
-    try:
-        proposing.remark(by=request.actor, proposal=found, **form.said())
-    except ValidationError as error:
-        return refused(request, first_of(error), here)
-    return done(request, _("It is said."), here)
+    act = partial(proposing.remark, by=request.actor, proposal=found, **form.said())
+    return pressed(request, act, _("It is said."), here)
 
 
 @ask

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.models import Coffee, CoffeeRhythm
 from hedgerow.meetings.selectors.coffees import coffees_page
 from hedgerow.meetings.services.coffees import join_coffees, leave_coffees, let_rest, set_rhythm
-from hedgerow.place.views.answering import ask, done, first_of, refused
+from hedgerow.place.views.answering import ask, done, pressed
 from hedgerow.place.views.pages import page
 
 
@@ -45,9 +45,6 @@ def coffee_rest(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def coffees_rhythm(request: PlaceRequest) -> HttpResponse:
     """How often people are paired in this place."""
-    here = page(request, "coffees")
-    try:
-        set_rhythm(by=request.actor, every=request.POST.get("every", ""))
-    except ValidationError as error:
-        return refused(request, first_of(error), here)
-    return done(request, _("Saved. It holds for everybody from the next time on."), here)
+    act = partial(set_rhythm, by=request.actor, every=request.POST.get("every", ""))
+    said = _("Saved. It holds for everybody from the next time on.")
+    return pressed(request, act, said, page(request, "coffees"))

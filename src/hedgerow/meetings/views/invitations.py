@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from hedgerow.meetings.selectors.meetings import meeting_card, said_when
 from hedgerow.meetings.selectors.plan import plan_shown
 from hedgerow.meetings.selectors.series import members_of
 from hedgerow.meetings.services import calling, invitations, letters
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused, sent
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed, sent
 from hedgerow.place.views.files import calendar_file
 from hedgerow.place.views.pages import page
 
@@ -82,11 +82,8 @@ def invitations_send(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write to everybody who does not know yet how the meeting stands."""
     meeting = find(request.actor, Meeting, pk, "change")
     back = page(request, "meeting_invitations", pk=pk)
-    try:
-        invitations.send_invitations(by=request.actor, meeting=meeting)
-    except ValidationError as error:
-        return refused(request, first_of(error), back)
-    return done(request, _("The letters are on their way."), back)
+    act = partial(invitations.send_invitations, by=request.actor, meeting=meeting)
+    return pressed(request, act, _("The letters are on their way."), back)
 
 
 @require_POST

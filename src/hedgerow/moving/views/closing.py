@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from hedgerow.moving.models import Closing
 from hedgerow.moving.selectors.closing import closing_of, closing_page
 from hedgerow.moving.services.closing import close_organisation, plan_closing
 from hedgerow.place.models import Organisation
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 
 
@@ -56,8 +56,5 @@ def closing_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Close it, as planned."""
     found = find(request.actor, Closing, pk, "close")
     to = page(request, "closing", pk=found.organisation_id)
-    try:
-        close_organisation(by=request.actor, closing=found)
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, _("It has closed. Thank you for all that it did."), to)
+    act = partial(close_organisation, by=request.actor, closing=found)
+    return pressed(request, act, _("It has closed. Thank you for all that it did."), to)

@@ -121,6 +121,27 @@ def refused(request: PlaceRequest, problem: str, to: str) -> HttpResponseRedirec
     return HttpResponseRedirect(to)
 
 
+def pressed(
+    request: PlaceRequest, act: Callable[[], object], said: str, to: str
+) -> HttpResponseRedirect:
+    """For a button: `act`, then go to the address `to`, and say there `said`, or why it was not."""
+    try:
+        act()
+    except ValidationError as error:
+        return refused(request, first_of(error), to)
+    return done(request, said, to)
+
+
+def taken(form: OpenForm, act: Callable[[], object]) -> bool:
+    """Whether `form` is sound and `act` took it; what was not taken stands on the form."""
+    if form.is_valid():
+        try:
+            act()
+        except ValidationError as error:
+            form.refuse(error)
+    return form.is_valid()
+
+
 def first_of(error: ValidationError) -> str:
     """The first sentence of what a service would not take."""
     return error.messages[0] if error.messages else _("That could not be done.")

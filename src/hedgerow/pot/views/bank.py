@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms.bank import MatchForm, StatementForm
 from hedgerow.pot.models import BankMatch, Pot, StatementLine
@@ -49,7 +46,7 @@ def pot_match(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return refused(request, _("Choose a line of the book first."), to)
     act = partial(bank.match_line, by=request.actor, line=line, **form.said())
-    return _say(request, act, _("They are matched."), to)
+    return pressed(request, act, _("They are matched."), to)
 
 
 @require_POST
@@ -58,12 +55,4 @@ def pot_match_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     match = find(request.actor, BankMatch, pk, "end")
     to = page(request, "pot_bank", pk=match.line.pot_id)
     act = partial(bank.end_match, by=request.actor, match=match)
-    return _say(request, act, _("They are no longer matched."), to)
-
-
-def _say(request: PlaceRequest, act: Callable[[], Any], said: str, to: str) -> HttpResponse:
-    try:
-        act()
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    return pressed(request, act, _("They are no longer matched."), to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from hedgerow.core import links
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
-from hedgerow.place.views.answering import ask, done, first_of, refused
+from hedgerow.place.views.answering import ask, done, pressed
 from hedgerow.promises.forms.making import ChangePromiseForm, WordForm
 from hedgerow.promises.models import Promise
 from hedgerow.promises.selectors.promises import PromiseCard, promise_card
@@ -39,12 +40,8 @@ def promise_received(request: PlaceRequest, pk: UUID) -> HttpResponse:
     form = WordForm(request.POST or None, actor=request.actor)
     if chosen and form.is_valid():
         act, said = chosen
-        why = form.cleaned_data["why"]
-        try:
-            act(by=request.actor, promise=found, why=why, once=form.cleaned_data["once"])
-        except ValidationError as error:
-            return refused(request, first_of(error), here)
-        return done(request, said, here)
+        told = {name: form.cleaned_data[name] for name in ("why", "once")}
+        return pressed(request, lambda: act(by=request.actor, promise=found, **told), said, here)
     return _page(request, found, card, here, receives=True)
 
 
@@ -57,11 +54,8 @@ def promise_given(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if request.POST.get("say") == "change":
         return _change(request, found, card, here, receives=False)
     if request.POST.get("say") == "done":
-        try:
-            answering.say_done(by=request.actor, promise=found)
-        except ValidationError as error:
-            return refused(request, first_of(error), here)
-        return done(request, _("Thank you. They can now say so too."), here)
+        act = partial(answering.say_done, by=request.actor, promise=found)
+        return pressed(request, act, _("Thank you. They can now say so too."), here)
     return _page(request, found, card, here, receives=False)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.making import (
     ChangePromiseForm,
@@ -157,11 +156,7 @@ def _say(
     if not form.is_valid():
         return refused(request, _("That is more than we can keep. Write a shorter word."), to)
     told = {name: value for name, value in form.said().items() if value}
-    try:
-        act(by=request.actor, promise=found, **told)
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    return pressed(request, lambda: act(by=request.actor, promise=found, **told), said, to)
 
 
 def _change(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from hedgerow.core.forms import ChangeForm
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.promises.forms.rubs import LessonForm, RubForm, SpokeForm, ThirdForm
 from hedgerow.promises.models import Rub
@@ -131,11 +130,8 @@ def _asked(
 
 def _say(request: PlaceRequest, pk: UUID, act: Callable[..., Rub], said: str) -> HttpResponse:
     found = find(request.actor, Rub, pk, "change")
-    try:
-        act(by=request.actor, rub=found)
-    except ValidationError as error:
-        return refused(request, first_of(error), page(request, "rub", pk=pk))
-    return _told(request, found, said)
+    to = page(request, "rub", pk=pk)
+    return pressed(request, lambda: act(by=request.actor, rub=found), said, to)
 
 
 def _told(request: PlaceRequest, rub: Rub, said: str) -> HttpResponse:

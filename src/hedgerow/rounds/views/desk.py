@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hedgerow.core.find import find
 from hedgerow.core.qr import qr
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 from hedgerow.rounds import forms, selectors
 from hedgerow.rounds.models import MoneyRound, Voter
@@ -56,11 +55,7 @@ def _write(
 ) -> HttpResponse:
     found = find(request.actor, MoneyRound, pk, "keep")
     to = page(request, "money_round_links", pk=pk)
-    try:
-        act(by=request.actor, money_round=found)
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    return pressed(request, lambda: act(by=request.actor, money_round=found), said, to)
 
 
 @require_safe

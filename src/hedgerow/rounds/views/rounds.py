@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hedgerow.core.find import find
 from hedgerow.core.money import pounds
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.files import to_keep
 from hedgerow.place.views.pages import page
 from hedgerow.pot.forms.fields import PlainForm
@@ -192,7 +191,7 @@ def money_round_idea_back(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take an idea back."""
     idea = find(request.actor, Idea, pk, "take back")
     act = partial(preparing.take_idea_back, by=request.actor, idea=idea)
-    return _go_on(request, idea.round, act, _("The idea is taken back."))
+    return pressed(request, act, _("The idea is taken back."), to_round(request, idea.round))
 
 
 @require_POST
@@ -216,18 +215,8 @@ def _step(
     action: str = "keep",
 ) -> HttpResponse:
     found = find(request.actor, MoneyRound, pk, action)
-    return _go_on(request, found, lambda: act(by=request.actor, money_round=found), said)
-
-
-def _go_on(
-    request: PlaceRequest, found: MoneyRound, act: Callable[[], MoneyRound], said: str
-) -> HttpResponse:
     to = to_round(request, found)
-    try:
-        act()
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    return pressed(request, lambda: act(by=request.actor, money_round=found), said, to)
 
 
 @require_safe

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import ask, done
+from hedgerow.place.views.answering import ask, done, taken
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.introducing import AskedForm, CameForm, DayForm
 from hedgerow.ties.models import Asked
@@ -63,13 +62,8 @@ def _answered(request: PlaceRequest, found: Asked, here: str) -> HttpResponse:
     if say not in kinds:
         return _page(request, card, forms, here)
     form, (_form, act, said) = forms[say], kinds[say]
-    if form.is_valid():
-        try:
-            act(by=request.actor, asked=found, **form.said())
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            return done(request, said, here)
+    if taken(form, lambda: act(by=request.actor, asked=found, **form.said())):
+        return done(request, said, here)
     return _page(request, card, forms, here, sent=form)
 
 

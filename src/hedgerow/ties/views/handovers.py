@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from hedgerow.core import links
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
-from hedgerow.place.views.answering import Asking, answer, ask, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, taken
 from hedgerow.place.views.asked import words_of
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.handovers import (
@@ -118,13 +117,8 @@ def _said(
     here: str,
 ) -> HttpResponse:
     form = kind(request.POST, actor=request.actor)
-    if form.is_valid():
-        try:
-            act(by=request.actor, handover=found, **form.said())
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            return done(request, _("Noted. Thank you."), here)
+    if taken(form, lambda: act(by=request.actor, handover=found, **form.said())):
+        return done(request, _("Noted. Thank you."), here)
     return _page(request, found, here, form)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.models import Person
-from hedgerow.place.views.answering import Asking, answer, ask, done
+from hedgerow.place.views.answering import Asking, answer, ask, done, taken
 from hedgerow.place.views.pages import page
 from hedgerow.ties.forms.introducing import CameForm, IntroduceForm
 from hedgerow.ties.models import Introduction
@@ -93,12 +93,8 @@ def introduction(request: PlaceRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         found = find(request.actor, Introduction, pk, "change")
         status = 422
-        if form.is_valid():
-            try:
-                step_introduction(by=request.actor, introduction=found, **form.said())
-            except ValidationError as error:
-                form.refuse(error)
-            else:
-                return done(request, _("Noted. Thank you."), page(request, "introduction", pk=pk))
+        act = partial(step_introduction, by=request.actor, introduction=found)
+        if taken(form, lambda: act(**form.said())):
+            return done(request, _("Noted. Thank you."), page(request, "introduction", pk=pk))
     context = {"card": introduction_page(request.actor, found), "form": form}
     return render(request, "ties/introduction.jinja", context, status=status)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.formats.sounds.parts import MEDIA_TYPES
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import answer, ask, done, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.sounds import TypeUpForm
 from hedgerow.voices.models import RecordedSound, Recording
@@ -60,11 +60,8 @@ def own_recording(request: PlaceRequest, pk: UUID) -> HttpResponse:
     form = TypeUpForm(request.POST, actor=request.actor)
     if not form.is_valid():
         return refused(request, str(form.errors["words"][0]), to)
-    try:
-        services.put_right(by=request.actor, recording=found, **form.said())
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, _("It now stands as you say it."), to)
+    act = partial(services.put_right, by=request.actor, recording=found, **form.said())
+    return pressed(request, act, _("It now stands as you say it."), to)
 
 
 def _played(request: PlaceRequest, found: Recording) -> HttpResponse:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.views.answering import Asking as Frame
-from hedgerow.place.views.answering import answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.answering import AgainForm
 from hedgerow.voices.selectors.cards import cards, find_voice
@@ -23,11 +23,8 @@ def voice_return(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write to somebody, once, to ask how it is for them now."""
     found = find_voice(request.actor, pk, "return")
     to = page(request, "voice", pk=pk)
-    try:
-        services.ask_again(by=request.actor, voice=found)
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, _("One letter goes to them. There is no reminder."), to)
+    act = partial(services.ask_again, by=request.actor, voice=found)
+    return pressed(request, act, _("One letter goes to them. There is no reminder."), to)
 
 
 @ask
