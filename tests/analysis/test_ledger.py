@@ -13,6 +13,7 @@ from hedgerow.analysis.ledger import (
     Transfer,
     Where,
     balances,
+    paid,
     require_cover,
     standing,
 )
@@ -50,6 +51,7 @@ def test_a_small_year() -> None:
     assert (now.given, now.undecided, now.reserve, now.promised) == (1_000, 400, 100, 100)
     assert (now.paid, now.running, now.spent, now.in_bank) == (350, 50, 400, 600)
     assert now.running_share == 0.125
+    assert dict(paid(book)) == {award: 350}, "less what came back"
 
 
 @pytest.mark.parametrize("where", Where)

@@ -97,6 +97,17 @@ def balances(transfers: Iterable[Transfer]) -> Mapping[Account, int]:
     return held
 
 
+def paid(transfers: Iterable[Transfer]) -> Mapping[Account, int]:
+    """What was paid out of each account, less what came back to it, in pence; nought for others."""
+    out: Counter[Account] = Counter()
+    for transfer in transfers:
+        if transfer.target.where == Where.PAYEE:
+            out[transfer.source] += transfer.pence
+        if transfer.source.where == Where.PAYEE:
+            out[transfer.target] -= transfer.pence
+    return out
+
+
 def require_cover(transfer: Transfer, balance: int) -> None:
     """Raise `Overspent` if the source, which holds `balance`, is inside and has too little."""
     if transfer.source.where in INSIDE and balance < transfer.pence:

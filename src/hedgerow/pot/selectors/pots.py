@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -204,13 +204,16 @@ class _Moved:
         return sum(row[-1] for row in self.rows)
 
     @property
+    def transfers(self) -> Iterator[ledger.Transfer]:
+        """What moved, as the pure sums have it."""
+        for source, came, target, went, _words, pence, _lines in self.rows:
+            ends = ledger.Account(Where(came), source), ledger.Account(Where(went), target)
+            yield ledger.Transfer(*ends, pence)
+
+    @property
     def held(self) -> Mapping[ledger.Account, int]:
         """What each account holds."""
-        held: Counter[ledger.Account] = Counter()
-        for source, came, target, went, _words, pence, _lines in self.rows:
-            held[ledger.Account(Where(came), source)] -= pence
-            held[ledger.Account(Where(went), target)] += pence
-        return held
+        return ledger.balances(self.transfers)
 
     @property
     def holds(self) -> tuple[HoldRow, ...]:
@@ -222,15 +225,9 @@ class _Moved:
         return tuple(sorted(rows, key=lambda row: row.words))
 
     @property
-    def paid(self) -> Mapping[UUID, int]:
+    def paid(self) -> Mapping[ledger.Account, int]:
         """What was paid out of each account of an award, less what came back."""
-        paid: Counter[UUID] = Counter()
-        for source, came, target, went, _words, pence, _lines in self.rows:
-            if went == Where.PAYEE:
-                paid[source] += pence
-            if came == Where.PAYEE:
-                paid[target] -= pence
-        return paid
+        return ledger.paid(self.transfers)
 
 
 def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[AwardRow]:
@@ -245,7 +242,7 @@ def awards_of(actor: Actor, pot: Pot, moved: _Moved, **which: Any) -> Iterable[A
             body=row.body,
             purpose=row.purpose,
             promised=held[account],
-            paid=paid[row.account_id],
+            paid=paid[account],
             due=row.review_on is not None and row.review_on <= today,
         )
         for row in rows.order_by("-created_at", "-pk")

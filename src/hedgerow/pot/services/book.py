@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis import ledger
@@ -14,7 +14,7 @@ from hedgerow.analysis.ledger import INSIDE, Overspent, Where
 from hedgerow.core import clock
 from hedgerow.core.money import pounds
 from hedgerow.place.models import Organisation
-from hedgerow.pot.models import Account, Pot, Transfer
+from hedgerow.pot.models import Account, Award, Pot, Transfer
 
 MOST_PENCE = 10**12  # ten thousand million pounds
 
@@ -67,6 +67,14 @@ def require_enough(source: Account, target: Account, pence: int) -> None:
     except Overspent:
         said = _("There is only %(held)s there. Give a smaller sum, or wait for more.")
         raise ValidationError({"pence": said % {"held": pounds(held)}}) from None
+
+
+def paid_of(award: Award) -> int:
+    """What was paid of an award and has not come back, in pence."""
+    own = Transfer.objects.filter(Q(source=award.account) | Q(target=award.account))
+    rows = own.select_related("source", "target")
+    moved = (ledger.Transfer(_plain(row.source), _plain(row.target), row.pence) for row in rows)
+    return ledger.paid(moved)[_plain(award.account)]
 
 
 def _plain(row: Account) -> ledger.Account:

@@ -152,8 +152,7 @@ def note_return(*, by: Actor, award: Award, once: str = "", **came: Unpack[Came]
     """
     require(by, "keep", award)
     pot = book.locked(award.pot)
-    paid = paid_of(award)
-    if came["pence"] > paid:
+    if came["pence"] > book.paid_of(award):
         raise ValidationError({"pence": _("That is more than was paid. Give a smaller sum.")})
     line = book.write(
         Transfer.Kind.RETURN,
@@ -164,14 +163,6 @@ def note_return(*, by: Actor, award: Award, once: str = "", **came: Unpack[Came]
     )
     history.record("pot.money_came_back", by=by, thing=pot)
     return line
-
-
-def paid_of(award: Award) -> int:
-    """What was paid of an award and has not come back, in pence."""
-    outside = Where.PAYEE.value
-    went = Transfer.objects.filter(source=award.account, target__where=outside)
-    back = Transfer.objects.filter(target=award.account, source__where=outside)
-    return sum(went.values_list("pence", flat=True)) - sum(back.values_list("pence", flat=True))
 
 
 @service
