@@ -60,6 +60,19 @@ def test_done_kept_and_what_is_not_clear(cast: Cast) -> None:
     assert Received.objects.count() == 5
 
 
+def test_an_nhs_number_is_sent_back_and_nothing_of_the_answer_is_kept(cast: Cast) -> None:
+    letters.remind(promise_of(cast))
+    (reminder,) = sent()
+    words = "Done. We rang the clinic for 943 476 5919."
+    assert taken(answer(reminder, words)) == Outcome.UNCLEAR
+    back = sent()[-1]
+    assert "There seems to be an NHS number here" in back.text
+    assert "Nothing has been changed." in back.text
+    assert "5919" not in f"{back.subject} {back.text}"
+    assert steps() == ["made"]
+    assert taken(answer(back, "Done. We rang the clinic.", name="2")) == Outcome.ACTED
+
+
 def test_a_change_is_agreed_by_a_word(cast: Cast) -> None:
     promise = promise_of(cast)
     due = promise.due.replace(day=5)
@@ -135,6 +148,11 @@ def test_an_invitation_is_answered_in_words_and_by_calendar(
     ics = f"METHOD:REPLY\r\nUID:{meeting.pk}@hedgerow\r\nATTENDEE;PARTSTAT=DECLINED:mailto:n@e\r\n"
     made.add_alternative(ics, subtype="calendar")
     assert taken(made.as_bytes()) == Outcome.ACTED
+    row.refresh_from_db()
+    assert (row.answer, row.needs) == ("no", "with a ramp please.")
+    accepted = made.as_bytes().replace(b"DECLINED", b"ACCEPTED").replace(b"<2@", b"<4@")
+    number = b"COMMENT:I am 943 476 5919\n"
+    assert taken(accepted.replace(b"UID:", number + b"UID:")) == Outcome.UNCLEAR
     row.refresh_from_db()
     assert (row.answer, row.needs) == ("no", "with a ramp please.")
     other = made.as_bytes().replace(b"UID:", b"UID:0").replace(b"<2@", b"<3@")

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from hedgerow.core import outbox, replies
 from hedgerow.core.languages import spoken_to
 from hedgerow.core.models import Message, Place, Received
+from hedgerow.core.nhs_numbers import no_nhs_number
 from hedgerow.core.policy import Forbidden
 from hedgerow.core.scope import in_place
 from hedgerow.formats.mail.read import read_mail
@@ -86,6 +87,7 @@ def _is_first(mail: Mail, letter: Message, raw: bytes) -> bool:
 
 def _act(place: Place, letter: Message, mail: Mail, reader: Reader) -> Outcome:
     try:
+        _refuse_nhs_numbers(mail)
         with transaction.atomic():
             reader(place, letter, mail)
     except Unclear as unclear:
@@ -95,6 +97,13 @@ def _act(place: Place, letter: Message, mail: Mail, reader: Reader) -> Outcome:
     except Forbidden:
         return _ask_back(letter, mail, "refused", _("It is not for you to answer any more."))
     return Outcome.ACTED
+
+
+def _refuse_nhs_numbers(mail: Mail) -> None:
+    """As on every page: whatever a reader would keep of an answer holds none."""
+    no_nhs_number(mail.words)
+    if mail.calendar:
+        no_nhs_number(mail.calendar.comment)
 
 
 def _ask_back(letter: Message, mail: Mail, why: str, words: str) -> Outcome:
