@@ -28,6 +28,7 @@ from hedgerow.analysis.cadence import (
     quiet_of,
     state,
     strength,
+    went_by,
 )
 from hedgerow.analysis.cadence import wishes as wished
 from hedgerow.analysis.cadence.answers import COFFEES
@@ -400,3 +401,20 @@ def test_only_whoever_holds_a_tie_alone_is_told_so() -> None:
     assert [(line.who, line.about, line.key) for line in told] == [("a", "b", "second:x:y")]
     assert not [line for line in every(replace(town, resting=frozenset("c")))
                 if line.kind == "second"]  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 6)), max_size=8),
+    st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 60)), max_size=6),
+)
+def test_a_week_goes_by_where_nobody_answered_since_its_monday(
+    shown: list[tuple[str, int]], said: list[tuple[str, int]]
+) -> None:
+    first = date(2026, 10, 5)
+    weeks = [(key, first + timedelta(weeks=n)) for key, n in shown]
+    answers = [Answer(key, "", "later", first + timedelta(days=n)) for key, n in said]
+    assert went_by(weeks, answers, first + timedelta(weeks=4)) == [
+        (key, on)
+        for key, on in weeks
+        if (on - first).days < 28 and not any(a.key == key and a.on >= on for a in answers)
+    ]

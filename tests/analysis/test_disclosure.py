@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -15,6 +16,7 @@ from hedgerow.analysis.disclosure import (
     about,
     release,
     release_words,
+    usual_wait,
 )
 
 tallies = st.lists(st.integers(0, 40), min_size=4, max_size=4)
@@ -83,3 +85,15 @@ def test_counts_are_told_to_the_nearest_ten() -> None:
 def test_what_is_no_tally_is_refused(tally: list[int]) -> None:
     with pytest.raises(ValueError, match="even number"):
         release(tally)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(-3, 400)), max_size=20))
+def test_half_waited_no_longer_and_it_is_nobodys_own_figure(waits: list[tuple[int, int]]) -> None:
+    told = usual_wait((whose, timedelta(days=days)) for whose, days in waits)
+    of_one = max((sum(w == whose for w, _ in waits) for whose in range(5)), default=0)
+    if len(waits) < FEWEST or of_one * 2 > len(waits):
+        assert told is None
+        return
+    days = [max(days, 0) for _, days in waits]
+    enough = [d for d in days if sum(each <= d for each in days) * 2 >= len(days)]
+    assert told == min(enough)

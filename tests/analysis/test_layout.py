@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hedgerow.analysis.graph import Graph
-from hedgerow.analysis.layout import neighbourhood
+from hedgerow.analysis.layout import bows, neighbourhood
 
 from .brute import Pair, networks
 
@@ -59,3 +59,13 @@ def test_a_crowd_stands_in_rows() -> None:
     radii = {round(dist(point, (0.5, 0.5)), 6) for point in crowd.points.values()}
     assert len(radii) > 10
     assert min(dist(*two) for two in combinations(list(crowd.points.values())[:200], 2)) > 0.004
+
+
+def test_on_bows_each_side_has_a_line_for_each_name() -> None:
+    for count in range(40):
+        points = bows(count)
+        assert len(set(points)) == count
+        assert all(0 <= x <= 1 and 0 <= y <= 1 and abs(x - 0.5) >= 0.24 for x, y in points)
+        for side in (points[::2], points[1::2]):
+            heights = [y for _, y in side]
+            assert heights == sorted(set(heights))

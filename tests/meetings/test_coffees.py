@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -16,7 +15,7 @@ from hedgerow.core.models import Event, Message, Place
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.meetings.models import Coffee, CoffeeChoice, CoffeeSeat
 from hedgerow.meetings.services.coffees import join_coffees
-from hedgerow.meetings.services.pairing import begins, pair_when_due
+from hedgerow.meetings.services.pairing import pair_when_due
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Person
 from hedgerow.place.services import belonging, people
@@ -55,15 +54,6 @@ def tables() -> set[frozenset[str]]:
         frozenset(each.seats.values_list("person__name", flat=True))
         for each in Coffee.objects.filter(on=newest)
     }
-
-
-def test_a_spell_is_a_month_a_quarter_or_two_weeks_from_a_monday() -> None:
-    assert begins("month", date(2026, 11, 22)) == date(2026, 11, 1)
-    assert begins("quarter", date(2026, 11, 22)) == date(2026, 10, 1)
-    spells = {begins("fortnight", date(2026, 11, 1) + timedelta(days=n)) for n in range(56)}
-    assert {day.weekday() for day in spells} == {0}
-    ordered = sorted(spells)
-    assert {b - a for a, b in pairwise(ordered)} == {timedelta(weeks=2)}
 
 
 def test_each_spell_pairs_once_with_others_and_both_get_a_letter(

@@ -26,7 +26,6 @@ from hedgerow.meetings.models import (
 from hedgerow.meetings.selectors.live_words import pattern, voice
 from hedgerow.meetings.services.live import cards, groups, pad
 from hedgerow.meetings.services.live.asking import ask_here, carry_hanging, put_on_agenda
-from hedgerow.meetings.services.live.rounds import around
 from hedgerow.meetings.services.series import add_series
 from hedgerow.questions.models import Follow, Question
 from live_phones import Phone, Room, words
@@ -357,16 +356,3 @@ def test_how_we_talk_is_said_of_the_group(kinds: list[str], said: str) -> None:
 )
 def test_voice_is_a_sentence_and_words_only_under_five(heard: int, came: int, said: str) -> None:
     assert voice(heard, came) == said
-
-
-def test_a_round_goes_round_the_circle_from_whoever_has_not_started() -> None:
-    ring: list[Any] = list("abcde")
-    order = around(ring, seed=3, direction=1)
-    assert sorted(order) == ring
-    at = ring.index(order[0])
-    assert order == ring[at:] + ring[:at]
-    back = around(ring, seed=3, direction=-1)
-    assert back == [order[0], *reversed(order[1:])]
-    last = around(ring, seed=3, direction=1, started=set("abcd"))
-    assert last[0] == "e"
-    assert around([], seed=1, direction=1) == []

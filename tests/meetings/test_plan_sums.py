@@ -10,7 +10,6 @@ from hedgerow.meetings.plans import (
     Planned,
     each_in_words,
     house_plan,
-    spread,
     stretched,
     sum_in_words,
 )
@@ -42,17 +41,6 @@ def test_long_ones_have_breaks_that_are_neither_first_nor_last() -> None:
         assert kinds.count(Part.Kind.PAUSE) == minutes // 120
         assert Part.Kind.PAUSE not in (kinds[0], kinds[-1])
     assert Part.Kind.PAUSE not in [part.kind for part in house_plan(90)]
-
-
-@given(
-    st.lists(st.integers(1, 600), min_size=1, max_size=15),
-    st.integers(30, 480),
-)
-def test_any_weights_share_out_any_minutes(weights: list[int], minutes: int) -> None:
-    shares = spread(minutes, weights)
-    assert sum(shares) == minutes
-    assert len(shares) == len(weights)
-    assert min(shares) >= 1
 
 
 @given(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from cast import As, Cast, To
+from hedgerow.analysis.months import Quarter
 from hedgerow.core import clock
 from hedgerow.core.policy import Forbidden
 from hedgerow.helm.models import StewardshipGroup
 from hedgerow.helm.services import groups
 from hedgerow.meetings.services.calling import add_meeting
-from hedgerow.stories.behaviours.selectors import quarter_named, quarter_of, wall
+from hedgerow.stories.behaviours.selectors import wall
 from hedgerow.stories.behaviours.services import choose_behaviours, notice
 from hedgerow.stories.models import Behaviour, Noticed, Sighting
 from hedgerow.stories.sightings.services import answer_sighting
@@ -78,7 +79,7 @@ def test_after_a_meeting_one_says_where_one_saw_it(
     assert "He waited" in read("charlie")
     assert "I kept the floor" in read("alice")
     assert "I kept the floor" not in read("bob")
-    before = quarter_of(clock.today()).before.name
+    before = Quarter.of(clock.today()).before.name
     assert "They paid the bus" not in read("charlie", quarter=before)
     theirs = Noticed.objects.get(level="organisation")
     assert alice.post(to("noticed_let_go", theirs.pk)).status_code == 404
@@ -108,18 +109,3 @@ def test_what_a_group_meant_before_stays_beside_what_was_seen_of_it(
             choose_behaviours(by=cast.alice, group=group, lines=lines)
     with pytest.raises(ValidationError, match="yourself alone"):
         notice(by=cast.bob, level="power", words="x", on=clock.today(), audience="public")
-
-
-@pytest.mark.parametrize(
-    ("day", "name", "first", "last"),
-    [
-        (date(2026, 1, 1), "2026-1", date(2026, 1, 1), date(2026, 3, 31)),
-        (date(2024, 5, 31), "2024-2", date(2024, 4, 1), date(2024, 6, 30)),
-        (date(2026, 12, 31), "2026-4", date(2026, 10, 1), date(2026, 12, 31)),
-    ],
-)
-def test_quarters(day: date, name: str, first: date, last: date) -> None:
-    found = quarter_of(day)
-    assert (found.name, found.first, found.last) == (name, first, last)
-    assert quarter_named(name, date(1999, 1, 1)) == found
-    assert quarter_named("0000-1", day) == quarter_named("?", day) == found

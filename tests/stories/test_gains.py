@@ -15,22 +15,11 @@ from hedgerow.core import clock
 from hedgerow.core.models import Message
 from hedgerow.place.models import Membership
 from hedgerow.place.services.belonging import end_membership
-from hedgerow.stories.marks import due_mark, mark_days, months_after
 from hedgerow.stories.models import GainLook
 from hedgerow.stories.selectors import gains_page
 from hedgerow.stories.services import ask_about_gains_when_due, list_gain, look_again
 
 ON = date(2025, 11, 30)
-
-
-def test_the_marks_are_three_and_twelve_months_on() -> None:
-    assert mark_days(ON) == (date(2026, 2, 28), date(2026, 11, 30))
-    assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    assert due_mark(ON, [], date(2026, 2, 27)) is None
-    assert due_mark(ON, [], date(2026, 2, 28)) == date(2026, 2, 28)
-    assert due_mark(ON, [date(2026, 1, 1)], date(2026, 3, 1)) == date(2026, 2, 28)  # too early
-    assert due_mark(ON, [date(2026, 3, 1)], date(2026, 3, 2)) is None
-    assert due_mark(ON, [date(2026, 3, 1)], date(2026, 12, 1)) == date(2026, 11, 30)
 
 
 def at(patch: pytest.MonkeyPatch, day: date) -> datetime:

@@ -9,9 +9,12 @@ five more than the other, and so speak of five people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from statistics import median_low
 
 FEWEST = 8
 """People of whom anything at all is told."""
@@ -129,6 +132,21 @@ def release_words(words: Iterable[str]) -> tuple[str, ...]:
     """
     ordered = sorted(words, key=lambda text: (text.casefold(), text))
     return tuple(ordered) if len(ordered) >= FEWEST else ()
+
+
+def usual_wait(waits: Iterable[tuple[Hashable, timedelta]]) -> int | None:
+    """Within how many whole days half of what waited was over: the lower median, nought at least.
+
+    Each of `waits` is whose it was and how long. None for fewer than `FEWEST`, and where one of
+    them had more than half, so that the figure would be theirs.
+    """
+    known = list(waits)
+    if len(known) < FEWEST:
+        return None
+    ((_whose, most),) = Counter(whose for whose, _wait in known).most_common(1)
+    if most * 2 > len(known):
+        return None
+    return int(max(median_low([wait for _whose, wait in known]), timedelta(0)).days)
 
 
 def about(count: int) -> int:

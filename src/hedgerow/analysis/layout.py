@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, cos, pi, sin
+from math import ceil, cos, pi, sin, sqrt
 
 import numpy as np
 
 from hedgerow.analysis.graph import Graph
+
+Point = tuple[float, float]
 
 REACH = 0.46
 """How far from the middle the outermost ring is."""
@@ -38,7 +40,7 @@ class Picture:
     ``ties`` are edge numbers, in order.
     """
 
-    points: dict[int, tuple[float, float]]
+    points: dict[int, Point]
     slices: tuple[Slice, ...]
     ties: tuple[int, ...]
 
@@ -62,6 +64,20 @@ def neighbourhood(graph: Graph, middle: int, sector: Sequence[str], steps: int =
     drawn[list(points)] = True
     ties = np.flatnonzero(drawn[graph.ends].all(axis=1)).tolist()
     return Picture(points, slices, tuple(ties))
+
+
+def bows(count: int) -> list[Point]:
+    """Where ``count`` stand round a middle: left and right of it in turn, on two bows, downwards.
+
+    On a ring, names beside one another would touch; here each side has a line for each name.
+    """
+    rows = ceil(count / 2)
+    points = []
+    for number in range(count):
+        height = 2 * (number // 2) / (rows - 1) - 1 if rows > 1 else 0.0
+        out = 0.24 + 0.2 * sqrt(1 - height**2)
+        points.append((0.5 + (out if number % 2 else -out), 0.5 + REACH * height))
+    return points
 
 
 def _steps_from(graph: Graph, middle: int, most: int) -> dict[int, int]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hedgerow.analysis.apportion import spread
 from hedgerow.meetings.models import Part
 
 SHORTEST, LONGEST = 15, 24 * 60
@@ -69,25 +70,6 @@ def stretched(parts: Sequence[Planned], minutes: int) -> list[Planned]:
         return list(parts)
     shares = spread(minutes, [max(part.minutes, 1) for part in parts])
     return [replace(part, minutes=share) for part, share in zip(parts, shares, strict=True)]
-
-
-def spread(minutes: int, weights: Sequence[int]) -> list[int]:
-    """`minutes` shared out by weight, each at least one, in fives where that comes out even.
-
-    Shares of the largest remainder: each gets the whole units that are its due, and what is left
-    goes to those whose due was cut most. Sums exactly to `minutes`, if that is `len(weights)` or
-    more.
-    """
-    unit = 5 if minutes % 5 == 0 and minutes >= 5 * len(weights) else 1
-    units = minutes // unit - len(weights)  # one for each beforehand
-    whole = sum(weights)
-    dues = [max(weight * minutes / unit / whole - 1, 0) for weight in weights]
-    scale = units / sum(dues) if sum(dues) else 0
-    shares = [int(due * scale) for due in dues]
-    cut = sorted(range(len(dues)), key=lambda n: (shares[n] - dues[n] * scale, n))
-    for number in range(units - sum(shares)):
-        shares[cut[number % len(cut)]] += 1
-    return [(share + 1) * unit for share in shares]
 
 
 def sum_in_words(planned: int, minutes: int) -> str:

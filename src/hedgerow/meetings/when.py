@@ -7,7 +7,6 @@ taken the first time, and that is said.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -17,6 +16,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hedgerow.analysis.months import weekday_after
 from hedgerow.core.dates import in_full
 
 # Before noon is am, or yb in Welsh (y bore); after it pm, or yp or yh (prynhawn, hwyr).
@@ -80,20 +80,9 @@ def read_hour(text: str) -> time | None:
 def dates(first: date, rhythm: str, count: int) -> list[date]:
     """`count` days from `first` on. Monthly keeps the weekday: the second Tuesday, or the last."""
     if rhythm == Rhythm.MONTHLY:
-        return [_same_weekday(first, months) for months in range(count)]
+        return [weekday_after(first, months) for months in range(count)]
     step = timedelta(weeks=1 if rhythm == Rhythm.WEEKLY else 2)
     return [first + number * step for number in range(count)]
-
-
-def _same_weekday(first: date, months: int) -> date:
-    """The day in the month so many later that has the weekday and the place of `first`."""
-    if not months:
-        return first
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    begins = date(year, month + 1, 1)
-    day = 1 + (first.weekday() - begins.weekday()) % 7 + 7 * ((first.day - 1) // 7)
-    last = monthrange(year, month + 1)[1]
-    return begins.replace(day=day if day <= last else day - 7)
 
 
 @cache

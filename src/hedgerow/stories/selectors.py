@@ -13,11 +13,11 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.utils.translation import ngettext
 
+from hedgerow.analysis.cadence.marks import MARKS, due_mark, mark_days
 from hedgerow.core import clock
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.place.models import Person
-from hedgerow.stories.marks import MARKS, due_mark, mark_days
 from hedgerow.stories.models import Gain, GainLook
 
 PER_PAGE = 20

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from hedgerow.analysis.cadence.marks import due_mark
 from hedgerow.core import audiences, clock, history, links, outbox
 from hedgerow.core.dates import in_short
 from hedgerow.core.doors import service
@@ -17,7 +18,6 @@ from hedgerow.core.policy import Actor, require
 from hedgerow.core.scope import everywhere
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.reaching import account_address
-from hedgerow.stories.marks import due_mark
 from hedgerow.stories.models import Gain, GainLook
 
 LATE = timedelta(days=60)

@@ -5,7 +5,7 @@ run apart: `candidates` looks at the whole place, at what everybody in it may se
 asking (`spread`); `week_of` takes one person's part, with what is theirs alone, and chooses.
 """
 
-from hedgerow.analysis.cadence.answers import Answer, is_silent
+from hedgerow.analysis.cadence.answers import Answer, is_silent, went_by
 from hedgerow.analysis.cadence.rhythm import YEAR, State, is_held, state, strength
 from hedgerow.analysis.cadence.town import Kind, Line, Lone, Talks, Town, chance, monday, pair_of
 from hedgerow.analysis.cadence.week import MOST, MOST_COFFEES, candidates, lists, week_of
@@ -34,4 +34,5 @@ __all__ = [
     "state",
     "strength",
     "week_of",
+    "went_by",
 ]

@@ -59,6 +59,20 @@ def is_silent(line: Line, answers: Iterable[Answer], today: date) -> bool:
     return sum(a.said == "ignored" and a.on > since for a in own) >= MOST_IGNORED
 
 
+def went_by(
+    shown: Iterable[tuple[str, date]], answers: Iterable[Answer], week: date
+) -> list[tuple[str, date]]:
+    """Those of the lines `shown`, each a key and a Monday, that nobody answered since that Monday.
+
+    Only of weeks that are over by `week`, the Monday of the one that runs: until then one may
+    still answer.
+    """
+    last: dict[str, date] = {}
+    for answer in answers:
+        last[answer.key] = max(answer.on, last.get(answer.key, date.min))
+    return [(key, on) for key, on in shown if on < week and last.get(key, date.min) < on]
+
+
 def _same_person(line: Line, answer: Answer) -> bool:
     """Whether both lead to a coffee with one person, by whatever reason."""
     kind = answer.key.partition(":")[0]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from hedgerow.analysis.boat import boat
+from hedgerow.analysis.months import Quarter
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
@@ -15,8 +15,6 @@ from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.helm.selectors.boat_hands import Crew, crew_of
 from hedgerow.helm.selectors.boat_money import MoneyLine, money_lines
 from hedgerow.helm.selectors.boat_words import named, of_decision, of_quarter, of_rule
-
-Quarter = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,6 @@ class BoatCard:
     group: UUID
     group_name: str
     quarter: Quarter
-    first: date
-    last: date
-    before: Quarter
     after: Quarter | None
     sentences: tuple[str, ...]
     decisions: tuple[BoatLine, ...]
@@ -56,17 +51,15 @@ def boat_card(actor: Actor, pk: UUID, quarter: str = "") -> BoatCard:
     assert actor.place is not None
     group = find(actor, StewardshipGroup, pk)
     today = clock.today(actor.place.time_zone)
-    now = (today.year, (today.month + 2) // 3)
-    chosen = _read(quarter) or now
-    first, last = _first_day(chosen), _first_day(_later(chosen, 1))
+    now = Quarter.of(today)
+    chosen = Quarter.named(quarter) or now
     decided = visible(actor, Proposal).filter(
         group=group,
         state=Proposal.State.ADOPTED,
-        decided_on__gte=first,
-        decided_on__lt=last,
+        decided_on__range=(chosen.first, chosen.last),
     )
     found = list(decided.order_by("decided_on", "pk"))
-    awards = awards_of(actor, group, first, last)
+    awards = awards_of(actor, group, chosen.first, chosen.after.first)
     crew = crew_of([*found, *(each.proposal for each in awards if each.proposal)])
     told = boat([crew.hands[each.pk] for each in found], crew.sectors)
     names = crew.names
@@ -74,10 +67,7 @@ def boat_card(actor: Actor, pk: UUID, quarter: str = "") -> BoatCard:
         group=group.pk,
         group_name=group.name,
         quarter=chosen,
-        first=first,
-        last=date.fromordinal(last.toordinal() - 1),
-        before=_later(chosen, -1),
-        after=_later(chosen, 1) if chosen < now else None,
+        after=chosen.after if chosen < now else None,
         sentences=(*of_quarter(told, names, crew.sectors), of_rule(actor, group)),
         decisions=tuple(_line(each, crew) for each in found),
         agenda=tuple((named(body, names), count) for body, count in told.agenda),
@@ -95,19 +85,3 @@ def helm_sentence(proposal: Proposal) -> str:
 def _line(proposal: Proposal, crew: Crew) -> BoatLine:
     shared = crew.hands[proposal.pk].shared(crew.sectors)
     return BoatLine(proposal.pk, proposal.title, len(shared), of_decision(shared))
-
-
-def _read(quarter: str) -> Quarter | None:
-    year, _dash, number = quarter.partition("-")
-    if len(year) == 4 and year.isascii() and year.isdigit() and number in {"1", "2", "3", "4"}:
-        return (int(year), int(number)) if 1900 < int(year) < 9000 else None
-    return None
-
-
-def _later(quarter: Quarter, by: int) -> Quarter:
-    year, number = divmod(quarter[0] * 4 + quarter[1] - 1 + by, 4)
-    return year, number + 1
-
-
-def _first_day(quarter: Quarter) -> date:
-    return date(quarter[0], quarter[1] * 3 - 2, 1)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from hedgerow.analysis.months import begins
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import Coffee, CoffeeChoice, CoffeeSeat
-from hedgerow.meetings.services.pairing import Every, begins, rhythm
+from hedgerow.meetings.services.pairing import Every, rhythm
 from hedgerow.place.selectors.cards import Named
 
 SHOWN = 6

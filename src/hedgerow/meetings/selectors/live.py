@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from hedgerow.analysis.turns import queue
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings.models import (
     Attending,
@@ -23,7 +24,6 @@ from hedgerow.meetings.models import (
 )
 from hedgerow.meetings.selectors.live_words import pattern, voice
 from hedgerow.meetings.selectors.live_written import Asked, Cards, asked_in, cards_of
-from hedgerow.meetings.services.live.hands import queue
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,11 @@ def room_now(actor: Actor, meeting_id: UUID) -> RoomNow | None:
         .order_by("created_at", "id")
         .values_list("kind", flat=True)
     )
-    hands = queue([each.hand for each in there if hasattr(each, "hand")], times, state.hands)
+    hands = {each.pk: each.hand for each in there if hasattr(each, "hand") and each.pk in here}
+    least_heard = state.hands == LiveState.Order.LEAST_HEARD
+    queued = queue(
+        {pk: hand.raised_at for pk, hand in hands.items()}, times if least_heard else None
+    )
     bystander = here.get(state.bystander_id) if state.bystander_id else None
     return RoomNow(
         stamp=state.stamp,
@@ -135,11 +139,7 @@ def room_now(actor: Actor, meeting_id: UUID) -> RoomNow | None:
         silent=tuple(name for pk, name in here.items() if not times[pk]),
         names_to=state.names_to,
         going=_going(actor, state, {each.pk: each.name for each in there}),
-        hands=tuple(
-            Up(hand.pk, Somebody(hand.attending_id, here[hand.attending_id]))
-            for hand in hands
-            if hand.attending_id in here
-        ),
+        hands=tuple(Up(hands[pk].pk, Somebody(pk, here[pk])) for pk in queued),
         order=state.hands,
         order_words=state.get_hands_display(),
         waiting=state.waiting_since.isoformat() if state.waiting_since else "",

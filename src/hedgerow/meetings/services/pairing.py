@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.mixing.pairs import paired
+from hedgerow.analysis.months import begins
 from hedgerow.core import links, outbox
 from hedgerow.core.doors import door
 from hedgerow.core.languages import spoken_to
@@ -33,15 +34,6 @@ FROM_HOUR = 8  # nobody is written to in the night
 YEAR = 365.0
 
 Met = dict[tuple[int, int], float]
-
-
-def begins(every: str, day: date) -> date:
-    """The first day of the spell in which `day` lies: a month, a quarter of a year, two weeks."""
-    if every == Every.FORTNIGHT:
-        weeks = (day.toordinal() - 1) // 7  # since Monday 1 January of the year 1
-        return date.fromordinal(weeks // 2 * 14 + 1)
-    month = day.month if every == Every.MONTH else (day.month - 1) // 3 * 3 + 1
-    return day.replace(month=month, day=1)
 
 
 def rhythm() -> Every:

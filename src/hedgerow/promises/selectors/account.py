@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from hedgerow.analysis.months import months_after
 from hedgerow.core import clock
 from hedgerow.core.dates import in_full, month_of
 from hedgerow.core.models import Audience
@@ -56,7 +57,7 @@ def how_kept(actor: Actor) -> Kept | None:
     """
     assert actor.place is not None
     today = clock.today(actor.place.time_zone)
-    since = _months_before(today)
+    since = months_after(today.replace(day=1), -MONTHS_BACK)
     steps = PromiseStep.objects.filter(promise=OuterRef("pk"))
     good = steps.filter(kind__in=[PromiseStep.Kind.KEPT, PromiseStep.Kind.CHANGED])
     first_due = steps.filter(kind=PromiseStep.Kind.MADE).order_by("created_at").values("due")[:1]
@@ -115,8 +116,3 @@ def giver_in_words(row: PromiseRow) -> str:
         return _("%(person)s for %(body)s") % names
     end = row.giver or row.giver_body
     return end.name if end else ""
-
-
-def _months_before(today: date) -> date:
-    months = today.year * 12 + today.month - 1 - MONTHS_BACK
-    return date(months // 12, months % 12 + 1, 1)

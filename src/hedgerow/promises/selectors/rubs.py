@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import median_low
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,14 +12,14 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.db.models import Min, OuterRef, Subquery
 
+from hedgerow.analysis.disclosure import usual_wait
+from hedgerow.analysis.months import Quarter
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.place.models import Person, Reach
 from hedgerow.promises.models import Lesson, Rub, RubStep
 
-FEWEST = 8
-"""How many rubs must have been talked over before anything is said of how soon."""
 MOST_LESSONS = 20
 PER_PAGE = 25
 
@@ -123,7 +121,7 @@ def rub_card(actor: Actor, pk: UUID) -> RubCard:
 
 
 def days_to_talk(actor: Actor) -> int | None:
-    """Within how many days half of those whom something rubbed spoke; None for fewer than `FEWEST`.
+    """Within how many days half of those whom something rubbed spoke; None where few did.
 
     Of all rubs of the place, but only those that were talked over before this quarter of the year
     began: so what somebody does today changes nothing that anybody is shown today. One query.
@@ -131,16 +129,14 @@ def days_to_talk(actor: Actor) -> int | None:
     assert actor.place is not None
     zone = ZoneInfo(actor.place.time_zone)
     today = clock.today(actor.place.time_zone)
-    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     spoke = RubStep.objects.filter(kind=RubStep.Kind.SPOKE, rub__place=actor.place)
-    before = datetime(quarter.year, quarter.month, 1, tzinfo=zone)
+    before = datetime.combine(Quarter.of(today).first, time(), tzinfo=zone)
     rows = spoke.filter(created_at__lt=before).values("rub_id", "rub__created_at", "rub__author_id")
-    found = list(rows.annotate(first=Min("on")).order_by("rub_id"))
-    writers = Counter(each["rub__author_id"] for each in found)
-    if len(found) < FEWEST or max(writers.values()) * 2 > len(found):
-        return None
-    waited = (each["first"] - each["rub__created_at"].astimezone(zone).date() for each in found)
-    return int(max(median_low(list(waited)), timedelta(0)).days)
+    found = rows.annotate(first=Min("on")).order_by("rub_id")
+    return usual_wait(
+        (each["rub__author_id"], each["first"] - each["rub__created_at"].astimezone(zone).date())
+        for each in found
+    )
 
 
 def _settled() -> Subquery:

@@ -5,32 +5,18 @@ Nothing is counted, and nothing is told by person: it is read by behaviour alone
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from hedgerow.analysis.months import Quarter
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm.models import StewardshipGroup
 from hedgerow.place.models import Person
 from hedgerow.stories.models import Behaviour, Noticed, Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """Three months of a year; `name` reads like 2026-4."""
-
-    name: str
-    first: date
-    last: date
-
-    @property
-    def before(self) -> Quarter:
-        """The quarter before it."""
-        return quarter_of(self.first - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +63,11 @@ class Wall:
     others: tuple[SeenLine, ...]
 
 
-def quarter_of(day: date) -> Quarter:
-    """The quarter of a year in which a day lies."""
-    number = (day.month - 1) // 3
-    first = date(day.year, 3 * number + 1, 1)
-    ends = date(day.year + number // 3, (3 * number + 3) % 12 + 1, 1)
-    return Quarter(f"{day.year}-{number + 1}", first, ends - timedelta(days=1))
-
-
-def quarter_named(name: str, today: date) -> Quarter:
-    """The quarter that is called so, or this one where none is."""
-    told = re.fullmatch(r"(\d{4})-([1-4])", name)
-    if not told or told[1] == "0000":
-        return quarter_of(today)
-    return quarter_of(date(int(told[1]), 3 * int(told[2]), 1))
-
-
 def wall(actor: Actor, name: str = "") -> Wall:
     """What was seen in a quarter, as far as the actor may read it. Six queries."""
     assert actor.place is not None
     today = clock.today(actor.place.time_zone)
-    quarter = quarter_named(name, today)
+    quarter = Quarter.named(name) or Quarter.of(today)
     within = {"on__range": (quarter.first, quarter.last)}
     told = visible(actor, Sighting).filter(behaviour__isnull=False, **within)
     rows: list[Any] = [*told.exclude(answered_on=None), *visible(actor, Noticed).filter(**within)]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, sqrt
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hedgerow.analysis.layout import Point, bows
 from hedgerow.core.models import Place
 from hedgerow.ties.selectors.around import Around, Line
 from hedgerow.ties.selectors.rows import End
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +53,10 @@ def draw(place: Place, around: Around) -> Drawing:
     """
     middle, drawn = around.end, around.freshest
     knots = [_knot(place, middle, (0.5, 0.5), here=True)]
-    for line, point in zip(drawn, _places(len(drawn)), strict=True):
+    for line, point in zip(drawn, bows(len(drawn)), strict=True):
         knots.append(_knot(place, line.other, point, here=False))
     strands = [Strand(str(middle.pk), str(line.other.pk), *_how(middle, line)) for line in drawn]
     return Drawing(tuple(knots), tuple(strands), around.ties - len(drawn))
-
-
-def _places(count: int) -> list[Point]:
-    """Where `count` stand: left and right of the middle in turn, on two bows from top to bottom.
-
-    On a ring, names beside one another would touch; here each has a line of its own.
-    """
-    rows = ceil(count / 2)
-    points = []
-    for number in range(count):
-        height = 2 * (number // 2) / (rows - 1) - 1 if rows > 1 else 0.0
-        out = 0.24 + 0.2 * sqrt(1 - height**2)
-        points.append((0.5 + (out if number % 2 else -out), 0.5 + 0.46 * height))
-    return points
 
 
 def _kind(end: End) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from hedgerow.analysis.cadence import Answer, Talks, monday
+from hedgerow.analysis.cadence import Answer, Talks, monday, went_by
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, read_together
@@ -56,11 +56,15 @@ def mine(actor: Actor, of_place: Gathered, today: date) -> Mine:
     resting = Resting.on(spells, today)
     asleep = resting.all_of(known.bodies_of)
     answers = [Answer(key, _about(known, key), kind, on) for key, kind, _, on in found["answer"]]
+    ignored = [
+        Answer(key, keys.about(key), "ignored", on)
+        for key, on in went_by(found["shown"], answers, monday(today))
+    ]
     spoken = {**of_place.spoken(who), **_told_since(of_place, who, found["presence"])}
     offered = unwritten(known, who, actor.place.time_zone, found["answer"], found["coffee"])
     return Mine(
         who=who,
-        answers=answers + _ignored(found["shown"], answers, monday(today)),
+        answers=[*answers, *ignored],
         shown=frozenset(key for key, on in found["shown"] if on == monday(today)),
         spoken=spoken,
         unwritten=not_written(offered, spoken),
@@ -93,18 +97,6 @@ def _about(known: Known, key: str) -> str:
     kind, ids = keys.ids_of(key)
     kept = known.kept(ids[-1]) if kind in keys.CONVERSATIONS else ""
     return kept or str(ids[-1])
-
-
-def _ignored(shown: list[Any], answers: list[Answer], week: date) -> list[Answer]:
-    """A week that is over and in which a line was shown, with no answer to it since its Monday."""
-    last: dict[str, date] = {}
-    for answer in answers:
-        last[answer.key] = max(answer.on, last.get(answer.key, date.min))
-    return [
-        Answer(key, keys.about(key), "ignored", on)
-        for key, on in shown
-        if on < week and last.get(key, date.min) < on
-    ]
 
 
 def _told_since(of_place: Gathered, who: str, rows: list[Any]) -> dict[str, Talks]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from uuid import UUID
 
 from hedgerow.core.policy import Actor
@@ -44,14 +43,6 @@ def order_hands(*, by: Actor, meeting: Meeting, order: str) -> None:
     """Choose how hands queue. Everybody in the room is shown which way it is."""
     with passing(by, "change", meeting) as state:
         state.hands = LiveState.Order(order)
-
-
-def queue(hands: list[Hand], times: Counter[UUID], order: str) -> list[Hand]:
-    """Hands in their order: as they went up, or first those heard the fewest `times` so far."""
-    by_arrival = sorted(hands, key=lambda hand: (hand.raised_at, hand.pk))
-    if order == LiveState.Order.LEAST_HEARD:
-        return sorted(by_arrival, key=lambda hand: times[hand.attending_id])
-    return by_arrival
 
 
 def _hear(state: LiveState, attending_id: UUID) -> None:

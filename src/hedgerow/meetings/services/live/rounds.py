@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from hedgerow.analysis.turns import around
 from hedgerow.core.policy import Actor
 from hedgerow.meetings.models import Attending, Heard, LiveState, Meeting, Round, Turn
 from hedgerow.meetings.services.live.state import SEEDS, passing
-
-
-def around(
-    ring: Sequence[UUID], *, seed: int, direction: int, started: Collection[UUID] = ()
-) -> list[UUID]:
-    """The order of one round of the people in `ring`, who sit as they arrived.
-
-    Whoever starts is drawn from `seed`, among those who have not `started` a round before while
-    there are any. From there it goes round the circle: `direction` 1 the way people arrived, -1 the
-    other way.
-    """
-    if not ring:
-        return []
-    fresh = [each for each in ring if each not in started]
-    first = ring.index(random.Random(seed).choice(fresh or list(ring)))  # noqa: S311 - no secret
-    return [ring[(first + direction * step) % len(ring)] for step in range(len(ring))]
 
 
 def start_round(*, by: Actor, meeting: Meeting) -> Round:
