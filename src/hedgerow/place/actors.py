@@ -7,10 +7,12 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django_scopes import scope
 
 from hedgerow.core import clock
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor
+from hedgerow.core.prepared import Prepared
 from hedgerow.place.models import Apart, Hat, Membership, Person, Veil
 from hedgerow.place.selectors.families import Families
 
@@ -21,12 +23,7 @@ def actor_for(place: Place, account: Any) -> Actor:
     Asked anew at every request, so that leaving takes effect at the next one. One query: a row for
     each hat, or one without a hat.
     """
-    hats = [f"person__hats__{name}" for name in ("organisation_id", "since", "until")]
-    rows = list(
-        Membership.objects.filter(account_id=account.pk, ended_at=None)
-        .annotate(hides=_hides())
-        .values_list("person_id", "role", "person__name", "hides", *hats)
-    )
+    rows = _belonging.rows(place.pk, account.pk)
     if not rows:
         return Actor(place=place, account_id=account.pk)
     person_id, role, name, hides, *_hat = rows[0]
@@ -42,6 +39,21 @@ def actor_for(place: Place, account: Any) -> Actor:
         groups=frozenset(worn),
         **hidden,
     )
+
+
+@Prepared
+def _belonging(place_id: UUID, account_id: UUID) -> QuerySet[Any, Any]:
+    """As whom an account belongs to a place, in which role, and whether anybody is hidden from
+    them; with the body and the days of each hat.
+    """
+    hats = [f"person__hats__{name}" for name in ("organisation_id", "since", "until")]
+    with scope(place=Place(pk=place_id)):
+        here = Membership.objects.filter(account_id=account_id, ended_at=None)
+        told = here.annotate(hides=_hides())
+        belonging: QuerySet[Any, Any] = told.values_list(
+            "person_id", "role", "person__name", "hides", *hats
+        )
+        return belonging
 
 
 class Hidden(TypedDict):
