@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core import clock
 from hedgerow.core.money import pounds
 from hedgerow.place.forms.fields import MOST_WORDS, DayField, Words
-from hedgerow.pot.forms.asking import OfBody
-from hedgerow.pot.forms.fields import BodyField, MoneyForm, PlainForm, reason
+from hedgerow.pot.forms.fields import MoneyForm, PlainForm, reason
 from hedgerow.rounds.marks import POINTS, RECEIPT_CODE, Marks, checked, draw_codes, read_code
 from hedgerow.rounds.models import Idea, MoneyRound, Voter
+from hedgerow.ties.forms.called import BodyCalled
 
 Way = MoneyRound.Way
 
@@ -79,12 +79,12 @@ class ChangeRoundForm(RoundForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class IdeaForm(OfBody, MoneyForm):
+class IdeaForm(MoneyForm):
     """An idea, what it costs, and who it is for."""
 
     title = Words(label=_("What is the idea, in a few words?"), max_length=200)
     for_whom = reason(_("Who is it for, and what did they say?"))
-    body = BodyField(label=_("Which organisation or group here would be paid?"))
+    body = BodyCalled(label=_("Which organisation or group here would be paid?"))
     words = Words(
         label=_("What else should people know?"), max_length=MOST_WORDS, lines=2, required=False
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.analysis.consent import Rule, Silence, Way
 from hedgerow.core.policy import visible
 from hedgerow.helm.rules import GroupRule, kept
 from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, SomeOf, Words
-from hedgerow.place.models import Organisation, Person
-from hedgerow.ties.selectors.called import one_body, one_person
+from hedgerow.place.models import Organisation
+from hedgerow.ties.forms.called import BodyCalled, PersonCalled
 
 WAYS = [
     (Way.CONSENT.value, _("Consent: nobody objects")),
@@ -100,40 +99,15 @@ class LetInForm(OpenForm):
 
     first = ("person_name", "body_name")
     field_of = {"person": "person_name", "body": "body_name"}
-    person_name = Words(
+    person_name = PersonCalled(
         label=_("Who comes in?"),
         help_text=_("Their whole name, as it stands here. They need no account."),
-        max_length=200,
     )
-    body_name = Words(
+    body_name = BodyCalled(
         label=_("For which organisation?"),
         help_text=_("Where they have a role today. Leave it empty for a neighbour."),
-        max_length=300,
         required=False,
     )
-
-    def clean_person_name(self) -> Person:
-        person = one_person(self.actor, self.cleaned_data["person_name"])
-        if person is None:
-            raise ValidationError(
-                _("We do not know one person called that. Give the whole name, or add them first.")
-            )
-        return person
-
-    def clean_body_name(self) -> Organisation | None:
-        name: str = self.cleaned_data["body_name"]
-        body = one_body(self.actor, name) if name else None
-        if name and body is None:
-            raise ValidationError(_("We do not know one organisation called that."))
-        return body
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        return {
-            "person": told.pop("person_name"),
-            "body": told.pop("body_name"),
-            **told,
-        }
 
 
 class HopeForm(OpenForm):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Stand
 from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, SomeOf, Words
 from hedgerow.place.models import Organisation
-from hedgerow.ties.selectors.called import one_body
+from hedgerow.ties.forms.called import BodyCalled
 
 
 class OpportunityForm(OpenForm):
@@ -42,9 +41,7 @@ class StandForm(OpenForm):
     kind = forms.ChoiceField(
         label=_("How do you stand to it?"), choices=Stand.Kind, widget=forms.RadioSelect
     )
-    for_name = Words(
-        label=_("If you step aside: who is better placed?"), max_length=300, required=False
-    )
+    for_name = BodyCalled(label=_("If you step aside: who is better placed?"), required=False)
     words = Words(label=_("Why?"), max_length=MOST_WORDS, lines=3, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,18 +49,6 @@ class StandForm(OpenForm):
         field: Any = self.fields["body"]
         field.required = True
         field.queryset = visible(self.actor, Organisation).filter(pk__in=self.actor.groups)
-
-    def clean_for_name(self) -> Organisation | None:
-        name: str = self.cleaned_data["for_name"]
-        body = one_body(self.actor, name) if name else None
-        if name and body is None:
-            raise ValidationError(_("We do not know one organisation called that."))
-        return body
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["for_body"] = told.pop("for_name")
-        return told
 
 
 class ResultForm(OpenForm):

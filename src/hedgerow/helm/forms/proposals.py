@@ -15,6 +15,7 @@ from hedgerow.helm.models import Agreement, Objection, Proposal, Remark, Say
 from hedgerow.helm.rules import GroupRule
 from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Organisation
+from hedgerow.ties.forms.called import BodyCalled
 from hedgerow.ties.selectors.called import names_in, one_body
 
 DAY_IN_FULL = _("Day, month and year, like 14 January 2027.")
@@ -62,10 +63,9 @@ class ProposalForm(PutForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    agenda_name = Words(
+    agenda_name = BodyCalled(
         label=_("Whose wish was it to talk about this?"),
         help_text=_("An organisation. Leave it empty if it was your own."),
-        max_length=300,
         required=False,
     )
     backer_names = Words(
@@ -74,10 +74,6 @@ class ProposalForm(PutForm):
         max_length=1000,
         required=False,
     )
-
-    def clean_agenda_name(self) -> Organisation | None:
-        name: str = self.cleaned_data["agenda_name"]
-        return self._body(name) if name else None
 
     def clean_backer_names(self) -> list[Organisation]:
         return [self._body(name) for name in names_in(self.cleaned_data["backer_names"])]
@@ -89,12 +85,6 @@ class ProposalForm(PutForm):
                 _("We do not know one organisation called %(name)s."), params={"name": name}
             )
         return body
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["agenda_body"] = told.pop("agenda_name")
-        told["backers"] = told.pop("backer_names")
-        return told
 
 
 class ChangeAgreementForm(ProposalForm):

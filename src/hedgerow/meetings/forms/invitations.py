@@ -15,8 +15,9 @@ from hedgerow.meetings.models import Invitation
 from hedgerow.meetings.services.invitations import Guest
 from hedgerow.place.forms.fields import OpenForm, Words
 from hedgerow.place.models import Person
+from hedgerow.ties.forms.called import PersonCalled
 from hedgerow.ties.forms.fields import IdsField
-from hedgerow.ties.selectors.called import one_person, ones_called
+from hedgerow.ties.selectors.called import ones_called
 
 MOST_GUESTS = 300
 LONGEST_NAME = 200
@@ -88,11 +89,10 @@ class GuestsForm(OpenForm):
         lines=2,
         max_length=2000,
     )
-    opener = Words(
+    opener = PersonCalled(
         label=_("Who could open the door to them?"),
         help_text=_("Somebody who knows both of you, and could ask them first."),
         required=False,
-        max_length=200,
     )
     field_order = ["people", "members", "why", "reason", "opener"]
 
@@ -103,13 +103,6 @@ class GuestsForm(OpenForm):
         choose.choices = members
         if not members:
             del self.fields["members"]
-
-    def clean_opener(self) -> Person | None:
-        name = self.cleaned_data["opener"]
-        found = one_person(self.actor, name) if name else None
-        if name and found is None:
-            raise ValidationError(_("Nobody here is called that. Check the spelling."))
-        return found
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

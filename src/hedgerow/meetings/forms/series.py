@@ -16,9 +16,10 @@ from hedgerow.meetings.forms.meetings import WhenForm
 from hedgerow.meetings.models import Series
 from hedgerow.meetings.services.series import MOST_DATES
 from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
-from hedgerow.place.models import Organisation, Person
+from hedgerow.place.models import Person
+from hedgerow.ties.forms.called import BodyCalled
 from hedgerow.ties.forms.fields import not_known
-from hedgerow.ties.selectors.called import one_body, one_person
+from hedgerow.ties.selectors.called import one_person
 
 
 class AboutSeriesForm(OpenForm):
@@ -37,21 +38,14 @@ class AboutSeriesForm(OpenForm):
         error_messages={"required": _("Give it a name, like Food bank circle.")},
     )
     purpose = Words(label=_("What is it for?"), required=False, lines=3, max_length=5000)
-    body = Words(
+    body = BodyCalled(
         label=_("Which circle or group are its people in?"),
         help_text=_("Its name, as it stands in our place. Whoever has a part in it is in this."),
         required=False,
-        max_length=300,
+        error_messages={
+            "unknown": _("We do not know one circle of that name. Add it to our place first.")
+        },
     )
-
-    def clean_body(self) -> Organisation | None:
-        name = self.cleaned_data["body"]
-        found = one_body(self.actor, name) if name else None
-        if name and found is None:
-            raise ValidationError(
-                _("We do not know one circle of that name. Add it to our place first.")
-            )
-        return found
 
 
 class SeriesForm(AboutSeriesForm, AudienceForm):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
-from hedgerow.place.models import Organisation
-from hedgerow.ties.selectors.called import one_body
+from hedgerow.ties.forms.called import BodyCalled
 
 
 class ClosingForm(OpenForm):
@@ -21,10 +17,9 @@ class ClosingForm(OpenForm):
         label=_("When does it close?"),
         error_messages={"required": _("Give the day in full.")},
     )
-    heir_name = Words(
+    heir_name = BodyCalled(
         label=_("Who takes on its promises and its series?"),
         help_text=_("An organisation or group of this place. Ask them first."),
-        max_length=300,
         required=False,
     )
     words = Words(
@@ -34,17 +29,3 @@ class ClosingForm(OpenForm):
         lines=3,
         required=False,
     )
-
-    def clean_heir_name(self) -> Organisation | None:
-        name = self.cleaned_data["heir_name"].strip()
-        found = one_body(self.actor, name) if name else None
-        if name and found is None:
-            raise ValidationError(
-                _("We do not know one organisation called that. Give its whole name.")
-            )
-        return found
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["heir"] = told.pop("heir_name")
-        return told

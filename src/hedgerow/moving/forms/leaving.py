@@ -77,7 +77,7 @@ class LeavingForm(OpenForm):
 
     def said(self) -> dict[str, Any]:
         told = super().said()
-        told["audience"], body = told.pop("shown_to"), told.pop("body", "")
+        body = told.pop("body", "")
         named: dict[str, list[UUID]] = {
             Audience.PEOPLE: self.stewards,
             Audience.GROUP: [UUID(body)] if body else [],

@@ -35,6 +35,9 @@ class Words(forms.CharField):
     No NHS number is taken, but where `numbers` of bodies are asked for.
     """
 
+    actor: Actor
+    """Whoever fills in the form (`OpenForm`)."""
+
     def __init__(self, *, lines: int = 1, numbers: bool = False, **kwargs: Any) -> None:
         if lines > 1:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
@@ -110,6 +113,8 @@ class OpenForm(ActForm):
         super().__init__(*args, **kwargs)
         self.actor = actor
         for name, field in self.fields.items():  # a field's own sentence says more than any common
+            if isinstance(field, Words):
+                field.actor = actor
             own = self.base_fields[name].error_messages["required"]
             if own != forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = own
@@ -139,7 +144,9 @@ class OpenForm(ActForm):
 
     def said(self) -> dict[str, Any]:
         """What the service is told, by its own names."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        names = {field: name for name, field in self.field_of.items()}
+        told = {names.get(name, name): value for name, value in self.cleaned_data.items()}
+        return {name: value for name, value in told.items() if name != "seen"}
 
     def refuse(self, error: ValidationError) -> None:
         """Show what a service would not take, in its words, beside the field that it is about."""

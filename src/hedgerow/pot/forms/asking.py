@@ -14,15 +14,14 @@ from hedgerow.place.actors import worn_today
 from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, SomeOf, Words, belonging
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.pot.forms.fields import (
-    BodyField,
     CameForm,
     DecidingForm,
     MoneyForm,
     PlainForm,
-    body_named,
     reason,
 )
 from hedgerow.pot.models import Keyholder, Pot
+from hedgerow.ties.forms.called import BodyCalled
 
 
 class PotForm(PlainForm):
@@ -106,17 +105,10 @@ class GiveForm(PlainForm):
         giving.queryset = rows.filter(group=pot.group_id)
 
 
-class OfBody(PlainForm):
-    """A form that names a body."""
-
-    def clean_body(self) -> Organisation | None:
-        return body_named(self, self.cleaned_data["body"])
-
-
-class ContributeForm(CameForm, OfBody):
+class ContributeForm(CameForm):
     """Money that a body put in, and the conditions that it gave up."""
 
-    body = BodyField(label=_("Who put it in?"))
+    body = BodyCalled(label=_("Who put it in?"))
     given_up = reason(_("What conditions did they give up, in their words?"))
     kept = Words(
         label=_("What conditions do they keep, if any?"),
@@ -127,10 +119,10 @@ class ContributeForm(CameForm, OfBody):
     field_order = ["body", "pence", "on", "words", "given_up", "kept"]
 
 
-class AwardForm(DecidingForm, OfBody, MoneyForm):
+class AwardForm(DecidingForm, MoneyForm):
     """Money for a body and a purpose."""
 
-    body = BodyField(label=_("For whom?"))
+    body = BodyCalled(label=_("For whom?"))
     purpose = reason(_("What is it for?"))
     review_on = DayField(
         label=_("When shall we ask what followed?"),
@@ -151,11 +143,11 @@ class DecidedForm(DecidingForm, MoneyForm):
     words = reason(_("Why?"))
 
 
-class CostForm(DecidingForm, OfBody, MoneyForm):
+class CostForm(DecidingForm, MoneyForm):
     """A running cost, which may go to a body of the place."""
 
     words = reason(_("What does it pay for?"))
-    body = BodyField(label=_("Does it go to one of us? Which?"), required=False)
+    body = BodyCalled(label=_("Does it go to one of us? Which?"), required=False)
     field_order = ["pence", "words", "decision", "proposal", "body"]
 
 
@@ -203,10 +195,10 @@ class ReceiptForm(ComeForm, PlainForm):
     on = DayField(label=_("Of which day?"), help_text=_("Day, month and year."))
 
 
-class InterestForm(OfBody):
+class InterestForm(PlainForm):
     """With whom one has an interest, and why, in one's own words."""
 
-    body = BodyField(label=_("Which organisation or group?"))
+    body = BodyCalled(label=_("Which organisation or group?"))
     words = reason(_("How would you, or somebody close to you, gain?"))
     field_order = ["body", "words"]
 

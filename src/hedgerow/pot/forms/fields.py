@@ -12,10 +12,8 @@ from hedgerow.core.money import read_pounds
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal
 from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, OpenForm, SomeOf, Words
-from hedgerow.place.models import Organisation
 from hedgerow.pot.models import Pot
 from hedgerow.pot.services.book import MOST_PENCE
-from hedgerow.ties.selectors.called import one_body
 
 
 class Pounds(forms.CharField):
@@ -56,23 +54,6 @@ class MoneyForm(PlainForm):
     """A form about a sum."""
 
     pence = Pounds(label=_("How much?"))
-
-
-class BodyField(Words):
-    """The name of an organisation or group of the place, told apart by its whole name."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=300, **kwargs)
-
-
-def body_named(form: OpenForm, name: str) -> Organisation | None:
-    """The body of exactly this name; None for none. Raises ValidationError if unknown."""
-    if not name.strip():
-        return None
-    body = one_body(form.actor, name)
-    if body is None:
-        raise ValidationError(_("We know none of that name. Write it as its own page has it."))
-    return body
 
 
 class DecidingForm(PlainForm):

@@ -160,8 +160,8 @@ class PromiseForm(PromisedForm, AudienceForm):
 
     def said(self) -> dict[str, Any]:
         told = super().said()
-        speaks_for = told.pop("speaks_for", "")
-        for name in ("to_name", "to", "giver_name"):
+        speaks_for = told.pop("giver_body", "")
+        for name in ("to", "giver_name"):
             told.pop(name, None)
         giver, body = self._in_the_name_of(speaks_for)
         receiver = self.receiver

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, OpenForm, Words
-from hedgerow.place.models import Person
 from hedgerow.promises.models import Rub
-from hedgerow.ties.selectors.called import one_person
+from hedgerow.ties.forms.called import PersonCalled
 
 
 class RubForm(OpenForm):
@@ -26,10 +22,9 @@ class RubForm(OpenForm):
         lines=4,
         error_messages={"required": _("Write what happened. A line is enough.")},
     )
-    other_name = Words(
+    other_name = PersonCalled(
         label=_("Who could ring whom? Name the other person."),
         help_text=_("They may then read this too. Leave it empty, and only you can."),
-        max_length=200,
         required=False,
     )
     caller = forms.ChoiceField(
@@ -40,17 +35,8 @@ class RubForm(OpenForm):
         required=False,
     )
 
-    def clean_other_name(self) -> Person | None:
-        name = self.cleaned_data["other_name"].strip()
-        return somebody(self, name) if name else None
-
     def clean_caller(self) -> str:
         return self.cleaned_data["caller"] or Rub.Caller.WRITER
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["other"] = told.pop("other_name")
-        return told
 
 
 class SpokeForm(ComeForm):
@@ -65,20 +51,11 @@ class ThirdForm(OpenForm):
 
     first = ("third_name",)
     field_of = {"third": "third_name"}
-    third_name = Words(
+    third_name = PersonCalled(
         label=_("Who could sit with you both?"),
         help_text=_("Ask them first. They may then read what is written here."),
-        max_length=200,
         error_messages={"required": _("Write the name of somebody you both trust.")},
     )
-
-    def clean_third_name(self) -> Person:
-        return somebody(self, self.cleaned_data["third_name"].strip())
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["third"] = told.pop("third_name")
-        return told
 
 
 class LessonForm(OpenForm):
@@ -92,13 +69,3 @@ class LessonForm(OpenForm):
         lines=3,
         error_messages={"required": _("Write what could be learned. A line is enough.")},
     )
-
-
-def somebody(form: OpenForm, name: str) -> Person:
-    """The one person of that whole name; ValidationError where there is none, or more than one."""
-    person = one_person(form.actor, name)
-    if person is None:
-        raise ValidationError(
-            _("We do not know one person called that. Give the whole name, as it stands here.")
-        )
-    return person

@@ -11,9 +11,8 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import GroupMember
 from hedgerow.place.forms.fields import MOST_WORDS, OpenForm, SomeOf, Words
-from hedgerow.place.models import Person
-from hedgerow.promises.forms.rubs import somebody
 from hedgerow.stories.models import Behaviour, Noticed
+from hedgerow.ties.forms.called import PersonCalled
 
 PERSON = "person"
 LEVELS = [
@@ -70,10 +69,9 @@ class SeenForm(_ReadForm):
     level = forms.ChoiceField(
         label=_("Where did you see it?"), choices=LEVELS, widget=forms.RadioSelect
     )
-    person_name = Words(
+    person_name = PersonCalled(
         label=_("If somebody did it: who?"),
         help_text=_("They read it first, and say who else may."),
-        max_length=200,
         required=False,
     )
     words = Words(
@@ -95,10 +93,6 @@ class SeenForm(_ReadForm):
         )
         fields["audience"].label = _("If nobody is named: who may read it?")
 
-    def clean_person_name(self) -> Person | None:
-        name = self.cleaned_data["person_name"].strip()
-        return somebody(self, name) if name else None
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("level") == PERSON:
@@ -111,11 +105,9 @@ class SeenForm(_ReadForm):
     def said(self) -> dict[str, Any]:
         """What `tell_sighting` is told of a person, or else `notice`."""
         told = super().said()
-        person = told.pop("person_name")
-        if told["level"] != PERSON:
-            return told
-        del told["level"], told["audience"]
-        return {**told, "person": person}
+        for name in ("level", "audience") if told["level"] == PERSON else ("person",):
+            del told[name]
+        return told
 
 
 class PowerForm(_ReadForm):

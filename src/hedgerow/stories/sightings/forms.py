@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Audience
 from hedgerow.place.forms.fields import MOST_WORDS, AudienceForm, ComeForm, DayField, Words
-from hedgerow.place.models import Person
-from hedgerow.promises.forms.rubs import somebody
+from hedgerow.ties.forms.called import PersonCalled
 
 MAY_SEE = [
     (Audience.ME.value, _("Only you and whoever wrote it")),
@@ -24,10 +21,9 @@ class SightingForm(ComeForm):
 
     first = ("person_name", "words", "because", "on")
     field_of = {"person": "person_name"}
-    person_name = Words(
+    person_name = PersonCalled(
         label=_("Whom did you see?"),
         help_text=_("They read it first, and say who else may."),
-        max_length=200,
         error_messages={"required": _("Write their whole name, as it stands here.")},
     )
     words = Words(
@@ -44,14 +40,6 @@ class SightingForm(ComeForm):
         error_messages={"required": _("Write why it helped. A line is enough.")},
     )
     on = DayField(label=_("On which day?"))
-
-    def clean_person_name(self) -> Person:
-        return somebody(self, self.cleaned_data["person_name"].strip())
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["person"] = told.pop("person_name")
-        return told
 
 
 class MaySeeForm(AudienceForm):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
@@ -15,7 +14,7 @@ from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, SomeOf, 
 from hedgerow.place.models import Organisation, Patch
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
-from hedgerow.ties.selectors.called import one_body
+from hedgerow.ties.forms.called import BodyCalled
 from hedgerow.voices.models import LeastHeard, Outcome
 
 MOST_OFFERED = 50
@@ -45,10 +44,8 @@ class AskingForm(OpenForm):
         LeastHeard, _("Is it for people whom we mean to hear?"), empty_label=_("No one group")
     )
     patch = SomeOf(Patch, _("Which part of the place?"))
-    about_name = Words(
-        label=_("Is it for the people of one organisation or group? Which?"),
-        max_length=300,
-        required=False,
+    about_name = BodyCalled(
+        label=_("Is it for the people of one organisation or group? Which?"), required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,20 +54,6 @@ class AskingForm(OpenForm):
         fields["body"].queryset = visible(self.actor, Organisation).filter(pk__in=self.actor.groups)
         fields["least_heard"].queryset = visible(self.actor, LeastHeard).filter(ended_on=None)
         offer_patches(fields["patch"], self.actor, _("All of it"))
-
-    def clean_about_name(self) -> Organisation | None:
-        name: str = self.cleaned_data["about_name"]
-        body = one_body(self.actor, name) if name else None
-        if name and body is None:
-            raise ValidationError(
-                _("We do not know one organisation called %(name)s."), params={"name": name}
-            )
-        return body
-
-    def said(self) -> dict[str, Any]:
-        told = super().said()
-        told["about"] = told.pop("about_name")
-        return told
 
 
 class OutcomeForm(OpenForm):
