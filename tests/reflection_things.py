@@ -105,6 +105,7 @@ def pair_of(by: Actor, other: Any, mine: str, theirs: str = "", **more: Any) -> 
 
 NAMED: dict[str, Any] = {
     "reflection_new": {"pk": (StewardshipGroup, "change")},
+    "reflection_meant": {"pk": (StewardshipGroup, "change")},
     "reflection": {"pk": (Reflection, "see")},
     "reflection_answer": {"pk": (ReflectionAsked, "answer")},
     "pair": {"pk": (Pair, "see", "answer")},

@@ -159,6 +159,7 @@ OF = {
     "reflection": "reflection told",
     "reflection_answer": "asked to reflect",
     "reflection_asked": "asked to reflect",
+    "reflection_meant": "circle",
     "reflection_new": "circle",
     "request": "request",
     "request_gather": "request",

@@ -42,6 +42,7 @@ PAGES: dict[str, Who] = {
     "line_answer": Who.BELONGS,
     "write_down": Who.MEMBER,
     "seen_today": Who.MEMBER,
+    "reflection_meant": Who.MEMBER,
     "line": Who.LINK,
     "letters": Who.BELONGS,
     "letters_stop": Who.LINK,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.sealed import ANSWERS, MOST_WORDS
+from hedgerow.place.forms import fields
 from hedgerow.place.forms.fields import DayField, OpenForm, Words
 from hedgerow.reflections.asking import in_words
 from hedgerow.reflections.models import Reflection
@@ -26,7 +27,7 @@ class RoundForm(OpenForm):
     behaviours = Words(
         label=_("If behaviours: which?"),
         help_text=_("One to eight, each on a line: we listen to the end, we say what we fear."),
-        max_length=MOST_WORDS,
+        max_length=fields.MOST_WORDS,
         required=False,
         lines=5,
     )

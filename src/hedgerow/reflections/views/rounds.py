@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -35,10 +36,17 @@ def reflections(request: PlaceRequest) -> HttpResponse:
 def reflection_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Ask the group `pk` how it is doing."""
     group = find(request.actor, StewardshipGroup, pk, "change")
+    return ask_group(request, group, _("Ask how we are doing"))
+
+
+def ask_group(
+    request: PlaceRequest, group: StewardshipGroup, title: str, **begun: Any
+) -> HttpResponse:
+    """Ask a group, on a page of this title; `begun` is what of the form is filled in already."""
     week = clock.today(request.place.time_zone) + timedelta(days=sealed.DAYS)
-    form = RoundForm(sent(request), actor=request.actor, initial={"closes_on": week})
+    form = RoundForm(sent(request), actor=request.actor, initial={"closes_on": week, **begun})
     asking = Asking(
-        _("Ask how we are doing"),
+        title,
         _("Ask everybody in the group"),
         _("Answers are sealed. They are told together, once, if eight or more of you answer."),
         page(request, "reflections"),
@@ -53,6 +61,7 @@ def reflection_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         ),
         "reflections/new.jinja",
         group=group,
+        begun=begun,
     )
 
 
