@@ -79,6 +79,15 @@ def test_a_round_that_is_called_off_lets_go(cast: Cast) -> None:
     assert stands(ours) == (500_00, 1_000_00, 0)
 
 
+def test_whoever_calls_one_off_reads_which_one(cast: Cast, as_: As, to: To) -> None:
+    ours = shared(cast)
+    ours.put_in(1_500_00)
+    made = running(cast.alice, ours.pot, ours.choir, ["Ann"])
+    for name in ("money_round_call_off", "money_round_close", "money_round_took_paper"):
+        asked = as_("alice").get(to(name, made.pk)).content.decode()
+        assert f'<a href="{to("money_round", made.pk)}" dir="auto">{made.name}</a>' in asked
+
+
 @pytest.mark.slow
 @pytest.mark.database
 def test_one_who_settles_and_one_who_signs_at_once(tmp_path: Path) -> None:

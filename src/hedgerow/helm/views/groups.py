@@ -81,6 +81,7 @@ def group_member_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Let them in"),
         _("Ask them first. They have a say from now on, with or without an account."),
         here,
+        of=found.name,
     )
     return answer(
         request,
@@ -107,7 +108,7 @@ def hope_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
     found = find(request.actor, StewardshipGroup, pk, "change")
     form = HopeForm(request.POST or None, actor=request.actor)
     here = page(request, "group", pk=pk)
-    asking = Asking(_("What you hope"), _("Say it"), back=here)
+    asking = Asking(_("What you hope"), _("Say it"), back=here, of=found.name)
     return answer(
         request,
         form,

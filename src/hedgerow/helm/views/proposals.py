@@ -61,6 +61,7 @@ def proposal_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Put it to the group"),
         _("It need not be ripe. First the group talks it over."),
         page(request, "group", pk=pk),
+        of=found.name,
     )
     return _propose(request, found, form, asking)
 
@@ -76,6 +77,7 @@ def group_close(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Put it to the group"),
         _("Say what becomes of what you look after. Two of different organisations settle it."),
         page(request, "group", pk=pk),
+        of=found.name,
     )
     return _propose(request, found, form, asking, kind=Proposal.END)
 
@@ -99,6 +101,7 @@ def agreement_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Put it to the group"),
         _("It stands as it is until the group adopts the new words in its own way of deciding."),
         page(request, "agreement", pk=pk),
+        of=found.title,
     )
     return _propose(request, group, form, asking, agreement=found)
 
@@ -149,6 +152,7 @@ def proposal_reword(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Change them"),
         _("Whoever was asked is asked again: what they said was about the older words."),
         page(request, "proposal", pk=pk),
+        of=found.title,
     )
     return _answered(
         request,
@@ -175,6 +179,7 @@ def proposal_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Ask them"),
         _("Each gets a letter with a link of their own, and can answer without signing in."),
         page(request, "proposal", pk=pk),
+        of=found.title,
     )
     return _answered(
         request,
@@ -196,6 +201,7 @@ def proposal_adopt(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("It is decided"),
         _("The group decides, not whoever writes it down. Say when you will look again."),
         page(request, "proposal", pk=pk),
+        of=found.title,
     )
     return _answered(
         request,
@@ -233,6 +239,7 @@ def proposal_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Let it go"),
         _("What was said of it stays to be read."),
         page(request, "proposal", pk=pk),
+        of=found.title,
     )
     return _answered(
         request,
@@ -248,7 +255,8 @@ def proposal_look(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The group looked again."""
     found = find(request.actor, Proposal, pk, "look")
     form = forms.LookForm(request.POST or None, actor=request.actor)
-    asking = Asking(_("We looked again"), _("Keep it"), back=page(request, "proposal", pk=pk))
+    back = page(request, "proposal", pk=pk)
+    asking = Asking(_("We looked again"), _("Keep it"), back=back, of=found.title)
     return answer(
         request,
         form,

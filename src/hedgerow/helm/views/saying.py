@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -140,7 +141,7 @@ def _about(
     return answer(
         request,
         form,
-        Asking(asking.title, asking.button, asking.lead, to),
+        replace(asking, back=to, of=found.asked.proposal.title),
         lambda: act(by=request.actor, objection=found, **form.said()),
         lambda made: done(request, said, to),
         "helm/objection.jinja",

@@ -28,13 +28,17 @@ ask = require_http_methods(["GET", "HEAD", "POST"])
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What stands round a form: its heading, why it is asked, and its button."""
+    """What stands round a form: its heading, why it is asked, and its button.
+
+    `of` is the name of what `back` leads to, where the heading does not say it.
+    """
 
     title: str
     button: str
     lead: str = ""
     back: str = ""
     kind: str = "main"
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

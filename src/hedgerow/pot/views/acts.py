@@ -49,11 +49,12 @@ def _put_forward(
     title: str,
     act: Callable[..., Order],
     back: str,
+    of: str,
     **about: Any,
 ) -> HttpResponse:
     lead = _("You put it forward. Two others with a key sign, and only then does money move.")
     said = _("It is put forward. Two people with a key now sign for it.")
-    asking = Asking(title, _("Put it forward"), lead, back)
+    asking = Asking(title, _("Put it forward"), lead, back, of=of)
     to = _order_page(request)
     return _ask(request, form, asking, act, said, to, **about)
 
@@ -87,7 +88,7 @@ def pot_give(request: PlaceRequest, pk: UUID) -> HttpResponse:
         "can give the pot back in the same way, so one person with a key writes this down."
     )
     back = _pot_page(request, pot)
-    asking = Asking(_("Give the pot to a group"), _("Give it"), lead, back)
+    asking = Asking(_("Give the pot to a group"), _("Give it"), lead, back, of=pot.name)
     form = forms.GiveForm(request.POST or None, actor=request.actor, pot=pot)
     said = _("It is written down. The page says who decides about the pot.")
     return _ask(request, form, asking, giving.give_pot, said, lambda _: back, pot=pot)
@@ -99,7 +100,7 @@ def pot_contribute(request: PlaceRequest, pk: UUID) -> HttpResponse:
     pot = find(request.actor, Pot, pk, "keep")
     lead = _("For those with a key, once the money is in the bank.")
     back = _pot_page(request, pot)
-    asking = Asking(_("Write down money put in"), _("Write it down"), lead, back)
+    asking = Asking(_("Write down money put in"), _("Write it down"), lead, back, of=pot.name)
     form = forms.ContributeForm(request.POST or None, actor=request.actor)
     said = _("It is in the book.")
     return _ask(request, form, asking, keeping.note_contribution, said, lambda _: back, pot=pot)
@@ -111,7 +112,7 @@ def pot_award(request: PlaceRequest, pk: UUID) -> HttpResponse:
     pot = find(request.actor, Pot, pk, "ask")
     form = forms.AwardForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Put forward an award"), _pot_page(request, pot)
-    return _put_forward(request, form, title, orders.ask_award, back, pot=pot)
+    return _put_forward(request, form, title, orders.ask_award, back, pot.name, pot=pot)
 
 
 @ask
@@ -120,7 +121,7 @@ def pot_cost(request: PlaceRequest, pk: UUID) -> HttpResponse:
     pot = find(request.actor, Pot, pk, "ask")
     form = forms.CostForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Put forward a running cost"), _pot_page(request, pot)
-    return _put_forward(request, form, title, orders.ask_running_cost, back, pot=pot)
+    return _put_forward(request, form, title, orders.ask_running_cost, back, pot.name, pot=pot)
 
 
 @ask
@@ -129,7 +130,7 @@ def pot_reserve(request: PlaceRequest, pk: UUID) -> HttpResponse:
     pot = find(request.actor, Pot, pk, "ask")
     form = forms.ReserveForm(request.POST or None, actor=request.actor, pot=pot)
     title, back = _("Change the reserve"), _pot_page(request, pot)
-    return _put_forward(request, form, title, orders.ask_reserve, back, pot=pot)
+    return _put_forward(request, form, title, orders.ask_reserve, back, pot.name, pot=pot)
 
 
 @ask
@@ -138,7 +139,7 @@ def pot_pay(request: PlaceRequest, pk: UUID) -> HttpResponse:
     award = find(request.actor, Award, pk, "ask")
     form = forms.PayForm(request.POST or None, actor=request.actor)
     title, back = _("Put forward a payment"), page(request, "pot_awarded", pk=pk)
-    return _put_forward(request, form, title, orders.ask_payment, back, award=award)
+    return _put_forward(request, form, title, orders.ask_payment, back, award.purpose, award=award)
 
 
 @ask
@@ -147,7 +148,7 @@ def pot_let_go(request: PlaceRequest, pk: UUID) -> HttpResponse:
     award = find(request.actor, Award, pk, "ask")
     form = forms.DecidedForm(request.POST or None, actor=request.actor, pot=award.pot)
     title, back = _("Let a promise go"), page(request, "pot_awarded", pk=pk)
-    return _put_forward(request, form, title, orders.ask_let_go, back, award=award)
+    return _put_forward(request, form, title, orders.ask_let_go, back, award.purpose, award=award)
 
 
 @ask
@@ -156,7 +157,7 @@ def pot_put_right(request: PlaceRequest, pk: UUID) -> HttpResponse:
     line = find(request.actor, Transfer, pk, "ask")
     form = forms.PutRightForm(request.POST or None, actor=request.actor, pot=line.pot)
     title, back = _("Put this line right"), page(request, "pot_line", pk=pk)
-    return _put_forward(request, form, title, orders.ask_reversal, back, transfer=line)
+    return _put_forward(request, form, title, orders.ask_reversal, back, line.words, transfer=line)
 
 
 @ask
@@ -165,7 +166,9 @@ def pot_returned(request: PlaceRequest, pk: UUID) -> HttpResponse:
     award = find(request.actor, Award, pk, "keep")
     lead = _("All of it or a part. It stays promised to them until you let it go.")
     back = page(request, "pot_awarded", pk=pk)
-    asking = Asking(_("Write down money that came back"), _("Write it down"), lead, back)
+    asking = Asking(
+        _("Write down money that came back"), _("Write it down"), lead, back, of=award.purpose
+    )
     form = CameForm(request.POST or None, actor=request.actor)
     said = _("It is in the book.")
     return _ask(request, form, asking, keeping.note_return, said, lambda _: back, award=award)
@@ -177,7 +180,7 @@ def pot_followed(request: PlaceRequest, pk: UUID) -> HttpResponse:
     award = find(request.actor, Award, pk, "ask")
     lead = _("Everyone here can read it, and so can those who put money in.")
     back = page(request, "pot_awarded", pk=pk)
-    asking = Asking(_("Tell what followed"), _("Write it down"), lead, back)
+    asking = Asking(_("Tell what followed"), _("Write it down"), lead, back, of=award.purpose)
     form = forms.FollowedForm(request.POST or None, actor=request.actor)
     said = _("It stands with the award.")
     return _ask(
@@ -202,7 +205,7 @@ def pot_interest(request: PlaceRequest, pk: UUID) -> HttpResponse:
     pot = find(request.actor, Pot, pk, "ask")
     lead = _("You then do not sign for them. Everyone here can read it. It is no shame.")
     back = _pot_page(request, pot)
-    asking = Asking(_("Declare an interest"), _("Say so"), lead, back)
+    asking = Asking(_("Declare an interest"), _("Say so"), lead, back, of=pot.name)
     form = forms.InterestForm(request.POST or None, actor=request.actor)
     said = _("Thank you for saying so.")
     return _ask(request, form, asking, keeping.declare_interest, said, lambda _: back, pot=pot)
@@ -214,7 +217,7 @@ def pot_key(request: PlaceRequest, pk: UUID) -> HttpResponse:
     key = find(request.actor, Keyholder, pk, "hand on")
     lead = _("A key stays in its organisation, so that two of them always sign.")
     back = page(request, "pot", pk=key.pot_id)
-    asking = Asking(_("Hand on a key"), _("Hand it on"), lead, back)
+    asking = Asking(_("Hand on a key"), _("Hand it on"), lead, back, of=key.pot.name)
     form = forms.KeyForm(request.POST or None, actor=request.actor, key=key)
     said = _("The key is in new hands.")
     return _ask(request, form, asking, keeping.hand_on_key, said, lambda _: back, key=key)

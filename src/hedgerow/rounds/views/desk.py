@@ -82,7 +82,8 @@ def money_round_took_paper(request: PlaceRequest, pk: UUID) -> HttpResponse:
     voters = selectors.voters_of(request.actor, found)
     form = forms.TookPaperForm(request.POST or None, actor=request.actor, voters=voters)
     lead = _("Anybody may draw a paper from the pile. No paper is anyone’s own.")
-    asking = Asking(_("Who took a paper ballot"), _("Save"), lead, to_round(request, found))
+    back = to_round(request, found)
+    asking = Asking(_("Who took a paper ballot"), _("Save"), lead, back, of=found.name)
     to = page(request, "money_round_took_paper", pk=pk)
     return answer(
         request,
@@ -127,7 +128,8 @@ def money_round_type_in(request: PlaceRequest, pk: UUID) -> HttpResponse:
     form = forms.TypeInForm(
         request.POST or None, actor=request.actor, way=found.way, several=several
     )
-    asking = Asking(_("Type in paper ballots"), _("Type it in"), back=to_round(request, found))
+    back = to_round(request, found)
+    asking = Asking(_("Type in paper ballots"), _("Type it in"), back=back, of=found.name)
 
     def said(_made: MoneyRound) -> HttpResponse:
         typed = " ".join(form.cleaned_data["text"].split()).upper()

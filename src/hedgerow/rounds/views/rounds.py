@@ -69,6 +69,7 @@ def money_round_new(request: PlaceRequest, pk: UUID) -> HttpResponse:
         _("Begin it"),
         _("Everybody votes, and the rule shares the money. You can change all this until voting."),
         page(request, "pot", pk=pk),
+        of=pot.name,
     )
     return answer(
         request,
@@ -91,7 +92,7 @@ def money_round_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(_("Change how the money round goes"), _("Save"), back=to),
+        Asking(_("Change how the money round goes"), _("Save"), back=to, of=found.name),
         lambda: preparing.change_round(
             by=request.actor, money_round=found, seen=form.cleaned_data["seen"], **form.said()
         ),
@@ -109,7 +110,7 @@ def money_round_idea(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(_("Put an idea forward"), _("Put it forward"), lead, to),
+        Asking(_("Put an idea forward"), _("Put it forward"), lead, to, of=found.name),
         lambda: preparing.put_idea(by=request.actor, money_round=found, **form.said()),
         lambda _made: done(request, _("Your idea is on the list."), to),
         FORM,
@@ -126,7 +127,7 @@ def money_round_roll(request: PlaceRequest, pk: UUID) -> HttpResponse:
     return answer(
         request,
         form,
-        Asking(_("Who may vote in this round"), _("Save the roll"), lead, to),
+        Asking(_("Who may vote in this round"), _("Save the roll"), lead, to, of=found.name),
         lambda: preparing.write_roll(by=request.actor, money_round=found, **form.said()),
         lambda _made: done(request, _("The roll is saved."), to),
         FORM,
@@ -179,7 +180,7 @@ def _sure(
     return answer(
         request,
         form,
-        replace(asking, back=to),
+        replace(asking, back=to, of=found.name),
         lambda: act(by=request.actor, money_round=found, **form.said()),
         lambda _made: done(request, said, to),
         FORM,
