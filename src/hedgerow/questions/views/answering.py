@@ -99,7 +99,7 @@ def question_later(request: PlaceRequest, pk: UUID, later: str) -> HttpResponse:
         doing.act(by=request.actor, question=found, **form.cleaned_data)
         messages.success(request, str(doing.done))
         return redirect("question", place=request.place.slug, pk=pk)
-    context = {"form": form, "question": found, "later": doing, "to": f"question_{later}"}
+    context = {"form": form, "question": found, "later": doing}
     return render(request, "questions/later.jinja", context)
 
 
