@@ -97,12 +97,10 @@ def test_survival_agrees_with_taking_people_away(given_ties: list[Pairs]) -> Non
     assert fate.best_connected == tuple(tenth)
 
 
-def test_as_strong_as_it_can_be() -> None:
+def test_who_is_in_every_pair_ends_it() -> None:
     one_hub = holding([("sam", "ana"), ("sam", "bo"), ("sam", "cy")])
     assert one_hub.strength == 1
     assert one_hub.ends_with == {"sam"}
-    assert one_hub.as_strong_as_it_can_be(1, 12)
-    assert not one_hub.as_strong_as_it_can_be(2, 12)
 
 
 def test_nobody_holds_nothing() -> None:

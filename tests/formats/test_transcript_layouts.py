@@ -17,7 +17,7 @@ from hedgerow.formats.transcripts.participants import read_participants
 from hedgerow.formats.transcripts.read import read_transcript
 from hedgerow.formats.transcripts.records import Supports, Transcript, Utterance, merged
 from hedgerow.formats.transcripts.speakers import clean_name, is_bot
-from hedgerow.formats.transcripts.tally import people_for, tally
+from hedgerow.formats.transcripts.tally import tally
 
 Heard = list[tuple[str | None, str]]
 
@@ -348,13 +348,6 @@ def test_turns_seconds_and_words_by_hand() -> None:
     ]
     assert counts.by == (0, 0, 1, None, 0)
     assert counts.unnamed_words == 3
-
-
-def test_display_names_to_people() -> None:
-    table = {"Ann's iPad": 1, "ANN LEE": 1, "Bo": 2}
-    assert people_for(["Ann Lee", "ann’s ipad", "Cy"], table) == {
-        "Ann Lee": 1, "ann’s ipad": 1, "Cy": None
-    }  # fmt: skip
 
 
 def participants(text: str) -> list[tuple[str, tuple[str, ...], float | None]]:

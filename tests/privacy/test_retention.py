@@ -88,6 +88,7 @@ TRIED_IN_ITS_ROOM = {
     "bank": "tests/pot",
     "pairs": "tests/reflections",
     "voices": "tests/voices",
+    "unsent recordings": "tests/voices/test_recordings.py",
 }
 
 

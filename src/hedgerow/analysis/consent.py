@@ -103,10 +103,7 @@ class Objection:
 
 
 class Refused(ValueError):
-    """The rules do not allow this; the reason is one of `REASONS`."""
-
-
-REASONS = ("old text", "no say", "not theirs", "has a say", "ended")
+    """The rules do not allow this: "old text", "no say", "not theirs", "has a say" or "ended"."""
 
 
 @dataclass(frozen=True, slots=True)

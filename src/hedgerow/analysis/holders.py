@@ -32,13 +32,6 @@ class Holding(Generic[Person]):
         """Held by none, one, two, three ... ; the fewest departures that end the tie."""
         return len(self.pairs)
 
-    def as_strong_as_it_can_be(self, people_here: int, people_there: int) -> bool:
-        """Whether no introduction could make it stronger, given how many people each side has.
-
-        The remedy for a group of one is a second route, not a second person.
-        """
-        return self.strength >= min(people_here, people_there)
-
 
 def holding(pairs: Iterable[tuple[Person, Person]]) -> Holding[Person]:
     """Who holds a tie, given every pair (person here, person there) through which it is alive.

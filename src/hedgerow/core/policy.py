@@ -202,7 +202,6 @@ class Who(StrEnum):
 Owner = tuple[type[PlaceModel], str]
 """A kind of thing, and its column with the person in whose name a link about it speaks."""
 
-Rules = Mapping[tuple[str, type[PlaceModel]], Relation]
 Pages = Mapping[str, Who]
 
 

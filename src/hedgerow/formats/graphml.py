@@ -153,10 +153,6 @@ def write_graphml(records: Iterable[NetworkRecord]) -> Iterator[str]:
     yield "</graph>\n</graphml>\n"
 
 
-def _node_data(member: FlatMember) -> dict[str, str]:
-    return {"Label": member.name, "Type": member.type_word, **member.attributes}
-
-
 def _edge_data(tie: FlatTie) -> dict[str, str]:
     mutual = {"Direction": tie.direction} if tie.direction == "mutual" else {}
     return {**mutual, **tie.attributes}

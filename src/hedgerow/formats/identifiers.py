@@ -148,7 +148,6 @@ _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")
 _CHARITY_ELSEWHERE = re.compile(r"(SC|NIC)[0-9]+")
 _UNCERTAIN_CHARITY = re.compile(r"1[0-9]{5}(\.0+)?")
 _MISTAKEN = "The number belongs to another register, and was read as that one's."
-_WRITE_IT_WHOLE = "Write the whole number as the register shows it, with its code in front."
 
 
 def is_register(identifier: Identifier) -> bool:

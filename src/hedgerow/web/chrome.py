@@ -17,30 +17,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class HatChoice:
-    """One role the reader may speak as: `label` is "Coordinator, Partington Pantry"."""
-
-    value: str
-    label: str
-    worn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Chrome:
     """Head and foot of a page. An empty string leaves that thing out.
 
-    `sign_in` and `sign_out` are addresses, at most one of them given. `hat_action` takes the POST
-    of the hat chooser (field `hat`). `credits` are whole sentences about data and licences.
-    `languages` are the others that one may choose, each with its code and its own name; `unread`
-    says that no speaker has read the words of this one through yet.
+    `sign_in` and `sign_out` are addresses, at most one of them given. `credits` are whole sentences
+    about data and licences. `languages` are the others that one may choose, each with its code and
+    its own name; `unread` says that no speaker has read the words of this one through yet.
     """
 
     place: str = ""
     home: str = "/"
     links: tuple[Link, ...] = ()
     person: str = ""
-    hats: tuple[HatChoice, ...] = ()
-    hat_action: str = ""
     sign_in: str = ""
     sign_out: str = ""
     foot: tuple[Link, ...] = ()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.formats.records import Finding
-from hedgerow.web.chrome import Chrome, HatChoice, Link
+from hedgerow.web.chrome import Chrome, Link
 
 AUDIENCES = [
     ("me", _("Only me")),
@@ -172,7 +172,7 @@ STRANDS = (
 
 
 def chrome() -> Chrome:
-    """Head and foot of a page in Trafford, for a reader with two hats."""
+    """Head and foot of a page in Trafford."""
     return Chrome(
         place="Trafford",
         links=(
@@ -185,11 +185,6 @@ def chrome() -> Chrome:
             Link(gettext("Mail"), "#notices"),
         ),
         person="Amina Shah",
-        hats=(
-            HatChoice("1", "Coordinator, Partington Pantry", worn=True),
-            HatChoice("2", "Neighbour"),
-        ),
-        hat_action="#main",
         sign_out="#main",
         foot=(
             Link(gettext("What this place knows about you"), "#main"),

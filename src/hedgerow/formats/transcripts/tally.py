@@ -7,14 +7,11 @@ series of meetings keeps a table from one to the other, and these functions take
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from hedgerow.formats.text import fold_heading
 from hedgerow.formats.transcripts.records import Attendee, Transcript, Utterance
-
-Person = TypeVar("Person", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +39,6 @@ class Tally:
     by: tuple[int | None, ...]
     unnamed_words: int
     unlisted: tuple[str, ...]
-
-
-def people_for(names: Iterable[str], table: Mapping[str, Person]) -> dict[str, Person | None]:
-    """Who stands behind each display name, by a series' `table`; None where it does not say.
-
-    Names are compared with case, spaces and punctuation set aside.
-    """
-    folded = {fold_heading(shown): person for shown, person in table.items()}
-    return {name: folded.get(fold_heading(name)) for name in names}
 
 
 def tally(

@@ -29,11 +29,6 @@ class Question(Entry):
     def __str__(self) -> str:
         return self.words
 
-    @property
-    def is_unattributed(self) -> bool:
-        """Whether nobody's name was kept with it."""
-        return self.asker_id is None and not self.asked_as
-
 
 class Follow(PlaceModel):
     """Somebody picks a question up, by name, at once or weeks later; no solution is needed.
