@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -241,8 +242,23 @@ def test_nobody_sits_in_two_groups_or_without_being_here(room: Room) -> None:
     room.open().phone("Ann")
     ann = room.who("Ann").pk
     for wrong in ([[ann], [ann]], [[room.meeting.pk]]):
-        with pytest.raises(ValueError, match="one group"):
+        with pytest.raises(ValidationError, match="one group"):
             groups.seat_groups(by=room.cast.alice, meeting=room.meeting, groups=wrong)
+
+
+def test_whoever_leads_is_told_what_cannot_be_done(room: Room) -> None:
+    """On the page itself, and in the language that is read."""
+    room.open().phone("Ann")
+    leader = room.leader()
+    for act, language, said in (
+        ("mix:2", "en", "Small groups need at least two people."),
+        ("planned", "cy", "Nid oes grwpiau wedi’u cynllunio"),
+    ):
+        answer = leader.client.post(
+            f"{leader.url}lead/", {"act": act}, headers={"accept-language": language}
+        )
+        assert answer.status_code == 200
+        assert said in answer.content.decode()
 
 
 @pytest.mark.slow

@@ -76,7 +76,7 @@ def test_the_number_is_shown_where_the_reader_may_see_it(cast: Cast, rub: Rub) -
 def test_it_is_talked_over_and_sorted(cast: Cast, rub: Rub) -> None:
     today = clock.today()
     mending.say_spoke(by=cast.alice, rub=rub, on=today)
-    with pytest.raises(ValueError, match="not come"):
+    with pytest.raises(ValidationError, match="not come"):
         mending.say_spoke(by=cast.alice, rub=rub, on=today + timedelta(days=2))
     mending.say_sorted(by=cast.bob, rub=rub)
     card = rub_card(cast.bob, rub.pk)

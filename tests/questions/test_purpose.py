@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
 from hypothesis import given
@@ -108,12 +109,12 @@ def test_nobody_reads_an_answer_before_all_may(cast: Cast) -> None:
 def test_a_version_is_of_a_day_that_has_come_and_of_what_was_read(cast: Cast) -> None:
     told: dict[str, Any] = {"by": cast.bob, "words": "x", "decided_how": "y"}
     today = clock.today("Europe/London")
-    with pytest.raises(ValueError, match="not come yet"):
+    with pytest.raises(ValidationError, match="not come yet"):
         agree_purpose(**told, decided_on=today + timedelta(days=1), seen=0)
     agree_purpose(**told, decided_on=today, seen=0)
-    with pytest.raises(ValueError, match="newer version"):
+    with pytest.raises(ValidationError, match="newer version"):
         agree_purpose(**told, decided_on=today, seen=0)
-    with override("cy"), pytest.raises(ValueError, match="fersiwn mwy newydd"):
+    with override("cy"), pytest.raises(ValidationError, match="fersiwn mwy newydd"):
         agree_purpose(**told, decided_on=today, seen=0)
     with pytest.raises(Forbidden):
         agree_purpose(**{**told, "by": cast.charlie}, decided_on=today, seen=1)

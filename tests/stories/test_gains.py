@@ -34,7 +34,7 @@ def test_a_gain_is_asked_about_twice_and_answered_from_the_letter(
     at(monkeypatch, ON)
     told: dict[str, Any] = {"on": ON, "window": "The flood"}
     gain = list_gain(by=cast.bob, words="We ring one another each week", **told)
-    with pytest.raises(ValueError, match="not come yet"):
+    with pytest.raises(ValidationError, match="not come yet"):
         list_gain(by=cast.bob, words="Later", on=ON + timedelta(days=1))
     Message.objects.all().delete()
     for day, letters in ((date(2026, 2, 27), 0), (date(2026, 2, 28), 1), (date(2026, 3, 1), 1)):

@@ -99,5 +99,5 @@ def test_it_is_about_somebody_else_who_can_be_told(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="somebody else"):
         services.tell_sighting(by=cast.bob, person=cast.people["bob"], **told)
     told["on"] = clock.today() + timedelta(days=2)
-    with pytest.raises(ValueError, match="not come yet"):
+    with pytest.raises(ValidationError, match="not come yet"):
         services.tell_sighting(by=cast.bob, person=cast.people["alice"], **told)

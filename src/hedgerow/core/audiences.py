@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core.models import Audience, Entry, Share
 from hedgerow.core.policy import Actor
 from hedgerow.core.unattributed import kept_of
@@ -17,12 +20,12 @@ def share(
 
     `by` is given where it may be an unattributed actor, whose rows carry the day alone.
 
-    Raises ValueError where people or a group are meant and none is named.
+    Raises ValidationError where people or a group are meant and none is named.
     """
     names = set(with_ids)
     named = audience in {Audience.PEOPLE, Audience.GROUP}
     if named and not names:
-        raise ValueError("Say which people, or which group, this is for.")
+        raise ValidationError(_("Say which people, or which group, this is for."))
     Share.objects.filter(entry_id=entry.pk).delete()
     if named:
         Share.objects.bulk_create(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 
 def now() -> datetime:
@@ -24,6 +26,6 @@ def midnight(day: date) -> datetime:
 
 
 def require_come(day: date, zone: str) -> None:
-    """Raise ValueError for a day that has not come yet for people in `zone`."""
+    """Raise ValidationError for a day that has not come yet for people in `zone`."""
     if day > today(zone):
-        raise ValueError("That day has not come yet. Give a day up to today.")
+        raise ValidationError(_("That day has not come yet. Give a day up to today."))

@@ -25,6 +25,7 @@ from hedgerow.analysis.allocation.election import Election, Unfit
 from hedgerow.analysis.allocation.equal_shares import Run, Utility
 from hedgerow.analysis.allocation.greedy import Turn, by_score
 from hedgerow.analysis.allocation.room import SMALL, room
+from hedgerow.analysis.saying import gettext as _
 
 Completion = Literal["none", "add1", "add1e", "add1u", "utilitarian"]
 
@@ -99,7 +100,5 @@ def _raised(
             tied = any(bought.level for bought in further.bought)
             return Shared(first, last, steps + same, further.total, tied)
         run, steps = further, steps + same + 1
-    raise Unfit(
-        f"Raising everybody's share by so little takes more than {MOST_RUNS:,} runs. "
-        "Choose a larger step."
-    )
+    problem = _("Raising everybody’s share by so little takes too long. Choose a larger step.")
+    raise Unfit(problem)

@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from hedgerow.analysis.saying import gettext as _
+
 Integers = NDArray[np.int64]
 Ballot = tuple[tuple[int, int], ...]
 """One ballot: (project, weight) pairs. A weight is 1 for an approval, or the points given."""
@@ -101,16 +103,16 @@ class Election:
             Unfit: no ideas or no ballots; an amount or weight below nought; or too many to hold.
         """
         if not len(costs) or not len(lengths):
-            raise Unfit("There is nothing to share out: there are no ideas, or no ballots.")
+            raise Unfit(_("There is nothing to share out: there are no ideas, or no ballots."))
         if budget < 0 or min(costs) < 0 or weights.min(initial=0) < 0:
-            raise Unfit("An amount of money, or a number of points, is less than nought.")
+            raise Unfit(_("An amount of money, or a number of points, is less than nought."))
         highest = int(weights.max(initial=1))
         if len(lengths) * len(costs) > MOST_CELLS or highest > MOST_WEIGHT:
-            raise Unfit("There are more ballots and ideas, or more points, than we can hold.")
+            raise Unfit(_("There are more ballots and ideas, or more points, than we can hold."))
         table = np.zeros((len(lengths), len(costs)), np.min_scalar_type(-highest))
         table[np.repeat(np.arange(len(lengths)), lengths), projects] = weights
         as_bytes = table.view(np.dtype((np.void, table.strides[0]))).ravel()
-        _, first, same = np.unique(as_bytes, return_index=True, return_inverse=True)
+        _each, first, same = np.unique(as_bytes, return_index=True, return_inverse=True)
         counts = np.bincount(same, people).astype(np.int64)
         return cls(budget, tuple(costs), table[first], counts, unit, threshold, parts)
 

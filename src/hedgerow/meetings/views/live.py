@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.backends.utils import csrf_input
@@ -114,7 +115,7 @@ def room_act(request: PlaceRequest, pk: UUID) -> HttpResponse:
             return _ask(request, meeting, phone, me)
         if me is not None:
             tapped(phone.actor, me, said)
-    except (RoomClosed, ValueError, Http404):
+    except (RoomClosed, ValidationError, ValueError, Http404):
         pass  # it is over, or was done meanwhile by another; the room shows how it is now
     return back(meeting)
 

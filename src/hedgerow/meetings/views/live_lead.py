@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from hedgerow.meetings.services.live.cards import open_writing
 from hedgerow.meetings.services.live.state import RoomClosed
 from hedgerow.meetings.views.live_acts import led
 from hedgerow.meetings.views.live_answers import answer_if_new
+from hedgerow.place.views.answering import first_of
 
 
 @require_safe
@@ -58,10 +60,18 @@ def meeting_lead(request: PlaceRequest, pk: UUID) -> HttpResponse:
             return _write(request, meeting) or here
         led(request.actor, meeting, said)
     except RoomClosed:
-        messages.error(request, _("The meeting is not under way. Begin it first."))
+        return _unmoved(request, meeting, _("The meeting is not under way. Begin it first."))
+    except ValidationError as error:
+        return _unmoved(request, meeting, first_of(error))
     except (ValueError, Http404):
         pass  # it was done meanwhile by another, or is no longer there: the page shows how it is
     return here
+
+
+def _unmoved(request: PlaceRequest, meeting: Meeting, why: str) -> HttpResponse:
+    """The page itself with a sentence, which `hr-live` would show too late after leading on."""
+    messages.error(request, why)
+    return _show(request, meeting)
 
 
 @require_safe

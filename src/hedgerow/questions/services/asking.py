@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import audiences, clock, history, links
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
@@ -29,17 +32,17 @@ def write_question(
 
     `asker`, or the name `asked_as` of a guest, says whose it is. For one that is unattributed
     give neither, and `by=unattributed(actor)`: anybody else who only wrote it down is named in
-    `author_id`. `asked_on` is today unless it was asked before. Raises ValueError for an audience
-    of nobody else, an unattributed question with a name, or a guest's without one;
-    ValidationError for no words.
+    `author_id`. `asked_on` is today unless it was asked before. Raises ValidationError for an
+    audience of nobody else, an unattributed question with a name, a guest's without one, or no
+    words.
     """
     assert by.place is not None
     if audience == Audience.ME:
-        raise ValueError("A question is asked of others. Choose who may see it.")
+        raise ValidationError(_("A question is asked of others. Choose who may see it."))
     if by.unattributed_on and (asker or asked_as):
-        raise ValueError("A question without a name cannot say who asked it.")
+        raise ValidationError(_("A question without a name cannot say who asked it."))
     if not (by.person_id or by.unattributed_on or asked_as):
-        raise ValueError("Say who asks, or keep the name out of it.")
+        raise ValidationError(_("Say who asks, or keep the name out of it."))
     today = clock.today(by.place.time_zone)
     question = Question(
         place=by.place,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
@@ -24,13 +27,13 @@ def write_follow(
     """Keep a follow; for services, which ask policy and tell history.
 
     Of a member give the `person` and the `hat` that they speak as; of a guest the `name` that they
-    gave, and the `body` that they are from. Raises ValueError for nobody or for a hat of somebody
-    else's, ValidationError for no words.
+    gave, and the `body` that they are from. Raises ValidationError for nobody, for a hat of
+    somebody else's, or for no words.
     """
     if not (person or name):
-        raise ValueError("A follow is by name. Say who follows.")
+        raise ValidationError(_("A follow is by name. Say who follows."))
     if hat and (person is None or hat.person_id != person.pk):
-        raise ValueError("Choose a role of your own.")
+        raise ValidationError(_("Choose a role of your own."))
     follow = Follow(
         place=question.place,
         question=question,

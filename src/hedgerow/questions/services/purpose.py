@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -80,7 +81,8 @@ def agree_purpose(
     """Write down a new version of our purpose, and how it was decided, in words.
 
     `seen` is the number of the version that one was shown, 0 for none; `pulse` the moment whose
-    answers it grew from. Raises ValueError where a newer version is there, or for a day to come.
+    answers it grew from. Raises ValidationError where a newer version is there, or for a day to
+    come.
     """
     require(by, "add", Purpose)
     assert by.place is not None
@@ -88,7 +90,8 @@ def agree_purpose(
     Place.objects.select_for_update().get(pk=by.place.pk)  # so that no two take one number
     latest = Purpose.objects.aggregate(number=Max("number"))["number"] or 0
     if latest != seen:
-        raise ValueError(_("Somebody wrote a newer version meanwhile. Read it, then write yours."))
+        problem = _("Somebody wrote a newer version meanwhile. Read it, then write yours.")
+        raise ValidationError(problem)
     purpose = Purpose(
         place=by.place,
         number=latest + 1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,8 +55,8 @@ def purpose_new(request: PlaceRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             agree_purpose(by=request.actor, pulse=pulse, **form.cleaned_data)
-        except ValueError as error:
-            form.add_error(None, str(error))
+        except ValidationError as error:
+            form.add_error(None, error)
         else:
             messages.success(request, _("It is written down. The versions before it are kept."))
             return redirect("purpose", place=request.place.slug)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hedgerow.core import history
 from hedgerow.core.audiences import readers_of
@@ -58,7 +60,7 @@ def follow_here(
     """Follow a question in the room, by name, with one tap: no solution is needed.
 
     Whoever has followed it already, or asked it by name, follows it no second time: raises
-    ValueError.
+    ValidationError.
     """
     require(by, "speak as", attending)
     state = held(asked.meeting_id)
@@ -69,9 +71,9 @@ def follow_here(
         Q(person=attending.person) if attending.person_id else Q(person=None, name=attending.name)
     )
     if question.follows.filter(mine).exists():
-        raise ValueError("You follow this question already.")
+        raise ValidationError(_("You follow this question already."))
     if attending.person_id and question.asker_id == attending.person_id:
-        raise ValueError("You asked this. Let somebody else pick it up.")
+        raise ValidationError(_("You asked this. Let somebody else pick it up."))
     follow = write_follow(
         question=question,
         words=words,
@@ -99,12 +101,12 @@ def carry_hanging(*, by: Actor, meeting: Meeting, once: str = "") -> Meeting:
 def put_on_agenda(*, by: Actor, meeting: Meeting, question: Question, once: str = "") -> AskedHere:
     """Put a hanging question on the agenda of a meeting, its words as they are.
 
-    Raises ValueError for one that was written for fewer people than everybody of the place.
+    Raises ValidationError for one that was written for fewer people than everybody of the place.
     """
     require(by, "change", meeting)
     require(by, "see", question)
     if question.audience not in {Audience.PLACE, Audience.PUBLIC}:
-        raise ValueError("This question was asked of fewer people than may come.")
+        raise ValidationError(_("This question was asked of fewer people than may come."))
     asked = AskedHere.objects.filter(meeting=meeting, question=question).first()
     if asked is None:
         asked = AskedHere(

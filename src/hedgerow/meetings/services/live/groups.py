@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from hedgerow.core import history
 from hedgerow.core.doors import service
@@ -32,7 +34,7 @@ def seat_groups(
     """Show everybody the small group that they are in; `groups` are lists of ids of `Attending`.
 
     `words` says honestly what the mixing reached. A time in groups that was under way is over.
-    Raises ValueError where somebody is in two groups, or is not here.
+    Raises ValidationError where somebody is in two groups, or is not here.
     """
     require(by, "change", meeting)
     state = held(meeting.pk)
@@ -41,7 +43,7 @@ def seat_groups(
     people = [pk for group in groups for pk in group]
     here = set(Attending.objects.filter(meeting=meeting).values_list("pk", flat=True))
     if len(people) != len(set(people)) or not set(people) <= here:
-        raise ValueError("Everybody can be in one group, and must be here.")
+        raise ValidationError(_("Everybody can be in one group, and must be here."))
     before = BreakoutRound.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"]
     made = BreakoutRound(
         place=meeting.place,

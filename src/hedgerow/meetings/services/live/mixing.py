@@ -7,6 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.analysis.mixing import Impossible, Plan, Request, even_sizes, fitted, mix
 from hedgerow.core.folding import fold
 from hedgerow.core.policy import Actor, require
@@ -18,12 +21,12 @@ from hedgerow.meetings.services.mingling import Sitter, honest, in_room, request
 def mix_groups(*, by: Actor, meeting: Meeting, size: int) -> BreakoutRound:
     """Seat those who are here in groups of about `size`, and say honestly what it reached.
 
-    Raises ValueError where there are fewer than two people.
+    Raises ValidationError where there are fewer than two people.
     """
     require(by, "change", meeting)
     here = in_room(meeting)
     if len(here) < 2 or size < 2:
-        raise ValueError("Small groups need at least two people.")
+        raise ValidationError(_("Small groups need at least two people."))
     sizes = even_sizes(len(here), -(-len(here) // size))
     return _seat(by, meeting, here, sizes, {}, _seats(meeting, here))
 
@@ -32,13 +35,13 @@ def seat_planned(*, by: Actor, meeting: Meeting) -> BreakoutRound:
     """Seat those who are here as it was planned for this time in groups.
 
     Whoever was not planned for goes where there is room. A group of which one came, or none, is not
-    held. Raises ValueError where nothing is planned for this time, or fewer than two are here.
+    held. Raises ValidationError where nothing is planned for this time, or fewer than two are here.
     """
     require(by, "change", meeting)
     plan = BreakoutPlan.objects.filter(meeting=meeting).first()
     turn = BreakoutRound.objects.filter(meeting=meeting).count()
     if plan is None or turn >= len(plan.rounds):
-        raise ValueError("No groups are planned for this time.")
+        raise ValidationError(_("No groups are planned for this time."))
     here = in_room(meeting)
     seats = _seats(meeting, here)
     tables = [list(map(UUID, table)) for table in plan.rounds[turn]]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import secrets
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
@@ -18,11 +21,11 @@ def live_open(*, by: Actor, meeting: Meeting, once: str = "") -> LiveState:
 
     What still hangs from the last meeting of its series is on the agenda, with its words intact.
 
-    Raises ValueError for a meeting that was cancelled.
+    Raises ValidationError for a meeting that was cancelled.
     """
     require(by, "change", meeting)
     if meeting.cancelled_on:
-        raise ValueError("This meeting was cancelled. Plan another day first.")
+        raise ValidationError(_("This meeting was cancelled. Plan another day first."))
     state = held(meeting.pk)
     if state is None:
         first = meeting.parts.first()
@@ -59,7 +62,7 @@ def go_to(*, by: Actor, meeting: Meeting, part: Part) -> None:
     """Move to a part of the plan. A round or small groups are over with it; hands stay up."""
     with passing(by, "change", meeting) as state:
         if part.meeting_id != meeting.pk:
-            raise ValueError("That part belongs to another meeting.")
+            raise ValidationError(_("That part belongs to another meeting."))
         state.part, state.part_since = part, clock.now()
         state.round = state.breakout = state.waiting_since = None
 
