@@ -37,7 +37,7 @@ def list_gain(
 ) -> Gain:
     """Write down something better that became possible, and what opened the way to it.
 
-    Raises ValueError for a day that has not come yet.
+    Raises ValidationError for a day that has not come yet.
     """
     require(by, "add", Gain)
     assert by.place is not None

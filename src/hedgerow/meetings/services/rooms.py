@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import audiences, clock, history
 from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
@@ -73,13 +76,13 @@ def gather(
 ) -> Meeting:
     """Make a room of a request: a meeting for the same readers, with a plan and its guests.
 
-    `does` and `lives` say in words who does this work, and whose life it is. Raises ValueError
+    `does` and `lives` say in words who does this work, and whose life it is. Raises ValidationError
     where the request has its room already.
     """
     require(by, "change", request)
     require(by, "add", Meeting)
     if request.meeting_id:
-        raise ValueError("This request has its room already.")
+        raise ValidationError(_("This request has its room already."))
     shared = readers_of(request)
     if request.audience == Audience.PEOPLE and request.author_id:
         shared.append(request.author_id)  # whoever kept the request may see what becomes of it
@@ -96,7 +99,7 @@ def gather(
 
 @service
 def say_outcome(*, by: Actor, meeting: Meeting, words: str, on: date, once: str = "") -> Outcome:
-    """Say what changed since a meeting. Raises ValueError for a day that has not come yet."""
+    """Say what changed since a meeting. Raises ValidationError for a day to come."""
     require(by, "tell", meeting)
     clock.require_come(on, meeting.place.time_zone)
     outcome = Outcome(place=by.place, meeting=meeting, author_id=by.person_id, words=words, on=on)

@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import audiences, history, versions
 from hedgerow.core.audiences import readers_of
 from hedgerow.core.doors import service
@@ -66,12 +69,12 @@ def add_dates(
 ) -> Series:
     """Call a meeting of `series` at each of `starts`, for whom the series is for.
 
-    With `planned` each begins with the house form. Raises ValueError for none or too many dates.
+    With `planned` each begins with the house form. Raises ValidationError for none, or too many.
     """
     require(by, "change", series)
     require(by, "add", Meeting)
     if not 0 < len(starts) <= MOST_DATES:
-        raise ValueError(f"Choose from one to {MOST_DATES} dates.")
+        raise ValidationError(_("Choose from one to %(most)s dates.") % {"most": MOST_DATES})
     with_ids = readers_of(series)
     common = {"series": series, "name": name, "minutes": minutes, **fields}
     for at in starts:

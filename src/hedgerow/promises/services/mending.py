@@ -44,7 +44,7 @@ def write_rub(
 
 @service
 def say_spoke(*, by: Actor, rub: Rub, on: date, once: str = "") -> Rub:
-    """Note the day on which they spoke. Raises ValueError for a day that has not come yet."""
+    """Note the day on which they spoke. Raises ValidationError for a day that has not come."""
     require(by, "change", rub)
     clock.require_come(on, rub.place.time_zone)
     return _step(by, rub, Kind.SPOKE, on=on)

@@ -60,7 +60,7 @@ def notice(
     """Write down where one saw a behaviour in an organisation or in how things are arranged, or
     what one did oneself with the power one had. It names nobody, and is for oneself or the place.
 
-    Raises ValidationError for another audience; ValueError for a day that has not come yet.
+    Raises ValidationError for another audience, or for a day that has not come yet.
     """
     require(by, "add", Noticed)
     assert by.place is not None

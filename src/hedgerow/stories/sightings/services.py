@@ -35,8 +35,8 @@ def tell_sighting(
 
     `behaviour` is what a group means to do and they did.
 
-    Raises ValidationError for oneself, and for somebody to whom no letter can go; ValueError for a
-    day that has not come yet.
+    Raises ValidationError for oneself, for somebody to whom no letter can go, and for a day that
+    has not come yet.
     """
     require(by, "add", Sighting)
     assert by.place is not None

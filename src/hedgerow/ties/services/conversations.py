@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import audiences, clock, history, versions
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
@@ -29,12 +32,12 @@ def note_conversation(
 ) -> Conversation:
     """Note that `people` spoke on a day. `hats` says which hat each person wore, where it matters.
 
-    Raises ValueError for fewer than two people, or for a day that has not come yet.
+    Raises ValidationError for fewer than two people, or for a day that has not come yet.
     """
     require(by, "add", Conversation)
     assert by.place is not None
     if len({person.pk for person in people}) < 2:
-        raise ValueError("A conversation needs at least two people.")
+        raise ValidationError(_("A conversation needs at least two people."))
     clock.require_come(on, by.place.time_zone)
     conversation = Conversation(
         place=by.place, author_id=by.person_id, kind=kind, on=on, words=words
@@ -57,7 +60,7 @@ def change_conversation(
 ) -> Conversation:
     """Change one's own note of a conversation; `seen` is the version one was shown.
 
-    Raises ValueError for a day that has not come yet.
+    Raises ValidationError for a day that has not come yet.
     """
     require(by, "change", conversation)
     clock.require_come(on, conversation.place.time_zone)

@@ -41,7 +41,7 @@ def suggest_introduction(
     """
     require(by, "add", Introduction)
     if a.pk == b.pk:
-        raise ValueError("An introduction needs two different people.")
+        raise ValidationError(_("An introduction needs two different people."))
     introduction = Introduction(
         place=by.place, author_id=by.person_id, a=a, b=b, opener=opener, reason=reason
     )

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hedgerow.core import audiences, clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.models import Audience
@@ -74,14 +77,14 @@ def say_report(
 ) -> Report:
     """Say how two actors stand, as one of them or as someone who saw it. Each account is kept.
 
-    Whose account it is follows from the hats of whoever says it. Raises ValueError for one end, or
-    for a day that has not come yet.
+    Whose account it is follows from the hats of whoever says it. Raises ValidationError for one
+    end, or for a day that has not come yet.
     """
     require(by, "add", Report)
     assert by.place is not None
     clock.require_come(on, by.place.time_zone)
     if a.pk == b.pk:
-        raise ValueError("A tie needs two different ends.")
+        raise ValidationError(_("A tie needs two different ends."))
     side = side_of(by, a, b)
     source = Source.SIDE if side else Source.OBSERVER
     report = build_report(
