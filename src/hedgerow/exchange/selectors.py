@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.exchange.models import BringIn
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_of
 
 # What each kind of row is called when it is counted; what is not named here is not shown.
 COUNTED: Mapping[str, str | Promise] = {
@@ -61,8 +61,7 @@ class FileRow:
 def files(actor: Actor, most: int = 50) -> list[FileRow]:
     """The newest files, with what one may still do about each."""
     rows = list(visible(actor, BringIn, "list").defer("content", "report")[:most])
-    people = {row.by_id for row in rows if row.by_id}
-    names = dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    names = names_of(actor, (row.by_id for row in rows))
     return [
         FileRow(
             pk=row.pk,

@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from hedgerow.analysis.disclosure import FEWEST
 from hedgerow.core import links
@@ -138,9 +138,8 @@ def round_page(actor: Actor, pk: UUID) -> RoundPage:
     """One round; 404 where `actor` may not see it. At most eight queries."""
     keeps = visible(actor, MoneyRound, "keep").filter(pk=OuterRef("pk"))
     rows = visible(actor, MoneyRound).select_related("pot", "place", "result")
-    found = rows.annotate(keeps=Exists(keeps)).prefetch_related("steps").filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    shown = rows.annotate(keeps=Exists(keeps)).prefetch_related("steps")
+    found: Any = get_object_or_404(shown, pk=pk)
     stage = stage_of(found)
     voters = tuple(visible(actor, Voter).filter(round=found).values_list("name", flat=True))
     ideas = _lines(actor, found, stage)

@@ -17,7 +17,7 @@ from hedgerow.analysis.cadence.marks import MARKS, due_mark, mark_days
 from hedgerow.core import clock
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, can, visible
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_of
 from hedgerow.stories.models import Gain, GainLook
 
 PER_PAGE = 20
@@ -79,17 +79,14 @@ def gains_page(actor: Actor, page: int = 1) -> GainsPage:
     shown = [*found]
     people = {gain.author_id for gain in shown}
     people |= {look.by_id for gain in shown for look in gain.looks.all()}
-    names = dict(
-        visible(actor, Person).filter(pk__in=[pk for pk in people if pk]).values_list("pk", "name")
-    )
+    names = names_of(actor, people)
     lines = [_row(actor, gain, names) for gain in shown]
     return GainsPage(_saying(actor), Page(lines, found.number, found.paginator))
 
 
 def one_gain(actor: Actor, gain: Gain) -> GainRow:
     """One gain, for whoever may look at it again. It names nobody to a guest. Two queries."""
-    names = dict(visible(actor, Person).filter(pk__in=[gain.author_id]).values_list("pk", "name"))
-    return _row(actor, gain, names)
+    return _row(actor, gain, names_of(actor, [gain.author_id]))
 
 
 def _row(actor: Actor, gain: Any, names: dict[UUID, str]) -> GainRow:

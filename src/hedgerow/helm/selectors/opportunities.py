@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.http import Http404
-
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm.models import GroupMember, Opportunity, Stand
 
@@ -36,10 +35,7 @@ class OpportunityCard:
 
 def opportunity_card(actor: Actor, pk: UUID) -> OpportunityCard:
     """One opportunity; 404 where there is none. Three queries."""
-    rows = visible(actor, Opportunity).filter(pk=pk).select_related("group", "by")
-    found = rows.first()
-    if found is None:
-        raise Http404
+    found = find(actor, Opportunity, pk, along=("group", "by"))
     said = visible(actor, Stand).filter(opportunity=found).select_related("body", "for_body")
     lines = {each.body_id: _line(each) for each in said}
     members = visible(actor, GroupMember).filter(group=found.group_id, until=None)

@@ -10,10 +10,9 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
-
 from hedgerow.analysis.consent import Key, Matter
 from hedgerow.core import clock
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
@@ -188,11 +187,8 @@ def _may_settle(actor: Actor, proposal: Proposal, told: dict[str, list[Row]]) ->
 
 
 def _found(actor: Actor, pk: UUID) -> Proposal:
-    rows = visible(actor, Proposal).filter(pk=pk)
-    found = rows.select_related("place", "group", "proposer", "body", "agenda_body").first()
-    if found is None:
-        raise Http404
-    return found
+    along = ("place", "group", "proposer", "body", "agenda_body")
+    return find(actor, Proposal, pk, along=along)
 
 
 def _wording(wording: Wording) -> WordingLine:

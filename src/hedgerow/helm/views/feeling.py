@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, sealed
 from hedgerow.core.find import find
-from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms.feeling import AskFeltForm, FeltForm
 from hedgerow.helm.models import Felt, Proposal
@@ -48,10 +47,7 @@ def felt_ask(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @ask
 def felt(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """The question, for whoever has the link. A cookie keeps a phone from answering twice."""
-    rows = visible(request.actor, Felt, "answer").filter(pk=pk)
-    found = rows.select_related("place", "proposal__group").first()
-    if found is None:
-        raise Http404
+    found = find(request.actor, Felt, pk, "answer", along=("place", "proposal__group"))
     card = card_of(found, found.proposal)
     answered = answered_here(request, "felt", pk)
     form = FeltForm(request.POST or None)

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from hedgerow.core import links
 from hedgerow.core.find import find
-from hedgerow.core.policy import visible
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.helm.forms.proposals import SayForForm, SayForm, WordsForm
 from hedgerow.helm.models import Asked, Objection
@@ -27,13 +26,8 @@ TEMPLATE = "helm/say.jinja"
 
 
 def _asked(request: PlaceRequest, pk: UUID, action: str) -> Asked:
-    rows = visible(request.actor, Asked, action).select_related(
-        "place", "person", "proposal__place", "proposal__group"
-    )
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    along = ("place", "person", "proposal__place", "proposal__group")
+    return find(request.actor, Asked, pk, action, along=along)
 
 
 def _form_of(request: PlaceRequest, asked: Asked, card: ProposalCard, model: Any = SayForm) -> Any:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, links
+from hedgerow.core.find import find
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.calendar import Entry, calendar
@@ -38,9 +38,7 @@ def feed_calendar(actor: Actor, pk: UUID) -> str:
     It holds the meetings that its owner may see and has called, has a duty in, or is invited to and
     has not declined; and the coffees on whose day they have agreed. Reading it notes nothing.
     """
-    feed = visible(actor, Feed, "read").select_related("place").filter(pk=pk).first()
-    if feed is None:
-        raise Http404
+    feed = find(actor, Feed, pk, "read", along=("place",))
     place, person = feed.place, feed.person_id
     owner = Actor(
         place=place,

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404
 
 from hedgerow.core import clock
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.meetings import when
 from hedgerow.meetings.models import Duty, Meeting, Note
@@ -122,10 +122,7 @@ def said_when(meeting: Meeting) -> str:
 
 def one_meeting(actor: Actor, pk: UUID) -> Meeting:
     """A meeting with its series and the request that it began as, or 404. One query."""
-    found = visible(actor, Meeting).select_related("series", "request").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(actor, Meeting, pk, along=("series", "request"))
 
 
 def meeting_card(actor: Actor, meeting: Meeting, people: int | None = None) -> MeetingCard:

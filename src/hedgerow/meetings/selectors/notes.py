@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from hedgerow.core import clock, languages, links
 from hedgerow.core.dates import in_full
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.formats.documents import Document, Line, Section
 from hedgerow.meetings.models import Edition, Heading, Meeting, Note, OpenNotes, Quote
@@ -74,11 +74,7 @@ class NotePage:
 
 def one_note(actor: Actor, pk: UUID, action: str = "see") -> Note:
     """The note, if `actor` may do `action` to it; else 404."""
-    rows = visible(actor, Note, action).filter(pk=pk).select_related("meeting__place")
-    found = rows.first()
-    if found is None:
-        raise Http404
-    return found
+    return find(actor, Note, pk, action, along=("meeting__place",))
 
 
 def note_page(actor: Actor, note: Note, *, draft: bool = False) -> NotePage:

@@ -16,6 +16,7 @@ from hedgerow.meetings.cards import lean
 from hedgerow.meetings.models import Meeting, Outcome, Request
 from hedgerow.place.models import Person
 from hedgerow.place.selectors.cards import Named
+from hedgerow.place.selectors.story import names_of
 from hedgerow.ties.selectors.conversations import readers
 from hedgerow.ties.selectors.missing import Door, missing_page
 
@@ -79,8 +80,7 @@ def request_of(actor: Actor, meeting: Meeting) -> Request | None:
 def shown_request(actor: Actor, request: Request) -> RequestCard:
     """A request as its page shows it."""
     leaned = lean(request.touches, request.differs, request.trust)
-    people = [pk for pk in (request.author_id, request.asker_id) if pk]
-    names = dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    names = names_of(actor, (request.author_id, request.asker_id))
     meeting = visible(actor, Meeting).filter(pk__in=[request.meeting_id]).first()
     asker = request.asker_id
     return RequestCard(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404
 
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm.models import Asked, Proposal, Wording
 from hedgerow.helm.selectors.proposals import ProposalCard, card_of
@@ -50,11 +50,8 @@ def may_be_tabled(actor: Actor, meeting: Meeting) -> tuple[list[tuple[str, str]]
 
 def tabled_whole(actor: Actor, pk: UUID) -> tuple[Tabled, ProposalCard]:
     """What lies on the table, for those who may write down what is said of it; else 404."""
-    rows = visible(actor, Tabled, "change").filter(pk=pk)
-    found = rows.select_related("place", "meeting__place", "proposal__place", "proposal__group")
-    tabled = found.first()
-    if tabled is None:
-        raise Http404
+    along = ("place", "meeting__place", "proposal__place", "proposal__group")
+    tabled = find(actor, Tabled, pk, "change", along=along)
     return tabled, card_of(actor, tabled.proposal)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import Proposal
 from hedgerow.place.selectors.story import names_kept
@@ -76,10 +76,7 @@ def as_line(row: Any) -> Line:
 
 def line_page(actor: Actor, pk: UUID) -> LinePage:
     """One line of the book; 404 where `actor` may not see it."""
-    rows = visible(actor, Transfer).filter(pk=pk)
-    transfer = rows.select_related("pot", "order__proposal").first()
-    if transfer is None:
-        raise Http404
+    transfer = find(actor, Transfer, pk, along=("pot", "order__proposal"))
     order = getattr(transfer, "order", None)
     row = lines_of(actor, transfer.pot).get(pk=pk)
     receipts = visible(actor, Receipt).filter(transfer=transfer).order_by("on", "created_at")

@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 
 from hedgerow.analysis.signing import SIGNATURES, No, Signer, why_not
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.place.selectors.story import names_kept
 from hedgerow.pot.models import Order, OrderStep
@@ -41,10 +41,7 @@ def waiting(rows: Any) -> Any:
 
 def order_page(actor: Actor, pk: UUID) -> OrderPage:
     """One order; 404 where `actor` may not see it. At most eight queries."""
-    rows = visible(actor, Order).filter(pk=pk)
-    order = rows.select_related("pot", "body", "source", "target", "proposal").first()
-    if order is None:
-        raise Http404
+    order = find(actor, Order, pk, along=("pot", "body", "source", "target", "proposal"))
     became = visible(actor, OrderStep).filter(order=order).select_related("key")
     steps = tuple(became.order_by("created_at", "pk"))
     keys = keyholders_of(order.pot)

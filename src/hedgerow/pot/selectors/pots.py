@@ -11,11 +11,13 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Sum
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from hedgerow.analysis import ledger
 from hedgerow.analysis.ledger import Standing, Where
 from hedgerow.analysis.steering import Awarded, Steering, steering
 from hedgerow.core import clock
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.helm.models import StewardshipGroup
 from hedgerow.place.models import Organisation
@@ -126,10 +128,8 @@ def _held(actor: Actor) -> Mapping[UUID, Mapping[ledger.Account, int]]:
 def pot_page(actor: Actor, pk: UUID, page: int = 1) -> PotPage:
     """One pot whole; 404 where `actor` may not see it. At most eight queries."""
     keeps = visible(actor, Pot, "keep").filter(pk=OuterRef("pk"))
-    found = visible(actor, Pot).annotate(keeps=Exists(keeps)).filter(pk=pk)
-    pot = found.select_related("group").first()
-    if pot is None:
-        raise Http404
+    found = visible(actor, Pot).annotate(keeps=Exists(keeps)).select_related("group")
+    pot: Any = get_object_or_404(found, pk=pk)
     moved = _Moved.of(actor, pot)
     orders = waiting(visible(actor, Order).filter(pot=pot)).select_related("body")
     keys = visible(actor, Keyholder).filter(pot=pot, ended_on=None).select_related("person", "body")
@@ -257,9 +257,7 @@ def find_awards(actor: Actor, pot: Pot) -> list[AwardRow]:
 
 def award_page(actor: Actor, pk: UUID) -> AwardPage:
     """One award that was promised; 404 for any other, or where `actor` may not see it."""
-    award = visible(actor, Award).filter(pk=pk).select_related("pot", "account").first()
-    if award is None:
-        raise Http404
+    award = find(actor, Award, pk, along=("pot", "account"))
     moved = _Moved.of(actor, award.pot)
     row = next(iter(awards_of(actor, award.pot, moved, pk=pk)), None)
     if row is None:

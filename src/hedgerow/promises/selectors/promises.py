@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from hedgerow.core import clock
 from hedgerow.core.models import Audience
@@ -82,9 +82,7 @@ def _whose(actor: Actor, whose: str) -> Q:
 def promise_card(actor: Actor, pk: UUID) -> PromiseCard:
     """One promise whole; 404 where `actor` may not see it. At most six queries."""
     assert actor.place is not None
-    found = told(visible(actor, Promise).filter(pk=pk), actor.place).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(told(visible(actor, Promise), actor.place), pk=pk)
     steps = list(visible(actor, PromiseStep).filter(promise=found).select_related("person"))
     names = _names(actor, found, {found.author_id, *(step.by_id for step in steps)})
     story = tuple(_line(step, names) for step in steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.questions.models import Question
@@ -27,9 +27,7 @@ class QuestionPage:
 def question_page(actor: Actor, pk: UUID) -> QuestionPage:
     """The question `pk`, if `actor` may see it; else 404. At most nine queries."""
     questions = visible(actor, Question).filter(pk=pk)
-    found = questions.first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(questions)
     return QuestionPage(
         card=cards(actor, questions)[0],
         names=readers(actor, found),

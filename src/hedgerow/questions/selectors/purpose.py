@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from hedgerow.core.dates import in_full
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.questions.models import Pulse, PulseAnswer, Purpose
 from hedgerow.questions.wording import Piece, Shared, marked, shared, telling
@@ -111,9 +111,7 @@ def _line(pulse: Pulse) -> PulseLine:
 
 def pulse_page(actor: Actor, pk: UUID) -> PulsePage:
     """One moment of asking, if `actor` may see it; else 404. Two queries."""
-    pulse = visible(actor, Pulse).select_related("opened_by").filter(pk=pk).first()
-    if pulse is None:
-        raise Http404
+    pulse = find(actor, Pulse, pk, along=("opened_by",))
     return PulsePage(
         line=_line(pulse),
         answers=answers_to(actor, pulse),

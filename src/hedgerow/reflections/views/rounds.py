@@ -90,11 +90,8 @@ def reflection_asked(request: PlaceRequest, pk: UUID) -> HttpResponse:
 
 
 def _asked(request: PlaceRequest, pk: UUID) -> ReflectionAsked:
-    rows = visible(request.actor, ReflectionAsked, "answer").filter(pk=pk)
-    found = rows.select_related("place", "reflection__place", "reflection__group").first()
-    if found is None:
-        raise Http404
-    return found
+    along = ("place", "reflection__place", "reflection__group")
+    return find(request.actor, ReflectionAsked, pk, "answer", along=along)
 
 
 def _answer(request: PlaceRequest, asked: ReflectionAsked, to: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from hedgerow.analysis.months import Quarter
 from hedgerow.core import clock
 from hedgerow.core.policy import Actor, visible
 from hedgerow.helm.models import StewardshipGroup
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_of
 from hedgerow.stories.models import Behaviour, Noticed, Sighting
 
 
@@ -72,8 +72,8 @@ def wall(actor: Actor, name: str = "") -> Wall:
     told = visible(actor, Sighting).filter(behaviour__isnull=False, **within)
     rows: list[Any] = [*told.exclude(answered_on=None), *visible(actor, Noticed).filter(**within)]
     rows.sort(key=lambda row: (row.on, row.created_at, row.pk))
-    people = {pk for row in rows for pk in (row.author_id, getattr(row, "person_id", None)) if pk}
-    names = dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    people = (pk for row in rows for pk in (row.author_id, getattr(row, "person_id", None)))
+    names = names_of(actor, people)
     seen: defaultdict[UUID | None, list[SeenLine]] = defaultdict(list)
     for row in rows:
         seen[row.behaviour_id].append(_line(actor, row, names))

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from hedgerow.core.policy import Actor, visible
-from hedgerow.place.models import Person
+from hedgerow.place.selectors.story import names_of
 from hedgerow.stories.models import Sighting
 
 PER_PAGE = 20
@@ -63,8 +63,7 @@ def one_sighting(actor: Actor, seen: Sighting) -> SightingRow:
 
 
 def _names(actor: Actor, rows: Iterable[Any]) -> dict[UUID, str]:
-    people = {pk for row in rows for pk in (row.author_id, row.person_id) if pk}
-    return dict(visible(actor, Person).filter(pk__in=people).values_list("pk", "name"))
+    return names_of(actor, (pk for row in rows for pk in (row.author_id, row.person_id)))
 
 
 def _row(actor: Actor, seen: Any, names: dict[UUID, str]) -> SightingRow:

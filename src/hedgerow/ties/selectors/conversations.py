@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from hedgerow.core.models import Audience, Entry, Share
 from hedgerow.core.policy import Actor, can, visible
@@ -46,10 +46,7 @@ class ConversationCard:
 
 def standing_conversation(actor: Actor, pk: UUID, action: str = "see") -> Conversation:
     """The conversation, if `actor` may do `action` to it and it was not taken back; else 404."""
-    found = visible(actor, Conversation, action).filter(pk=pk, withdrawn_at=None).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(visible(actor, Conversation, action), pk=pk, withdrawn_at=None)
 
 
 PER_PAGE = 25

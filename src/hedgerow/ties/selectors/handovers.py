@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.http import Http404
-
 from hedgerow.core import links
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.ties.models import Handover, HandoverStep
 
@@ -48,10 +47,7 @@ class HandoverCard:
 def find_handover(actor: Actor, pk: UUID, action: str = "see") -> Handover:
     """A hand-over with those whom it joins, or 404. One query."""
     ends = ("place", "navigator", "receiver", "receiver_body")
-    found = visible(actor, Handover, action).select_related(*ends).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(actor, Handover, pk, action, along=ends)
 
 
 def handover_card(actor: Actor, found: Handover) -> HandoverCard:

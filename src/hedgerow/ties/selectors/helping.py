@@ -20,6 +20,7 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Contribution, Hat, Organisation, Person, Reach
+from hedgerow.place.selectors.story import names_of
 
 MOST_WORDS = 8
 MOST_ROWS = 200
@@ -111,7 +112,7 @@ def who_could_help(actor: Actor, words: str) -> Found:
         by_actor.items(), key=lambda item: (_missed(asked, item[1]), *_freshness(*item))
     )
     shown = ordered[:MOST_SHOWN]
-    names = _names(actor, (last_sure(*item)[1] for item in shown))
+    names = names_of(actor, (last_sure(*item)[1] for item in shown))
     ring = _to_ring(actor, [who for who, _ in shown])
     helpers = [_helper(who, said, names, ring) for who, said in shown]
     return Found(helpers, whole, more=len(ordered) > MOST_SHOWN, missed=missed)
@@ -199,11 +200,6 @@ def _helper(
         confirmed=confirmed,
         to_ring=tuple(ring.get(who.pk, ())[:MOST_TO_RING]),
     )
-
-
-def _names(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    known = visible(actor, Person).filter(pk__in=[pk for pk in ids if pk])
-    return dict(known.values_list("pk", "name"))
 
 
 def _to_ring(actor: Actor, helpers: list[Person | Organisation]) -> dict[UUID, list[ToRing]]:

@@ -8,9 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404
 from django.utils.translation import gettext as _
 
+from hedgerow.core.find import find
 from hedgerow.core.folding import fold
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, can, visible
@@ -196,11 +196,7 @@ class AskedPage:
 def find_asked(actor: Actor, pk: UUID) -> Asked:
     """What somebody was asked and may answer, with its introduction and the three; else 404."""
     three = ("introduction__a", "introduction__b", "introduction__opener")
-    rows = visible(actor, Asked, "answer").select_related("person", "place", *three)
-    asked = rows.filter(pk=pk).first()
-    if asked is None:
-        raise Http404
-    return asked
+    return find(actor, Asked, pk, "answer", along=("person", "place", *three))
 
 
 def asked_page(actor: Actor, asked: Asked) -> AskedPage:

@@ -17,6 +17,7 @@ from hedgerow.core.folding import fold
 from hedgerow.core.models import Place
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.models import Membership, Person
+from hedgerow.place.selectors.story import names_of
 from hedgerow.ties.models import Asked, Introduction, IntroductionStep
 from hedgerow.ties.structure.kept import picture_of
 from hedgerow.ties.structure.picture import Picture
@@ -255,13 +256,8 @@ def stories(actor: Actor) -> dict[str, list[Story]]:
 def steps_told(actor: Actor, steps: Iterable[IntroductionStep]) -> list[Step]:
     """Steps in words, with the names of those who said so. One query."""
     known = list(steps)
-    names = _names(actor, known)
+    names = names_of(actor, (step.by_id for step in known))
     return [_told(step, names) for step in known]
-
-
-def _names(actor: Actor, steps: Iterable[IntroductionStep]) -> dict[UUID, str]:
-    said_by = {step.by_id for step in steps if step.by_id}
-    return dict(visible(actor, Person).filter(pk__in=said_by).values_list("pk", "name"))
 
 
 def _told(step: IntroductionStep, names: dict[UUID, str]) -> Step:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Max
-from django.http import Http404
 from django.utils.translation import gettext as _
 
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, can, visible
 from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.policy import ASKS, OPEN
@@ -60,11 +60,7 @@ class AskingPage:
 
 def find_asking(actor: Actor, pk: UUID, action: str = "see") -> Asking:
     """An asking with who asks and whom it concerns, or 404. One query."""
-    rows = visible(actor, Asking, action).select_related("place", *WITH)
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(actor, Asking, pk, action, along=("place", *WITH))
 
 
 def askings_page(actor: Actor, page: int = 1) -> AskingsPage:

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.http import Http404
 
+from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm.models import Proposal
@@ -90,10 +90,7 @@ class Card:
 def find_voice(actor: Actor, pk: UUID, action: str = "see") -> Voice:
     """A voice with what was asked and who reads it, or 404. One query."""
     asked = ("place", "heard_by", *(f"asking__{name}" for name in WITH))
-    found = visible(actor, Voice, action).select_related(*asked).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(actor, Voice, pk, action, along=asked)
 
 
 def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:
