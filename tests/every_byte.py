@@ -20,12 +20,12 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from hedgerow.core.models import Place
 from hedgerow.core.scope import in_place
 from hedgerow.ties.structure import kept
+from reading import every_row
 
 Kept = Mapping[str, object]
 
@@ -76,11 +76,9 @@ def everything_kept(place: Place, stage: Stage) -> dict[str, object]:
     for path in sorted(Path(settings.DATA).rglob("*")):
         if path.is_file() and not path.name.startswith("hedgerow.sqlite3"):
             found[f"file {path.name}"] = path.read_bytes()
-    with in_place(place), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            found[f"table {table}"] = sorted(map(repr, cursor.fetchall()))
-    return found
+    with in_place(place):
+        rows = every_row()
+    return found | {f"table {table}": sorted(kept) for table, kept in rows.items()}
 
 
 def what_differs(one: Kept, other: Kept) -> dict[str, tuple[object, object]]:

@@ -14,6 +14,7 @@ from hedgerow.core import clock, links
 from hedgerow.meetings.models import Attending
 from hedgerow.meetings.services.calling import add_meeting
 from hedgerow.meetings.services.live.opening import live_close, live_open
+from reading import words_of
 
 
 class Room:
@@ -94,5 +95,4 @@ class Leader:
 def words(response: HttpResponse) -> str:
     """What a page says, without its marks."""
     assert response.status_code == 200, response.status_code
-    text = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return " ".join(text.replace("&#39;", "'").split())
+    return words_of(response)

@@ -13,6 +13,7 @@ from hedgerow.core.scope import in_place
 from hedgerow.exchange.services import bringing
 from hedgerow.place.actors import actor_for
 from hedgerow.place.models import Membership, Patch
+from reading import words_of
 
 TUTORIAL = " ".join((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8").split())
 FILE = ROOT / "docs" / "examples" / "new-groups.csv"
@@ -29,7 +30,7 @@ def read(client: Client, path: str = "", **asked: object) -> str:
     """A page of the place as one reads it: no tags, single spaces."""
     answer = client.get(f"/p/trafford/{path}", asked)
     assert answer.status_code == 200
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+    return words_of(answer)
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from hedgerow.exchange.services import forgetting
 from hedgerow.formats.limits import Limits
 from hedgerow.place.models import NotSame, Organisation
 from hedgerow.place.services import organisations
+from reading import words_of
 
 IN = "/p/ashby/bring-in/"
 OUT = "/p/ashby/take-out/"
@@ -33,10 +33,6 @@ TABLE = "Name,Description\nZebra Trust,Stripes\n"
 def upload(client: Client, text: str | bytes, name: str = "list.csv", **told: str) -> Any:
     data = text.encode() if isinstance(text, str) else text
     return client.post(IN, {"file": SimpleUploadedFile(name, data), **told})
-
-
-def words_of(answer: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
 @pytest.mark.slow

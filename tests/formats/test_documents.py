@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import zipfile
 from io import BytesIO
@@ -13,6 +12,7 @@ import pytest
 
 from hedgerow.formats import documents
 from hedgerow.formats.documents import Document, Line, NoPdf, Section, docx, pdf, plain_text
+from reading import naughty
 
 NOTE = Document(
     "Who listens on the Moss Lane estate?",
@@ -27,11 +27,6 @@ NOTE = Document(
     ),
     ("Published on Friday 15 January 2027.",),
 )
-
-
-def naughty(shared: Path) -> list[str]:
-    strings = json.loads((shared / "data" / "hostile" / "blns" / "blns.json").read_text())
-    return [each for each in strings if each.strip()]
 
 
 def of_all(texts: list[str]) -> Document:

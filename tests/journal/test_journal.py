@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 from django.views.debug import ExceptionReporter
 from hypothesis import given
@@ -32,6 +31,7 @@ from hedgerow.journal.services import (
 )
 from hedgerow.privacy.selectors.held import everything
 from privacy_things import PHRASE
+from reading import everything_kept
 
 WORDS = "They want me to sign it without the tenants. Wren."
 
@@ -58,16 +58,6 @@ def test_a_phrase_is_the_same_however_it_is_spaced_or_composed() -> None:
     assert Key.of("Caf\u00e9 by the sea", salt) != Key.of("caf\u00e9 by the sea", salt)
     assert Key.of(PHRASE, salt) != Key.of(PHRASE, new_salt())
     assert "k" * 8 not in repr(FAST)
-
-
-def everything_kept() -> str:
-    """Every table of the database as text."""
-    with connection.cursor() as cursor:
-        told = []
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            told.append(repr(cursor.fetchall()))
-    return "\n".join(told)
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+import reading
 from cast import Cast
 from hedgerow.core import clock, links
 from hedgerow.core.models import Message
@@ -28,8 +28,7 @@ EVERY = 20
 
 @pytest.fixture
 def naughty(shared: Path) -> list[str]:
-    text = (shared / "data" / "hostile" / "blns" / "blns.json").read_text(encoding="utf-8")
-    return [each for each in json.loads(text) if each.strip() and "\0" not in each][::EVERY]
+    return reading.naughty(shared)[::EVERY]
 
 
 def as_shown(text: str) -> str:

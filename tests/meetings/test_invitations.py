@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
@@ -33,6 +32,7 @@ from hedgerow.meetings.services.plans import write_plan
 from hedgerow.place.services.people import add_person, add_reach
 from hedgerow.promises.services.making import make_promise
 from measuring import looks
+from reading import words_of
 
 NASRA = Guest(name="Nasra Osman", email="nasra@example.org", reason="You run the Tuesday table.")
 
@@ -58,10 +58,6 @@ def letters() -> list[Message]:
 
 def link(made: Meeting, name: str = "Nasra Osman") -> str:
     return links.address("invitation", "invitation", Invitation.objects.get(name=name))
-
-
-def words_of(text: str) -> str:
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 
 
 def event(letter: Message) -> Any:

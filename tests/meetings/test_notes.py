@@ -28,6 +28,7 @@ from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.questions.services.following import follow_question
 from notes_desk import LAST_WEEK, Desk, begin, page
+from reading import naughty
 
 
 @pytest.fixture
@@ -260,11 +261,6 @@ def test_anyone_reads_a_note_only_where_its_author_and_the_place_say_so(desk: De
     assert "housing data" not in page(desk.bob, f"/p/ashby/notes/{note.pk}/editions/")
     desk.alice.post("/p/ashby/notes/close/")
     page(Client(), link, 404)
-
-
-def naughty(shared: Path) -> list[str]:
-    strings = json.loads((shared / "data" / "hostile" / "blns" / "blns.json").read_text())
-    return [each for each in strings if each.strip() and "\0" not in each]
 
 
 @pytest.mark.words

@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from cast import Cast
@@ -22,6 +21,7 @@ from hedgerow.meetings.models import (
 from hedgerow.meetings.pasting import read_brought
 from hedgerow.meetings.services import notes_made, notes_pasting
 from notes_desk import Desk, begin, page
+from reading import everything_kept, naughty
 
 NOTES = """Moss Lane, notes by hand
 Who decided that the hub closes at four?
@@ -122,16 +122,6 @@ def test_a_transcript_is_kept_only_where_everyone_in_it_has_agreed(desk: Desk) -
         bring(desk, ZOOM, agreed=False)
 
 
-def everything_kept() -> str:
-    """Every value of every table, as text."""
-    told = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            told += [str(row) for row in cursor.fetchall()]
-    return "\n".join(told)
-
-
 @pytest.mark.parametrize("kept", [False, True])
 def test_when_the_note_is_published_the_text_is_gone_from_every_table(
     desk: Desk, kept: bool
@@ -203,10 +193,7 @@ def test_the_real_zoom_file_is_pulled_from_page_by_page(desk: Desk, shared: Path
 
 
 def test_naughty_strings_come_back_unchanged_and_inert(desk: Desk, shared: Path) -> None:
-    import json
-
-    strings = json.loads((shared / "data" / "hostile" / "blns" / "blns.json").read_text())
-    texts = [each for each in strings if each.strip() and each.isprintable()]
+    texts = [each for each in naughty(shared) if each.isprintable()]
     brought = bring(desk, "\n".join(texts))
     assert [line[1] for line in brought.lines] == [each.strip() for each in texts]
     text = page(desk.alice, f"/p/ashby/brought/{brought.pk}/")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +15,7 @@ from hedgerow.meetings.cards import lean
 from hedgerow.meetings.models import Invitation, Meeting, Outcome, Part, Request
 from hedgerow.meetings.services.rooms import gather, note_request
 from hedgerow.place.services.organisations import add_organisation, add_size_band
+from reading import words_of
 
 ASKED = {
     "words": "Please send us a directory of voluntary services",
@@ -36,10 +35,6 @@ GATHERED = {
     "minutes": "90",
     "time_zone": "Europe/London",
 }
-
-
-def words_of(text: str) -> str:
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ from hedgerow.place.services.people import add_person, put_on_hat
 from hedgerow.place.services.strengths import add_contribution
 from hedgerow.ties.models import Introduction
 from hedgerow.ties.services.conversations import note_conversation
+from reading import words_of
 
 DATES = {
     "name": "Cell",
@@ -34,10 +35,6 @@ DATES = {
     "rhythm": "monthly",
     "count": "12",
 }
-
-
-def words_of(text: str) -> str:
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
 
 
 def begin(cast: Cast, **fields: Any) -> Series:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +32,7 @@ from hedgerow.place.models import (
 )
 from hedgerow.place.selectors.cards import BodyCard
 from hedgerow.place.selectors.one import body
+from reading import strings
 
 
 def events(cast: Cast) -> int:
@@ -95,8 +95,7 @@ def test_every_naughty_string_comes_back_unchanged_and_inert(
     client: Client = as_("bob")
     address = to(name, *args) + query
     longest = model._meta.get_field(field).max_length or 10_000
-    strings = json.loads((shared / "data/hostile/blns/blns.json").read_text())
-    for each in strings:
+    for each in strings(shared):
         before = set(model.objects.values_list("pk", flat=True))
         answer = client.post(address, {**needs, field: each})
         made = list(model.objects.exclude(pk__in=before))

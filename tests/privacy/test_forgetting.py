@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core import management
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -32,6 +30,7 @@ from hedgerow.privacy.services.forgetting import forget_person
 from hedgerow.promises.services.making import make_promise
 from hedgerow.ties.models import Conversation
 from hedgerow.ties.services.conversations import note_conversation
+from reading import everything_kept
 from world import DAY
 
 
@@ -39,14 +38,6 @@ from world import DAY
 def ledger(settings: Settings, tmp_path: Path) -> Path:
     settings.DATA = tmp_path
     return tmp_path / "forgotten.jsonl"
-
-
-def every_row() -> Iterator[tuple[str, str]]:
-    """Each table of the database, and everything in it as text."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            yield table, repr(cursor.fetchall())
 
 
 def test_a_member_forgets_themselves_and_what_they_said_stays(
@@ -67,7 +58,7 @@ def test_a_member_forgets_themselves_and_what_they_said_stays(
         assert browser.post(to("forget_me"), {"name": " bob "}).status_code == 302
     assert browser.get(to("our_place"))["Location"].startswith("/sign-in/")
     assert Conversation.objects.get().words == "Tea at the pantry"
-    everything = "".join(rows for _table, rows in every_row())
+    everything = everything_kept()
     assert "bob@example.org" not in everything
     assert "0161 496 0123" not in everything
     assert "Mine alone" not in everything
@@ -83,7 +74,7 @@ def test_every_record_of_one_person_is_forgotten_however_long_the_chain(cast: Ca
     join(by=cast.alice, kept=robert, joined=bobby, evidence=["the same telephone"])
     join(by=cast.alice, kept=bob, joined=robert, evidence=["he says so"])
     forget_person(by=cast.alice, person=bob)
-    everything = "".join(rows for _table, rows in every_row())
+    everything = everything_kept()
     for said in ("Robert", "Bobby", "0161 496 0456"):
         assert said not in everything, said
     assert {each.person_id for each in Forgotten.objects.all()} == {bob.pk, robert.pk, bobby.pk}

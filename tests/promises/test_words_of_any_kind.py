@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from cast import As, Cast, To
 from hedgerow.core.dates import day_in
 from hedgerow.formats.dates import NoDay
 from hedgerow.promises.models import Promise, Rub
+from reading import strings
 
 FORMS: dict[str, tuple[Any, str, dict[str, str]]] = {
     "promise_new": (Promise, "promise", {"due": "2036-03-04"}),
@@ -28,8 +28,7 @@ def test_naughty_strings_are_kept_and_inert(
 ) -> None:
     model, page, needs = FORMS[name]
     client = as_("bob")
-    strings = json.loads((shared / "data/hostile/blns/blns.json").read_text())
-    for each in strings:
+    for each in strings(shared):
         before = set(model.objects.values_list("pk", flat=True))
         answer = client.post(to(name), {**needs, "words": each})
         made = list(model.objects.exclude(pk__in=before))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +25,7 @@ from hedgerow.questions.services.afterwards import let_question_go, say_more, sa
 from hedgerow.questions.services.asking import ask_question, keepsake_address, write_question
 from hedgerow.questions.services.following import follow_question, write_follow
 from measuring import looks
+from reading import strings
 
 WORDS = "If I’m honest:  what do we\n do as a partnership? <b>"
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -256,8 +256,7 @@ def test_the_days_of_the_story_are_the_places_own(cast: Cast, later: Callable[[i
 
 @pytest.mark.slow
 def test_every_string_comes_back_unchanged_and_inert(cast: Cast, as_: As, shared: Path) -> None:
-    file = shared / "data" / "hostile" / "blns" / "blns.json"
-    whole = "\n".join(text for text in json.loads(file.read_text()) if "\0" not in text)
+    whole = "\n".join(strings(shared))
     texts = [whole[start : start + 4_000] for start in range(0, len(whole), 4_000)]
     for text in texts:
         as_("bob").post("/p/ashby/questions/ask/", {"words": text, "whose": "nobody"})

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 
 from cast import As, Cast, To
@@ -18,6 +17,7 @@ from hedgerow.core.policy import Forbidden
 from hedgerow.privacy.selectors.held import everything
 from hedgerow.reflections.models import Pair, Side
 from hedgerow.reflections.services import pairs
+from reading import every_row
 
 ALICES, BOBS = "Alice rings first, kqaaazq", "Bob hears it late, kqbbbzq"
 
@@ -30,13 +30,7 @@ def seen_by(browser: Client, url: str) -> str:
 
 def rows() -> dict[str, Any]:
     """Everything that is kept but for letters, which are emptied once they are sent."""
-    kept = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            if table != "core_message":
-                cursor.execute(f'SELECT * FROM "{table}"')
-                kept[table] = cursor.fetchall()
-    return kept
+    return {table: rows for table, rows in every_row().items() if table != "core_message"}
 
 
 def write(by: Any, pair: Pair, words: str, *, agrees: bool = False) -> Pair:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from cast import As, Cast, To
@@ -26,6 +26,7 @@ from hedgerow.helm.services import groups
 from hedgerow.place.services.people import add_person, add_reach
 from hedgerow.reflections.models import Reflection, ReflectionAsked
 from hedgerow.reflections.services import rounds
+from reading import every_row
 
 SECRET = "When Gina kept quiet, kqxjzq"
 
@@ -227,22 +228,12 @@ def test_what_is_kept_is_the_same_bytes_whoever_answered_what_in_whichever_order
             ):
                 say(asked, choice, words)
                 later(0)
-            kept.add(everything_kept())
+            # PostgreSQL keeps rows where they were last written: that tells in which order people
+            # answered, and of the answers, which have no rows, nothing
+            kept.add(repr({table: sorted(rows) for table, rows in every_row().items()}))
             transaction.set_rollback(True)
     assert len(kept) == 1
     assert Event.objects.count() == lines  # a line for each would count them
-
-
-def everything_kept() -> str:
-    """Every row of the database as text. PostgreSQL keeps rows where they were last written; that
-    tells in which order people answered, and of the answers, which have no rows, nothing.
-    """
-    kept = []
-    with connection.cursor() as cursor:
-        for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            kept.append((table, sorted(map(repr, cursor.fetchall()))))
-    return repr(kept)
 
 
 def test_a_round_that_ends_while_somebody_answers_is_shown_as_it_is(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from hedgerow.ties.models import Conversation, Report
 from hedgerow.ties.services.conversations import note_conversation
 from hedgerow.ties.services.introductions import suggest_introduction
 from hedgerow.ties.services.reports import say_report
+from reading import naughty, words_of
 
 MOST_QUERIES = 12
 
@@ -30,11 +30,6 @@ def page(client: Client, path: str = "") -> str:
     answer = client.get(f"/p/ashby/{path}")
     assert answer.status_code == 200, path
     return answer.content.decode()
-
-
-def words_of(text: str) -> str:
-    """A page as one reads it: no tags, single spaces."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
 def grow(cast: Cast, many: int) -> None:
@@ -227,14 +222,6 @@ def test_fields_come_in_the_order_in_which_one_thinks(cast: Cast, bob: Client) -
     form = [name for name in names[names.index("who") :] if name]
     assert form[:2] == ["who", "words"]
     assert 'tabindex="1"' not in text
-
-
-def naughty(shared: Path) -> list[str]:
-    return [
-        text
-        for text in json.loads((shared / "data" / "hostile" / "blns" / "blns.json").read_text())
-        if text.strip() and "\0" not in text
-    ]
 
 
 @pytest.mark.slow
