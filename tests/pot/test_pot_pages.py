@@ -47,7 +47,7 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     came = {"body": "Ashby Council", "pence": "1,250.50", "on": "2026-03-02", "words": NASTY}
     gave = {**came, "given_up": "We ask for no report"}
     assert (
-        "We know none"
+        "We do not know one organisation called Nobody."
         in alice.post(to("pot_contribute", pot.pk), {**gave, "body": "Nobody"}).content.decode()
     )
     early = alice.post(to("pot_contribute", pot.pk), {**gave, "on": "2036-03-02"})
