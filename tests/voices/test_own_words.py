@@ -21,7 +21,7 @@ from hedgerow.place.models import Membership
 from hedgerow.place.services.belonging import end_membership
 from hedgerow.privacy.services.again import forget_again
 from hedgerow.voices.models import Asking, BackTo, Outcome, Recording, Said, Voice
-from hedgerow.voices.services import own
+from hedgerow.voices.services import forgetting, own
 from hedgerow.voices.services.acting import lead_to
 from hedgerow.voices.services.askings import close_asking, open_asking
 from hedgerow.voices.services.hearing import Answers, Choices, hear, say
@@ -172,10 +172,10 @@ def test_words_are_forgotten_in_their_time_and_kept_longer_if_wished(
     later = clock.now() + timedelta(days=729)
     monkeypatch.setattr(clock, "now", lambda: later)
     own.choose(by=listening.guest(kept), voice=kept, choices=Choices())
-    assert own.forget_when_due(later) == 0
+    assert forgetting.forget_when_due(later) == 0
     later += timedelta(days=3)
-    assert own.forget_when_due(later) == 1
-    assert own.forget_when_due(later) == 0
+    assert forgetting.forget_when_due(later) == 1
+    assert forgetting.forget_when_due(later) == 0
     old.refresh_from_db()
     assert old.withdrawn_on
     assert [each.voice for each in Said.objects.all()] == [kept]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.retention import Keep
 from hedgerow.voices.policy import KEPT
-from hedgerow.voices.services import own, unsent
+from hedgerow.voices.services import forgetting, unsent
 
 KEEPS = (
     Keep(
@@ -14,7 +14,7 @@ KEEPS = (
         _("it was last said, or sooner when they take it back"),
         _("so that it can be acted on, and told back to them"),
         _("whoever said it"),
-        own.forget_when_due,
+        forgetting.forget_when_due,
     ),
     Keep(
         "unsent recordings",

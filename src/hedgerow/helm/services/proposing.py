@@ -14,6 +14,7 @@ from hedgerow.analysis.consent import Way
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
+from hedgerow.core.rooms import said_in
 from hedgerow.core.versions import claim
 from hedgerow.helm import rules
 from hedgerow.helm.matters import named_in, rule_of
@@ -82,11 +83,15 @@ def propose(
 def take_words_back(proposal: Proposal, quoted: str) -> None:
     """Put three dots for words that somebody lent to the sentence of who a proposal is for.
 
-    For services, which ask policy and tell history. All else of it stays as it was put.
+    For services, which ask policy and tell history. All else of it stays as it was put. A room
+    above that repeats the sentence, such as in the notes of a meeting, says in `repeated.py` how it
+    is said anew there.
     """
     fresh = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    fresh.for_whom = fresh.for_whom.replace(quoted, "…")
+    before, fresh.for_whom = fresh.for_whom, fresh.for_whom.replace(quoted, "…")
     fresh.save(update_fields=["for_whom"])
+    for room in said_in("repeated"):
+        room.say_anew(before, fresh.for_whom)
 
 
 def _me(by: Actor, group: StewardshipGroup) -> GroupMember:

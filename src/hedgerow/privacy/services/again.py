@@ -14,7 +14,7 @@ from hedgerow.core.scope import in_place
 from hedgerow.place.models import Person
 from hedgerow.privacy.models import Forgotten
 from hedgerow.privacy.services.forgetting import forget
-from hedgerow.voices.services.own import forget_voice_again
+from hedgerow.voices.services import forgetting as voices
 
 
 def forget_again() -> int:
@@ -25,7 +25,7 @@ def forget_again() -> int:
     that it was done.
     """
     people = sum(_again(place, person) for place, person in list(erasures.known("person")))
-    return people + sum(forget_voice_again(*ids) for ids in list(erasures.known("voice")))
+    return people + voices.forget_again()
 
 
 def _again(place_id: UUID, person_id: UUID) -> bool:

@@ -16,7 +16,8 @@ from hedgerow.helm.services.proposing import propose
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
 from hedgerow.voices.models import BackTo, Outcome, Voice
-from hedgerow.voices.services.own import held, letters_of
+from hedgerow.voices.services.forgetting import letters_of
+from hedgerow.voices.services.own import held
 
 Thing = Question | Proposal | Promise
 KINDS: dict[type[Any], Outcome.Kind] = {

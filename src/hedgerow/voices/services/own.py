@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
-
-from django.db import transaction
-
 from hedgerow.core import clock, erasures, history, outbox
-from hedgerow.core.doors import door, service
-from hedgerow.core.models import Place
+from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
-from hedgerow.core.scope import everywhere, in_place
 from hedgerow.core.unattributed import unattributed
-from hedgerow.helm.services.proposing import take_words_back
-from hedgerow.voices.models import BackTo, Outcome, Said, Voice
+from hedgerow.voices.models import BackTo, Voice
 from hedgerow.voices.policy import KEPT
+from hedgerow.voices.services.forgetting import empty, letters_of, unquote
 from hedgerow.voices.services.hearing import (
     Answers,
     Choices,
@@ -69,7 +62,10 @@ def forget_earlier(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
-    voice.said.exclude(replaced_on=None).delete()
+    earlier = voice.said.exclude(replaced_on=None)
+    for said in earlier:
+        erasures.note("said", voice.place, said.pk)
+    earlier.delete()
     now = voice.said.get()
     unquote(voice, still=(now.good, now.want, now.help))
     renew(voice)
@@ -83,14 +79,9 @@ def take_back(*, by: Actor, voice: Voice, once: str = "") -> Voice:
     voice = held(voice)
     require(by, "change", voice)
     by = unattributed(by)
-    _empty(voice)
+    empty(voice)
     history.record("voice.taken_back", by=by, thing=voice)
     return voice
-
-
-def letters_of(voice: Voice) -> str:
-    """How the key of each letter about a voice begins."""
-    return f"voice {voice.pk} "
 
 
 def follow(by: Actor, voice: Voice, answers: Answers) -> None:
@@ -119,59 +110,3 @@ def renew(voice: Voice) -> None:
     voice.kept_until = clock.today(voice.place.time_zone) + KEPT
     voice.version += 1
     voice.save()
-
-
-def unquote(voice: Voice, still: tuple[str, ...] = ()) -> None:
-    """Take quoted words out of proposals, but for those that are part of what is `still` said."""
-    quotes = Outcome.objects.filter(voice=voice).exclude(quoted="").select_related("proposal")
-    for each in quotes:
-        if not any(each.quoted in text for text in still):
-            assert each.proposal is not None
-            take_words_back(each.proposal, each.quoted)
-            each.quoted = ""
-            each.save(update_fields=["quoted"])
-
-
-def _empty(voice: Voice) -> None:
-    unquote(voice)
-    outbox.forget_about(letters_of(voice))
-    for model in (Said, Outcome, BackTo):
-        model.objects.filter(voice=voice).delete()
-    voice.known_as = voice.heard_as = ""
-    voice.withdrawn_on = clock.today(voice.place.time_zone)
-    voice.version += 1
-    voice.save()
-    erasures.note("voice", voice.place, voice.pk)
-
-
-def forget_when_due(now: datetime) -> int:
-    """In every place, forget words whose time has come; how many. The worker runs it."""
-    return everywhere(_forget_in, now)
-
-
-def _forget_in(place: Place, here: datetime) -> int:
-    kept = Voice.objects.filter(withdrawn_on=None, kept_until__lt=here.date())
-    due = list(kept.select_for_update())
-    for voice in due:
-        _forget(place, voice)
-    return len(due)
-
-
-def forget_voice_again(place_id: UUID, pk: UUID) -> bool:
-    """Forget a voice that was taken back since a backup that was restored; False if it is gone."""
-    place = Place.objects.filter(pk=place_id).first()
-    if place is None:
-        return False
-    with in_place(place), transaction.atomic():
-        voice = Voice.objects.filter(pk=pk, withdrawn_on=None).select_for_update().first()
-        if voice:
-            _forget(place, voice)
-        return voice is not None
-
-
-def _forget(place: Place, voice: Voice) -> None:
-    """Nobody does it, so no policy is asked; the history says that it was done."""
-    voice.place = place
-    with door(events=1):
-        _empty(voice)
-        history.record("voice.forgotten", by=Actor(place=place), thing=voice)

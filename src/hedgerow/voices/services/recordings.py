@@ -8,13 +8,14 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from hedgerow.core import clock, history
+from hedgerow.core import clock, erasures, history
 from hedgerow.core.doors import service
 from hedgerow.core.nhs_numbers import refuse_nhs_numbers
 from hedgerow.core.policy import Actor, Forbidden, require
 from hedgerow.core.unattributed import unattributed
 from hedgerow.voices.models import RecordedSound, Recording, Voice
-from hedgerow.voices.services.own import held, unquote
+from hedgerow.voices.services.forgetting import silence, unquote
+from hedgerow.voices.services.own import held
 
 
 @service
@@ -64,10 +65,8 @@ def let_sound_go(*, by: Actor, recording: Recording) -> None:
     by = unattributed(by)
     _move_on(recording.said.voice)
     history.record("recording.let_go", by=by, thing=recording)
-    if recording.typed_on is None:
-        recording.delete()
-    else:
-        RecordedSound.objects.filter(recording=recording).delete()
+    erasures.note("recording", recording.place, recording.pk)
+    silence(recording)
 
 
 def _held(recording: Recording) -> Recording:

@@ -11,8 +11,9 @@ from hedgerow.core.languages import spoken_to
 from hedgerow.core.policy import Actor, require
 from hedgerow.voices.models import BackTo, Voice
 from hedgerow.voices.services.askings import is_read
+from hedgerow.voices.services.forgetting import letters_of
 from hedgerow.voices.services.hearing import Answers
-from hedgerow.voices.services.own import follow, held, letters_of, renew
+from hedgerow.voices.services.own import follow, held, renew
 
 
 @service
