@@ -16,7 +16,6 @@ import django
 django.setup()
 
 from django.core.exceptions import ValidationError  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from hedgerow.core.history import first_broken_link  # noqa: E402
@@ -27,6 +26,7 @@ from hedgerow.place.services.opening import open_place  # noqa: E402
 from hedgerow.pot.selectors.pots import find_pots  # noqa: E402
 from hedgerow.pot.services import orders  # noqa: E402
 from hedgerow.rounds.services import preparing  # noqa: E402
+from own_database import make_tables  # noqa: E402
 from race_child import EACH, furnish  # noqa: E402
 
 ORDERS, TO_SHARE = 4, 60_00
@@ -34,7 +34,7 @@ ORDERS, TO_SHARE = 4, 60_00
 
 def main() -> None:
     """Of £100, four awards of £30 wait for Cat's signature; Dan settles a round of £60."""
-    call_command("migrate", verbosity=0)
+    make_tables()
     slug = f"p-{uuid7().hex}"
     place, steward = open_place(
         name="Race", slug=slug, steward_name="Sue", steward_email=f"{slug}@example.org"

@@ -15,11 +15,10 @@ import django
 
 
 def open_the_place() -> None:
-    from django.core.management import call_command
-
     from hedgerow.place.services.opening import open_place
+    from own_database import make_tables
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     open_place(name="K", slug="killed", steward_name="Kim", steward_email="kim@example.org")
 
 

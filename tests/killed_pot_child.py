@@ -16,7 +16,6 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db.models import Count, Q  # noqa: E402
 
 from hedgerow.analysis import ledger  # noqa: E402
@@ -30,6 +29,7 @@ from hedgerow.place.services import organisations  # noqa: E402
 from hedgerow.place.services.opening import open_place  # noqa: E402
 from hedgerow.pot.models import Award, Order, Pot, Transfer  # noqa: E402
 from hedgerow.pot.services import orders  # noqa: E402
+from own_database import make_tables  # noqa: E402
 from pots import book_of  # noqa: E402
 from race_child import furnish  # noqa: E402
 
@@ -40,7 +40,7 @@ def say(what: object) -> None:
 
 
 def open_it() -> None:
-    call_command("migrate", verbosity=0)
+    make_tables()
     slug = f"k-{uuid7().hex}"
     place, steward = open_place(
         name="Killed", slug=slug, steward_name="Sue", steward_email=f"{slug}@example.org"

@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 
 
 def own_database(folder: Path) -> str:
@@ -36,6 +39,15 @@ def empty_database(folder: Path) -> str:
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
     return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def make_tables() -> None:
+    """In a program of its own: every table, made from the models in a tenth of the time that it
+    takes to migrate (`test_migrations` holds that both come to the same).
+    """
+    from_models = {each.label: None for each in apps.get_app_configs()}
+    with override_settings(MIGRATION_MODULES=from_models):
+        call_command("migrate", run_syncdb=True, verbosity=0)
 
 
 def alone(folder: Path) -> dict[str, str]:

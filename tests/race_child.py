@@ -18,7 +18,6 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.exceptions import ValidationError  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from hedgerow.analysis import ledger  # noqa: E402
@@ -31,6 +30,7 @@ from hedgerow.place.services.opening import open_place  # noqa: E402
 from hedgerow.pot.models import Order, Pot, Transfer  # noqa: E402
 from hedgerow.pot.selectors.pots import find_pots  # noqa: E402
 from hedgerow.pot.services import keeping, orders  # noqa: E402
+from own_database import make_tables  # noqa: E402
 
 NAMES = ("Ann", "Cat", "Dan")
 EACH, HELD, ORDERS = 30_00, 100_00, 8
@@ -39,7 +39,7 @@ DAY = date(2026, 3, 2)
 
 def main() -> None:
     """Ann signs first; Cat and Dan race for the second signature of every order."""
-    call_command("migrate", verbosity=0)
+    make_tables()
     slug = f"p-{uuid7().hex}"
     place, steward = open_place(
         name="Race", slug=slug, steward_name="Sue", steward_email=f"{slug}@example.org"

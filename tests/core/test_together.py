@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from own_database import alone
 
 
 @pytest.mark.slow
 @pytest.mark.database
 def test_eight_people_at_once_lose_nothing(tmp_path: Path) -> None:
-    env = {
-        **os.environ,
-        "HEDGEROW_DATA": str(tmp_path),
-        "PYTHONPATH": str(ROOT / "src"),
-        "DJANGO_SETTINGS_MODULE": "hedgerow.settings",
-    }
+    env = alone(tmp_path)
     child = [sys.executable, str(Path(__file__).with_name("together_child.py"))]
     done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr

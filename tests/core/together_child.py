@@ -17,7 +17,6 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from hedgerow.core.history import first_broken_link  # noqa: E402
@@ -31,13 +30,14 @@ from hedgerow.place.services.organisations import (  # noqa: E402
     add_organisation,
     change_organisation,
 )
+from own_database import make_tables  # noqa: E402
 
 EIGHT, EDITS = 8, 10
 
 
 def main() -> None:
     """Double clicks, then two editors four times over, then a look at what is there."""
-    call_command("migrate", verbosity=0)
+    make_tables()
     slug = f"p-{uuid7().hex}"
     place, _ = open_place(
         name="Together", slug=slug, steward_name="Alice", steward_email="alice@example.org"
