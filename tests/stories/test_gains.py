@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
 from hedgerow.core import clock
@@ -18,6 +20,7 @@ from hedgerow.place.services.belonging import end_membership
 from hedgerow.stories.models import GainLook
 from hedgerow.stories.selectors import gains_page
 from hedgerow.stories.services import ask_about_gains_when_due, list_gain, look_again
+from measuring import looks
 
 ON = date(2025, 11, 30)
 
@@ -72,3 +75,15 @@ def test_a_private_gain_counts_for_nobody_else(cast: Cast) -> None:
     assert gains_page(cast.alice).saying == ""
     assert not gains_page(cast.alice).page.object_list
     assert gains_page(cast.bob).page.object_list
+
+
+def test_how_they_stand_is_counted_by_the_database(cast: Cast) -> None:
+    states: tuple[tuple[str, ...], ...] = ((), ("kept",), ("gone", "kept"), ("fading",))
+    for number, looked in enumerate(states):
+        gain = list_gain(by=cast.bob, words=f"Gain {number}", on=ON)
+        for state in looked:
+            look_again(by=cast.alice, gain=gain, state=state, words="So it is.")
+    with CaptureQueriesContext(connection) as asked:
+        told = gains_page(cast.charlie).saying
+    assert told == "We gained 4 things. 2 are kept. One is fading. One waits for a look."
+    assert looks(asked) == 5

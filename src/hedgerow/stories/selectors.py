@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
 from hedgerow.analysis.cadence.marks import MARKS, due_mark, mark_days
@@ -121,14 +123,12 @@ def _marks(on: date, looks: tuple[LookLine, ...], due: date | None, today: date)
 
 
 def _saying(actor: Actor) -> str:
-    """How the gains that everyone here may see stand together. Two queries."""
+    """How the gains that everyone here may see stand together. One query, which counts them."""
     everyones = visible(actor, Gain).filter(audience__in=[Audience.PLACE, Audience.PUBLIC])
-    states = [
-        looks[-1].state if (looks := [*gain.looks.all()]) else ""
-        for gain in everyones.prefetch_related("looks").only("pk", "place_id")
-    ]
-    count = Counter(states)
-    if not states:
+    latest = GainLook.objects.filter(gain=OuterRef("pk")).reverse().values("state")[:1]
+    states = everyones.order_by().values_list(Coalesce(Subquery(latest), Value("")))
+    count = Counter(dict(states.annotate(number=Count("pk"))))
+    if not count:
         return ""
     said = [
         (State.KEPT, ngettext("One is kept.", "%(num)d are kept.", count[State.KEPT])),
@@ -136,6 +136,6 @@ def _saying(actor: Actor) -> str:
         (State.GONE, ngettext("One is gone.", "%(num)d are gone.", count[State.GONE])),
         ("", ngettext("One waits for a look.", "%(num)d wait for a look.", count[""])),
     ]
-    first = ngettext("We gained one thing.", "We gained %(num)d things.", len(states))
+    first = ngettext("We gained one thing.", "We gained %(num)d things.", count.total())
     shown = [words % {"num": count[state]} for state, words in said if count[state]]
-    return " ".join([first % {"num": len(states)}, *shown])
+    return " ".join([first % {"num": count.total()}, *shown])

@@ -25,7 +25,7 @@ from hedgerow.place.views.pages import page
 from hedgerow.week import services
 from hedgerow.week.forms import AnswerForm
 from hedgerow.week.models import LineShown
-from hedgerow.week.selectors.letters import line_shown
+from hedgerow.week.selectors.letters import line_shown, own_membership
 from hedgerow.week.views import THANKS
 
 
@@ -67,8 +67,7 @@ def letters_stop(request: PlaceRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def letters(request: PlaceRequest) -> HttpResponse:
     """Stop Monday's letter, or wish for it again."""
-    assert request.actor.person_id is not None
-    membership = Membership.objects.get(person_id=request.actor.person_id, ended_at=None)
+    membership = own_membership(request.actor)
     wished = request.POST.get("wish") == "yes"
     act = services.wish_letters if wished else services.stop_letters
     act(by=request.actor, membership=membership)

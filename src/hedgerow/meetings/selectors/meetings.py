@@ -184,3 +184,14 @@ def looks_of(actor: Actor, meeting: Meeting) -> tuple[Looks, ...]:
     return tuple(
         Looks(str(kind.label), tuple(people[kind.value])) for kind in kinds if kind.value in people
     )
+
+
+def on_duty(meeting: Meeting) -> dict[str, list[str]]:
+    """The names of those with duties, by its kind, as a form begins that changes them. One query.
+
+    Whoever may change the meeting is shown them all, so that saving it takes nobody's away.
+    """
+    people: dict[str, list[str]] = {}
+    for duty in Duty.objects.filter(meeting=meeting).select_related("person").order_by("pk"):
+        people.setdefault(duty.kind, []).append(duty.person.name)
+    return people

@@ -25,6 +25,11 @@ from hedgerow.ties.selectors.conversations import readers
 PER_PAGE = 25
 
 
+def note_of(meeting: UUID) -> Note | None:
+    """The note of a meeting, once it is begun, for whoever may change the meeting. One query."""
+    return Note.objects.filter(meeting_id=meeting).first()
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPart:
     """One part of the house form, with what stands in it."""

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.meetings import MeetingChangeForm, MeetingForm, as_asked
-from hedgerow.meetings.models import Duty, Meeting, Series
+from hedgerow.meetings.models import Meeting, Series
 from hedgerow.meetings.selectors.invitations import coming
 from hedgerow.meetings.selectors.meetings import (
     coming_meetings,
     meeting_card,
+    on_duty,
     one_meeting,
     past_meetings,
     said_when,
@@ -91,10 +92,8 @@ def meeting_new(request: PlaceRequest) -> HttpResponse:
 def meeting_change(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Change what is said of a meeting, and who looks after what."""
     found = find(request.actor, Meeting, pk, "change")
-    people: dict[str, list[str]] = {}
-    for duty in Duty.objects.filter(meeting=found).select_related("person").order_by("pk"):
-        people.setdefault(duty.kind, []).append(duty.person.name)
-    form = MeetingChangeForm(sent(request), actor=request.actor, initial=as_asked(found, people))
+    start = as_asked(found, on_duty(found))
+    form = MeetingChangeForm(sent(request), actor=request.actor, initial=start)
     back = page(request, "meeting", pk=pk)
     asking = Asking(_("Change this meeting"), _("Save"), back=back)
 

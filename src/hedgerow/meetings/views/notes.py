@@ -84,7 +84,7 @@ def note_desk(request: PlaceRequest, pk: UUID) -> HttpResponse:
 def note_write(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Write the note of the meeting `pk`. It begins with what the plan said already."""
     meeting = find(request.actor, Meeting, pk, "change")
-    there = Note.objects.filter(meeting=meeting).first()
+    there = selectors.note_of(pk)
     if there:
         start = {name: getattr(there, name) for name in ("title", "audience", *WRITTEN)}
         start["seen"] = there.version

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from hedgerow.core.find import find
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.meetings.forms.notes import DecisionChangeForm, DecisionForm, PromiseHereForm
-from hedgerow.meetings.models import Decided, Meeting, Note
+from hedgerow.meetings.models import Decided, Meeting
+from hedgerow.meetings.selectors.notes import note_of
 from hedgerow.meetings.services import notes_made as services
 from hedgerow.place.views.answering import Asking, answer, ask, done, sent
 from hedgerow.place.views.pages import page
@@ -19,7 +20,7 @@ from hedgerow.place.views.pages import page
 
 def after(request: PlaceRequest, meeting: UUID) -> str:
     """Where to go on: the draft of the note, where there is one; else the meeting."""
-    note = Note.objects.filter(meeting_id=meeting).first()
+    note = note_of(meeting)
     if note is None:
         return page(request, "meeting", pk=meeting)
     return page(request, "note_desk", pk=note.pk)

@@ -20,7 +20,7 @@ from hedgerow.helm.models import Proposal
 from hedgerow.place.models import Person
 from hedgerow.promises.models import Promise
 from hedgerow.questions.models import Question
-from hedgerow.voices.models import Outcome, Said, Voice
+from hedgerow.voices.models import BackTo, Outcome, Said, Voice
 from hedgerow.voices.selectors.spoken import SpokenLine, sound_parts, spoken_lines
 
 WITH = ("asker", "body", "least_heard", "patch", "about")
@@ -91,6 +91,12 @@ def find_voice(actor: Actor, pk: UUID, action: str = "see") -> Voice:
     """A voice with what was asked and who reads it, or 404. One query."""
     asked = ("place", "heard_by", *(f"asking__{name}" for name in WITH))
     return find(actor, Voice, pk, action, along=asked)
+
+
+def own_address(actor: Actor, voice: Voice) -> str:
+    """Where letters go to whoever reads their own words; empty for none, and for others."""
+    found = visible(actor, BackTo).filter(voice=voice).values_list("email", flat=True)
+    return found.first() or ""
 
 
 def cards(actor: Actor, voices: Iterable[Voice]) -> list[Card]:

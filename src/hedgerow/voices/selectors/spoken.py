@@ -51,6 +51,11 @@ def sound_parts(actor: Actor, voices: Collection[UUID]) -> dict[str, Part]:
     }
 
 
+def sound_of(recording: Recording) -> RecordedSound | None:
+    """The sound of a recording that the reader may see, while there is one. One query."""
+    return RecordedSound.objects.filter(recording=recording).first()
+
+
 def spoken_lines(
     actor: Actor, found: Mapping[str, list[Row]], names: Mapping[UUID | None, str]
 ) -> Mapping[UUID, Mapping[str, SpokenLine]]:

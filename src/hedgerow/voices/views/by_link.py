@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hedgerow.core import links
-from hedgerow.core.policy import Forbidden, can, visible
+from hedgerow.core.policy import Forbidden, can
 from hedgerow.core.requests import PlaceRequest
 from hedgerow.place.forms.fields import OpenForm
 from hedgerow.place.views.answering import ask, done, sent
@@ -24,9 +24,9 @@ from hedgerow.voices.forms.answering import (
     TakeBackForm,
     ThreeQuestionsForm,
 )
-from hedgerow.voices.models import Asking, BackTo, Voice
+from hedgerow.voices.models import Asking, Voice
 from hedgerow.voices.selectors.askings import asking_row, find_asking
-from hedgerow.voices.selectors.cards import Card, cards, find_voice
+from hedgerow.voices.selectors.cards import Card, cards, find_voice, own_address
 from hedgerow.voices.services import own, unsent
 from hedgerow.voices.services.askings import is_read
 from hedgerow.voices.services.hearing import say
@@ -130,14 +130,13 @@ def _forms(
     """The two forms of the page, filled in with how things stand, or as they were sent."""
     now = card.now
     said = {"good": now.good, "want": now.want, "help": now.help} if now else {}
-    email = visible(request.actor, BackTo).filter(voice=voice).values_list("email", flat=True)
     chosen = {
         "for_everyone": voice.read_by == Voice.ReadBy.PLACE,
         "may_quote": voice.may_quote,
         "may_compare": voice.may_compare,
         "may_return": voice.may_return,
         "back": voice.back,
-        "email": email.first() or "",
+        "email": own_address(request.actor, voice),
     }
     shown: dict[str, OpenForm] = {
         "again": SpokenForm(actor=request.actor, initial=said, **_options("again", voice)),

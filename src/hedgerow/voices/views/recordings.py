@@ -18,7 +18,8 @@ from hedgerow.place.views.answering import Asking as Frame
 from hedgerow.place.views.answering import answer, ask, done, pressed, refused
 from hedgerow.place.views.pages import page
 from hedgerow.voices.forms.sounds import TypeUpForm
-from hedgerow.voices.models import RecordedSound, Recording
+from hedgerow.voices.models import Recording
+from hedgerow.voices.selectors.spoken import sound_of
 from hedgerow.voices.services import recordings as services
 
 
@@ -69,7 +70,7 @@ def _played(request: PlaceRequest, found: Recording) -> HttpResponse:
 
     It is never a page of its own, and no other site plays it.
     """
-    sound = RecordedSound.objects.filter(recording=found).first()
+    sound = sound_of(found)
     if sound is None:
         raise Http404
     content = bytes(sound.content)

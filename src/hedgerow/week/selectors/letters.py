@@ -141,6 +141,11 @@ _ABOUT: Mapping[str, type[PlaceModel]] = {
 }
 
 
+def own_membership(actor: Actor) -> Membership:
+    """As what somebody who is signed in belongs here. One query."""
+    return Membership.objects.get(person_id__in=[actor.person_id], ended_at=None)
+
+
 def wishes_letters(actor: Actor) -> bool:
     """Whether somebody is written to on Mondays. One query."""
     return not visible(actor, NoLetter).filter(over_at=None).exists()
