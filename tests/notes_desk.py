@@ -67,9 +67,3 @@ def begin(cast: Cast, client: Client) -> Desk:
     bob = Client()
     bob.force_login(cast.account("bob"))
     return Desk(cast, meeting, client, bob)
-
-
-def page(client: Client, url: str, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status, response.content
-    return response.content.decode()

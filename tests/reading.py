@@ -9,6 +9,14 @@ from pathlib import Path
 
 from django.db import connection
 from django.http import HttpResponse
+from django.test import Client
+
+
+def page(client: Client, url: str, status: int = 200) -> str:
+    """What is answered at an address, as it is sent."""
+    answer = client.get(url)
+    assert answer.status_code == status, url
+    return answer.content.decode()
 
 
 def words_of(page: HttpResponse | str) -> str:

@@ -27,8 +27,8 @@ from hedgerow.meetings.services import calling, notes, notes_made, notes_pasting
 from hedgerow.meetings.services.notes_audience import allowed_audiences
 from hedgerow.questions.services.asking import ask_question
 from hedgerow.questions.services.following import follow_question
-from notes_desk import LAST_WEEK, Desk, begin, page
-from reading import naughty
+from notes_desk import LAST_WEEK, Desk, begin
+from reading import naughty, page
 
 
 @pytest.fixture

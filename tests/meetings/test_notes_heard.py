@@ -17,7 +17,7 @@ from hedgerow.core.models import Event
 from hedgerow.core.sealed import AlreadyReleased, RoundOver, tell_everywhere
 from hedgerow.meetings.models import HeardRound, Meeting
 from hedgerow.meetings.services import calling, notes_heard
-from notes_desk import page
+from reading import page
 
 SECRET = "When Gina kept quiet, kqxjzq"
 

@@ -20,8 +20,8 @@ from hedgerow.meetings.models import (
 )
 from hedgerow.meetings.pasting import read_brought
 from hedgerow.meetings.services import notes_made, notes_pasting
-from notes_desk import Desk, begin, page
-from reading import everything_kept, naughty
+from notes_desk import Desk, begin
+from reading import everything_kept, naughty, page
 
 NOTES = """Moss Lane, notes by hand
 Who decided that the hub closes at four?

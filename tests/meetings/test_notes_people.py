@@ -15,7 +15,8 @@ from hedgerow.core.models import Event, Message
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.meetings.models import Edition, Note, Quote, Suggestion
 from hedgerow.meetings.services import notes, notes_quotes, notes_suggestions
-from notes_desk import Desk, begin, page
+from notes_desk import Desk, begin
+from reading import page
 
 
 @pytest.fixture

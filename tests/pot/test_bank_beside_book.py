@@ -11,14 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cast import As, Cast, To
+from cast import As, To
 from hedgerow.core import clock
 from hedgerow.core.policy import Forbidden
 from hedgerow.pot.models import Award, BankMatch, StatementLine, Transfer
 from hedgerow.pot.selectors.bank import bank_page
 from hedgerow.pot.services import bank, orders
 from measuring import looks
-from pots import Shared, shared
+from pots import Shared
 
 DECIDED = "All of us"
 STATEMENT = """Date,Description,Paid in,Paid out,Balance
@@ -27,11 +27,6 @@ STATEMENT = """Date,Description,Paid in,Paid out,Balance
 05/03/2026,MRS A NEIGHBOUR,10.00,,120.00
 """
 LATER = STATEMENT + "06/03/2026,BANK FEE,,3.00,117.00\n"
-
-
-@pytest.fixture
-def ours(cast: Cast) -> Shared:
-    return shared(cast)
 
 
 def bring(client: Client, url: str, text: str) -> Any:

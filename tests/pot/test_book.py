@@ -8,21 +8,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from cast import Cast
 from hedgerow.analysis import ledger
 from hedgerow.core.doors import door
 from hedgerow.core.policy import Forbidden
 from hedgerow.place.models import Person
 from hedgerow.pot.models import Award, Keyholder, Order, OrderStep, Transfer
 from hedgerow.pot.services import keeping, orders
-from pots import DAY, Shared, belongs, book_of, shared
+from pots import DAY, Shared, belongs, book_of
 
 DECIDED = "All of us, by consent, 2 March 2026"
-
-
-@pytest.fixture
-def ours(cast: Cast) -> Shared:
-    return shared(cast)
 
 
 def ask_award(ours: Shared, pence: int, by: Any = None) -> Order:

@@ -23,14 +23,9 @@ from hedgerow.place.services.organisations import add_size_band, change_organisa
 from hedgerow.pot.models import Award
 from hedgerow.pot.services import giving, orders
 from measuring import looks
-from pots import Shared, shared
+from pots import Shared
 
 Decide = Callable[..., Proposal]
-
-
-@pytest.fixture
-def ours(cast: Cast) -> Shared:
-    return shared(cast)
 
 
 def started(cast: Cast, name: str) -> StewardshipGroup:

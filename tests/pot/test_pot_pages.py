@@ -13,26 +13,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from cast import As, Cast, To
+from cast import As, To
 from hedgerow.place.models import Hat
 from hedgerow.pot.models import Award, Order, Pot, Transfer
 from hedgerow.pot.services.orders import ask_award
 from measuring import looks
-from pots import Shared, shared
+from pots import Shared
+from reading import page
 
 DECIDED = "All of us, by consent, 2 March 2026"
 NASTY = "=HYPERLINK(1)"
-
-
-@pytest.fixture
-def ours(cast: Cast) -> Shared:
-    return shared(cast)
-
-
-def text_of(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200, url
-    return str(answer.content.decode())
 
 
 @pytest.mark.slow
@@ -43,7 +33,7 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     assert alice.post(to("pot_new"), {**new, "keys": [str(hats[0].pk)]}).status_code == 422
     alice.post(to("pot_new"), {**new, "keys": [str(hat.pk) for hat in hats]})
     pot = Pot.objects.get(name="Summer pot")
-    page = to("pot", pot.pk)
+    address = to("pot", pot.pk)
     came = {"body": "Ashby Council", "pence": "1,250.50", "on": "2026-03-02", "words": NASTY}
     gave = {**came, "given_up": "We ask for no report"}
     assert (
@@ -54,7 +44,7 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     assert early.status_code == 422
     assert "That day has not come yet. Give a day up to today." in early.content.decode()
     alice.post(to("pot_contribute", pot.pk), gave)
-    text = text_of(bob, page)
+    text = page(bob, address)
     assert "£1,250.50 is not decided yet" in text
     assert "We ask for no report" in text
     assert "£1,250.50 of £1,250.50 came with no condition kept" in text
@@ -66,9 +56,9 @@ def test_a_pot_from_opening_to_a_receipt(ours: Shared, as_: As, to: To) -> None:
     bob.post(to("pot_award", pot.pk), ask)
     order = Order.objects.get()
     assert bob.post(to("pot_sign", order.pk)).status_code == 404, "whoever asks does not sign"
-    assert "Who may sign next: Alice." in text_of(bob, to("pot_order", order.pk))
+    assert "Who may sign next: Alice." in page(bob, to("pot_order", order.pk))
     bob.post(to("pot_take_back", order.pk))
-    assert "It was taken back" in text_of(alice, to("pot_order", order.pk))
+    assert "It was taken back" in page(alice, to("pot_order", order.pk))
 
 
 @pytest.mark.slow
@@ -80,18 +70,18 @@ def test_signing_paying_and_putting_right(ours: Shared, as_: As, to: To) -> None
     for client in (alice, bob):
         client.post(to("pot_sign", order.pk))
     award = Award.objects.get()
-    assert "£60 is promised and not paid yet" in text_of(bob, to("pot_awarded", award.pk))
+    assert "£60 is promised and not paid yet" in page(bob, to("pot_awarded", award.pk))
     alice.post(to("pot_pay", award.pk), {"pence": "10", "words": "Half"})
-    assert "waits for a signature" in text_of(alice, to("pots"))
+    assert "waits for a signature" in page(alice, to("pots"))
     line = Transfer.objects.filter(kind="contribution").earliest("created_at")
     alice.post(to("pot_receipt", line.pk), {"words": "Statement 3", "on": "2026-03-02"})
-    assert "Statement 3" in text_of(as_("charlie"), to("pot_line", line.pk))
+    assert "Statement 3" in page(as_("charlie"), to("pot_line", line.pk))
     alice.post(to("pot_put_right", line.pk), {"words": "Wrong sum", "decision": DECIDED})
     wrong = Order.objects.get(kind="reversal")
     answer = bob.post(to("pot_sign", wrong.pk), follow=True)
     assert "You signed" in answer.content.decode()
     alice.post(to("pot_interest", ours.pot.pk), {"body": "Ashby Choir", "words": "I sing there"})
-    assert "I sing there" in text_of(bob, to("pot", ours.pot.pk))
+    assert "I sing there" in page(bob, to("pot", ours.pot.pk))
 
 
 def ask(ours: Shared, words: str = "Song books") -> Order:
@@ -128,7 +118,7 @@ def test_queries_do_not_grow(ours: Shared, bob: Client, to: To) -> None:
         counts = []
         for url in pages:
             with CaptureQueriesContext(connection) as seen:
-                text_of(bob, url)
+                page(bob, url)
             counts.append(looks(seen))
         return counts
 

@@ -25,7 +25,7 @@ from hedgerow.questions.services.afterwards import let_question_go, say_more, sa
 from hedgerow.questions.services.asking import ask_question, keepsake_address, write_question
 from hedgerow.questions.services.following import follow_question, write_follow
 from measuring import looks
-from reading import strings
+from reading import page, strings
 
 WORDS = "If I’m honest:  what do we\n do as a partnership? <b>"
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -43,9 +43,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 
 def read(client: Client, path: str) -> str:
-    answer = client.get(f"/p/ashby/{path}")
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return page(client, f"/p/ashby/{path}")
 
 
 @pytest.mark.slow

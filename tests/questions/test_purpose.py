@@ -26,14 +26,13 @@ from hedgerow.questions.services.purpose import (
     open_pulse,
 )
 from hedgerow.questions.wording import marked, shared, telling
+from reading import page
 
 WHY = "Five months in, somebody found it hard to say."
 
 
 def read(client: Client, path: str) -> str:
-    answer = client.get(f"/p/ashby/purpose/{path}")
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return page(client, f"/p/ashby/purpose/{path}")
 
 
 @pytest.mark.slow

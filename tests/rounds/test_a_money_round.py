@@ -24,6 +24,7 @@ from hedgerow.rounds.models import Ballot, MoneyRound, Result, RoundStep, Voter
 from hedgerow.rounds.services import closing, preparing, voting
 from measuring import looks
 from pots import Shared, shared
+from reading import page
 from rounds_made import cast as cast_one
 from rounds_made import prepared, running
 
@@ -50,12 +51,6 @@ def ours(cast: Cast) -> Shared:
     return made
 
 
-def said(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200, url
-    return str(answer.content.decode())
-
-
 def link_of(name: str) -> str:
     return links.address("vote", "vote", Voter.objects.get(name=name))
 
@@ -71,7 +66,7 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
     assert as_("charlie").get(to("money_round_new", ours.pot.pk)).status_code == 404
     alice.post(to("money_round_new", ours.pot.pk), HOW)
     made = MoneyRound.objects.get()
-    page = to("money_round", made.pk)
+    address = to("money_round", made.pk)
     idea = {"for_whom": "Gina: I need to sit down.", "body": "Ashby Choir"}
     for title, pounds in (("Bench", "400"), ("Pond", "300.50"), ("Party", "900")):
         bob.post(to("money_round_idea", made.pk), {**idea, "title": title, "pence": pounds})
@@ -92,13 +87,13 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
         answer = alice.post(to(f"money_round_{frozen}", made.pk), sent)
         assert "nothing in it can change" in answer.content.decode(), frozen
     ann = Client()
-    assert "Voting has not opened yet" in said(ann, link_of("Ann"))
+    assert "Voting has not opened yet" in page(ann, link_of("Ann"))
     alice.post(to("money_round_open", made.pk))
     kinds = RoundStep.objects.values_list("kind", flat=True)
     assert list(kinds) == ["settled", "opened"]
 
     bench, pond = number_of("Bench"), number_of("Pond")
-    form = said(ann, link_of("Ann"))
+    form = page(ann, link_of("Ann"))
     drawn = re.search(r'name="drawn" value="(\w{8})"', form)
     assert drawn is not None
     ballot = {f"idea_{bench}": "on", "drawn": drawn[1]}
@@ -112,29 +107,29 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
     ann.post(link_of("Ann"), {**change, "receipt": f"{drawn[1][:4]}-{drawn[1][4:].lower()}"})
     assert Ballot.objects.get(code=drawn[1]).marks == [[n, 1] for n in sorted((bench, pond))]
     signed_in = as_("bob")  # whoever is signed in votes in nobody's name too
-    form = said(signed_in, link_of("Bob"))
+    form = page(signed_in, link_of("Bob"))
     drawn_too = re.search(r'name="drawn" value="(\w{8})"', form)
     assert drawn_too is not None
     signed_in.post(link_of("Bob"), {f"idea_{bench}": "on", "drawn": drawn_too[1]})
 
-    text = said(charlie, page)
+    text = page(charlie, address)
     assert ">2</b>" in text
     assert "of 4 have voted" in text
     assert drawn[1] not in text, "nothing is told before the close"
     assert charlie.get(to("money_round_file", made.pk)).status_code == 404
-    assert "Bo" in said(alice, to("money_round_links", made.pk))
-    assert link_of("Ann") not in said(alice, to("money_round_links", made.pk))
+    assert "Bo" in page(alice, to("money_round_links", made.pk))
+    assert link_of("Ann") not in page(alice, to("money_round_links", made.pk))
 
     alice.post(to("money_round_close", made.pk), SURE)
     assert ann.post(link_of("Ann"), {**change, "receipt": drawn[1]}).status_code == 200
-    for text in (said(charlie, page), said(ann, link_of("Ann"))):
+    for text in (page(charlie, address), page(ann, link_of("Ann"))):
         assert "2 of 3 ideas are funded, for £700.50 of £1,000." in text
         assert "Not funded. Nobody chose it." in text
         assert drawn[1] in text, "everybody finds their own receipt"
-    welsh = charlie.get(page, headers={"accept-language": "cy"}).content.decode()
+    welsh = charlie.get(address, headers={"accept-language": "cy"}).content.decode()
     assert "Mae 2 o’r 3 syniad yn cael arian, am £700.50 o £1,000." in welsh
     assert "Ni chafodd arian. Ni ddewisodd neb ef." in welsh
-    aloud = said(charlie, to("money_round_aloud", made.pk))
+    aloud = page(charlie, to("money_round_aloud", made.pk))
     assert "2 ballots were counted." in aloud
     assert "Bench, £400." in aloud
 
@@ -148,7 +143,7 @@ def test_one_evening(ours: Shared, as_: As, to: To) -> None:
         "put forward already"
         in bob.post(to("money_round_awards", made.pk), follow=True).content.decode()
     )
-    assert to("pot_order", orders[0].pk) in said(bob, page)
+    assert to("pot_order", orders[0].pk) in page(bob, address)
 
 
 @pytest.mark.slow
@@ -159,7 +154,7 @@ def test_sixty_papers_are_typed_in(ours: Shared, as_: As, to: To) -> None:
     made = running(ours.cast.alice, ours.pot, ours.choir, names)
     papers = list(made.ballots.filter(paper=True).values_list("code", flat=True))
     assert len(set(papers)) == 60
-    printed = said(alice, to("money_round_papers", made.pk))
+    printed = page(alice, to("money_round_papers", made.pk))
     assert all(f">{code}</b>" in printed for code in papers)
     assert printed.count('class="qr"') == 60
     url = to("money_round_type_in", made.pk)
@@ -191,11 +186,11 @@ def test_sixty_papers_are_typed_in(ours: Shared, as_: As, to: To) -> None:
     with CaptureQueriesContext(
         connection,
     ) as few:
-        said(alice, url)
+        page(alice, url)
     lines = "\n".join(f"{code} {1 + n % 4}" for n, code in enumerate(papers[2:]))
     assert "60 of 60 typed in." in type_in(lines)
     with CaptureQueriesContext(connection) as many:
-        said(alice, url)
+        page(alice, url)
     assert looks(many) == looks(few) <= 12
     fewer = {"took_paper": voters[1:]}
     answer = alice.post(to("money_round_took_paper", made.pk), fewer)
@@ -217,18 +212,18 @@ def test_by_the_link_on_a_paper(ours: Shared, as_: As, to: To) -> None:
     phone.post(url, {"idea_2": "2", "idea_4": "1"})
     paper.refresh_from_db()
     assert paper.marks == [[4, 2], [2, 1]]
-    again = said(phone, url)
+    again = page(phone, url)
     assert "Your ballot is in, and sealed. Fill this in to change it." in again
     assert 'value="1"' not in again, "the keeper of the round has printed this link too"
-    assert "You took a paper ballot" in said(phone, links.address("vote", "vote", ann))
+    assert "You took a paper ballot" in page(phone, links.address("vote", "vote", ann))
     wrong = links.address("ballot", "ballot", made.ballots.filter(paper=True)[1])
     assert phone.get(url.replace(url[-10:], wrong[-10:])).status_code == 404
 
 
 def test_links_go_out_by_letter_once(ours: Shared, as_: As, to: To) -> None:
     made = running(ours.cast.alice, ours.pot, ours.choir, ["Bob", "Nobody Known"])
-    page = to("money_round_links", made.pk)
-    assert "Send them by letter" in said(as_("alice"), page)
+    address = to("money_round_links", made.pk)
+    assert "Send them by letter" in page(as_("alice"), address)
     for answer in ("The letters are on their way", "Everybody was written to already."):
         again = as_("alice").post(to("money_round_send", made.pk), follow=True)
         assert answer in again.content.decode()

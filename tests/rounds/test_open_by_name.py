@@ -18,6 +18,7 @@ from hedgerow.rounds.models import Ballot, MoneyRound, Voter
 from hedgerow.rounds.services import preparing, voting
 from measuring import looks
 from pots import shared
+from reading import page
 from rounds_made import cast as cast_one
 from rounds_made import running
 
@@ -31,12 +32,6 @@ def link(of: Voter | Ballot) -> str:
     return links.address(kind, kind, of)
 
 
-def said(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200, url
-    return str(answer.content.decode())
-
-
 @pytest.mark.slow
 def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: To) -> None:
     ours = shared(cast)
@@ -44,8 +39,8 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
     made = running(cast.alice, ours.pot, ours.choir, NAMES, secrecy="by-name")
     alice, bob, phone = as_("alice"), as_("bob"), Client()
     ann, bob_too, cy, _dee = made.voters.order_by("name")
-    papers = said(alice, to("money_round_papers", made.pk))
-    for text in (papers, said(phone, link(ann)), said(phone, link(bob_too.ballot))):
+    papers = page(alice, to("money_round_papers", made.pk))
+    for text in (papers, page(phone, link(ann)), page(phone, link(bob_too.ballot))):
         assert OPEN in text
         assert SECRET not in text
     assert all(f">{name}</b>" in papers for name in NAMES), "a paper bears its voter's name"
@@ -57,7 +52,7 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
     for marks in ({"idea_1": "on"}, {"idea_3": "on"}):
         alice.post(write, marks)
     assert as_("charlie").get(write).status_code == 404, "without a key"
-    assert "Alice wrote your ballot down for you" in said(phone, link(cy))
+    assert "Alice wrote your ballot down for you" in page(phone, link(cy))
     lines = Event.objects.filter(kind="money_round.written_for")
     assert {(line.actor_id, line.thing_id) for line in lines} == {(cast.alice.person_id, cy.pk)}
 
@@ -68,7 +63,7 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
         (phone, link(ann)),
         (phone, link(ann.ballot)),
     ):
-        text = said(browser, url)
+        text = page(browser, url)
         assert " checked" not in text.replace("is-checked", ""), "what was chosen is sealed"
         assert "Who chose what</summary>" not in text
     assert alice.get(to("money_round_file", made.pk)).status_code == 404
@@ -76,12 +71,12 @@ def test_sealed_until_the_close_and_then_told_by_name(cast: Cast, as_: As, to: T
         ("rounds.moneyround", "{}")
     }
     assert "rounds.ballot" not in everything(cast.bob)["held"], "nor is he told before the close"
-    assert "1 of 2 typed in." in said(alice, to("money_round_type_in", made.pk))
+    assert "1 of 2 typed in." in page(alice, to("money_round_type_in", made.pk))
     assert alice.get(to("money_round_took_paper", made.pk)).status_code == 404
 
     alice.post(to("money_round_close", made.pk), {"once": "sure"})
     assert "Voting is not open" in alice.post(write, {"idea_4": "on"}).content.decode()
-    for text in (said(bob, to("money_round", made.pk)), said(phone, link(cy))):
+    for text in (page(bob, to("money_round", made.pk)), page(phone, link(cy))):
         rows = text[text.index("Who chose what</summary>") :]
         for name, marks, by in (("Ann", "2 3", ""), ("Bob", "4", "Alice"), ("Cy", "3", "Alice")):
             row = rows[rows.index(f"<bdi>{name}</bdi>") :].partition("</tr>")[0]
@@ -103,8 +98,8 @@ def test_which_it_is_stands_before_anybody_votes(cast: Cast, as_: As, to: To) ->
     made = running(cast.alice, ours.pot, ours.choir, NAMES)
     voter = made.voters.order_by("name")[0]
     for text in (
-        said(Client(), link(voter)),
-        said(as_("alice"), to("money_round_papers", made.pk)),
+        page(Client(), link(voter)),
+        page(as_("alice"), to("money_round_papers", made.pk)),
     ):
         assert SECRET in text
         assert OPEN not in text
