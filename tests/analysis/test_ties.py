@@ -125,4 +125,4 @@ def test_a_tie_in_the_run_that_went_too_far_is_told() -> None:
     assert outcome.shared is not None
     assert outcome.shared.overshot == 120
     said = Teller(election, ["Swing", "Shed"], str).summary(outcome, method)
-    assert said[-1] == "There ideas were level too; the order set before counting decided."
+    assert said[-1] == "In that count ideas were level, and the order set before counting decided."

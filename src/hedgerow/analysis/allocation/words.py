@@ -86,7 +86,9 @@ class Teller:
             words = _("Raised once more, the ideas would have cost %(sum)s: too much.")
             lines.append(words % {"sum": over})
         if outcome.shared.tied_beyond:
-            lines.append(_("There ideas were level too; the order set before counting decided."))
+            lines.append(
+                _("In that count ideas were level, and the order set before counting decided.")
+            )
         return lines
 
     def _one(self, project: int, reason: Reason, utility: Utility) -> str:
