@@ -6,7 +6,7 @@ SOURCE: Charity Commission for England and Wales, *Internal financial controls f
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -61,3 +61,22 @@ def why_not(
 def is_enough(signed: Collection[Signer]) -> bool:
     """Whether the last of these signatures was the one that carries it out."""
     return len(signed) >= SIGNATURES
+
+
+def still_waits(members: Mapping[UUID, UUID | None], own: UUID, confirmed: Iterable[UUID]) -> bool:
+    """Whether somebody else has to confirm before `own`, a member of a group, may write it down.
+
+    `members` are the people of the group, each with the organisation for which they are in it. All
+    of them hold a key, a neighbour (None) for themselves. `confirmed` are people who said so; those
+    who are no members count for nothing. Nobody waits in a group of one, where nobody else can.
+    """
+    holders = [Signer(person, body or person) for person, body in members.items()]
+    if len(holders) < SIGNATURES:
+        return False
+    of = {holder.person: holder for holder in holders}
+
+    def may_follow(other: Signer) -> bool:
+        problem = why_not(of[own], asked_by=None, interested=(), signed=[other], keyholders=holders)
+        return problem is None
+
+    return not any(may_follow(of[other]) for other in confirmed if other in of)

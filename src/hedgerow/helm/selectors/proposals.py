@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from hedgerow.analysis.consent import Key, Matter
+from hedgerow.analysis.signing import still_waits
 from hedgerow.core import clock
 from hedgerow.core.find import find
 from hedgerow.core.policy import Actor, visible
 from hedgerow.core.together import Part, Row, read_together
 from hedgerow.helm import rules
 from hedgerow.helm.above import before_ending
-from hedgerow.helm.keys import still_waits
 from hedgerow.helm.matters import is_hidden, matter_of, why_not
 from hedgerow.helm.models import (
     Asked,

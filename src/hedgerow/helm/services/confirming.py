@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from hedgerow.analysis.signing import still_waits
 from hedgerow.core import clock, history
 from hedgerow.core.doors import service
 from hedgerow.core.policy import Actor, require
 from hedgerow.core.versions import ChangedMeanwhile
 from hedgerow.helm.above import before_ending
-from hedgerow.helm.keys import still_waits
 from hedgerow.helm.matters import is_hidden, matter_of, why_not
 from hedgerow.helm.models import Confirmation, GroupMember, Proposal
 
