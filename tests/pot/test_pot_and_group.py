@@ -91,8 +91,9 @@ def test_a_pot_goes_to_a_group_once_both_sides_wish_it(
 
     back = decide(cast, second, "We give it back")
     assert "back to those with its keys" in alice.get(page).content.decode()
-    assert alice.post(page, {}).status_code == 422, "the group that has it decides"
-    assert alice.post(page, {"released": str(back.pk)}).status_code == 302
+    assert alice.post(page, {"back": "on"}).status_code == 422, "the group that has it decides"
+    assert alice.post(page, {"released": str(back.pk)}).status_code == 422, "to whom?"
+    assert alice.post(page, {"released": str(back.pk), "back": "on"}).status_code == 302
     ours.pot.refresh_from_db()
     assert ours.pot.group is None
     assert not looked_after(cast.alice, second)

@@ -72,7 +72,7 @@ class _Decision(SomeOf):
 class GiveForm(PlainForm):
     """To which group a pot goes, as it has decided; and as the one that has it decided.
 
-    A group that has the pot may also give it back, so that it is no group's.
+    A group that has the pot may also give it `back`, so that it is no group's.
     """
 
     proposal = _Decision(
@@ -80,6 +80,9 @@ class GiveForm(PlainForm):
         _("Which decision says that its group takes the pot?"),
         help_text=_("The group decides first, in its own way. Then its decision is here."),
         empty_label=_("Choose one"),
+    )
+    back = forms.BooleanField(
+        label=_("Or: no group takes it. It goes back to those with its keys."), required=False
     )
     released = _Decision(
         Proposal,
@@ -97,12 +100,18 @@ class GiveForm(PlainForm):
         taking.queryset = rows.exclude(group=pot.group_id) if pot.group_id else rows
         if pot.group is None or pot.group.ended_on:
             taking.required = True
-            del self.fields["released"]
+            del self.fields["released"], self.fields["back"]
             return
-        taking.empty_label = _("No group: it goes back to those with its keys")
         giving: Any = self.fields["released"]
         giving.required = True
         giving.queryset = rows.filter(group=pot.group_id)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        back = data.pop("back", None)  # None where no group has the pot
+        if back is not None and bool(data.get("proposal")) == back:
+            self.add_error("proposal", _("Choose which group takes it, or tick that it goes back."))
+        return data
 
 
 class ContributeForm(CameForm):
