@@ -102,6 +102,13 @@ def standing(name: str, test: Callable[[Actor], bool]) -> Relation:
     )
 
 
+def among(name: str, model: type[PlaceModel], rows: Callable[[Actor], Q]) -> Relation:
+    """A relation that holds for a thing, a `model`, that the database finds among its `rows`."""
+    return Relation(
+        name, lambda actor, thing: model.objects.filter(rows(actor), pk=thing.pk).exists(), rows
+    )
+
+
 belongs = standing("belongs to this place", lambda actor: actor.belongs)
 member = standing("is a member", lambda actor: actor.is_member)
 steward = standing("is a steward", lambda actor: actor.is_steward)
@@ -202,16 +209,12 @@ class Who(StrEnum):
 Owner = tuple[type[PlaceModel], str]
 """A kind of thing, and its column with the person in whose name a link about it speaks."""
 
-Pages = Mapping[str, Who]
-
-
 Columns = Mapping[type[PlaceModel], tuple[str, ...]]
 """Of each kind of row, the columns that say whose it is.
 
 A room's `WHO` are rows that stand for somebody, such as their record: a reader from whom they are
 kept apart does not see them, and to everybody else a veiled person's say no name. A room's `WHOSE`
-are rows that are somebody's, or about them: they are hidden in both cases. Whatever is in neither
-is everyone's, such as an organisation, and stays.
+are rows that are somebody's, or about them, hidden in both cases. All else is everyone's and stays.
 """
 
 

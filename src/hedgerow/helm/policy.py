@@ -7,22 +7,11 @@ link of kind `say` speaks for the one person who was asked.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q
 
 from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import (
-    NOTHING,
-    Actor,
-    Owner,
-    Relation,
-    Who,
-    bears,
-    belongs,
-    member,
-)
+from hedgerow.core.policy import NOTHING, Actor, Owner, Relation, Who, among, bears, belongs, member
 from hedgerow.helm.models import (
     Agreement,
     AgreementVersion,
@@ -56,10 +45,7 @@ def _sits(path: str, model: type[PlaceModel]) -> Relation:
         mine = GroupMember.objects.filter(person_id=actor.person_id, until=None)
         return Q(**{f"{to}pk__in": mine.values("group_id")})
 
-    def holds(actor: Actor, thing: Any) -> bool:
-        return model.objects.filter(rows(actor), pk=thing.pk).exists()
-
-    return Relation("is in the group", holds, rows)
+    return among("is in the group", model, rows)
 
 
 def _by_link(path: str, model: type[PlaceModel]) -> Relation:
@@ -71,10 +57,7 @@ def _by_link(path: str, model: type[PlaceModel]) -> Relation:
         asked = Asked.objects.filter(pk=actor.link[1], ended_on=None)
         return Q(**{f"{path}__in": asked.values("proposal_id")})
 
-    def holds(actor: Actor, thing: Any) -> bool:
-        return model.objects.filter(rows(actor), pk=thing.pk).exists()
-
-    return Relation("was asked, by a link", holds, rows)
+    return among("was asked, by a link", model, rows)
 
 
 def _shown(actor: Actor, wording: str) -> Q:
@@ -99,10 +82,7 @@ def _said(path: str, wording: str, model: type[PlaceModel]) -> Relation:
             own |= Q(**{f"{path}pk": actor.link[1]})
         return own | _shown(actor, wording) if actor.place else NOTHING
 
-    def holds(actor: Actor, thing: Any) -> bool:
-        return model.objects.filter(rows(actor), pk=thing.pk).exists()
-
-    return Relation("said it, or it is shown", holds, rows)
+    return among("said it, or it is shown", model, rows)
 
 
 _in_force = Relation(

@@ -15,6 +15,7 @@ from hedgerow.core.policy import (
     Columns,
     Relation,
     Who,
+    among,
     author,
     belongs,
     member,
@@ -43,11 +44,7 @@ def _coffees(actor: Actor) -> Q:
     return Q(pk__in=seats.values("coffee_id")) if actor.person_id else NOTHING
 
 
-sits_there = Relation(
-    "sits there",
-    lambda actor, coffee: Coffee.objects.filter(_coffees(actor), pk=coffee.pk).exists(),
-    _coffees,
-)
+sits_there = among("sits there", Coffee, _coffees)
 _own_coffee = sits_there & belongs
 
 

@@ -18,6 +18,7 @@ from hedgerow.core.policy import (
     Actor,
     Relation,
     Who,
+    among,
     bears,
     belongs,
     came_by,
@@ -50,10 +51,6 @@ def _was_there_rows(actor: Actor) -> Q:
     return Q(meeting__in=there)
 
 
-def _was_there(actor: Actor, note: Any) -> bool:
-    return Note.objects.filter(_was_there_rows(actor), pk=note.pk).exists()
-
-
 def _state(name: str, test: Callable[[Any], bool], rows: Q) -> Relation:
     """A relation that depends on the thing alone, not on the actor."""
     return Relation(name, lambda _actor, thing: test(thing), lambda _actor: rows)
@@ -69,20 +66,16 @@ is_draft = _state(
     lambda note: note.shared_on is not None and note.published_on is None,
     Q(shared_on__isnull=False, published_on=None),
 )
-was_there = Relation("was at the meeting", _was_there, _was_there_rows)
+was_there = among("was at the meeting", Note, _was_there_rows)
 came_to_it = was_there | through("meeting", Meeting, bears("room"))
 
 
-def _for_anyone() -> Q:
+def _for_anyone(_actor: Actor) -> Q:
     allowed = OpenNotes.objects.filter(ended_at=None).values("place")
     return Q(audience=Audience.PUBLIC, place__in=allowed)
 
 
-is_for_anyone = Relation(
-    "is for anyone, and the place allows it",
-    lambda _actor, note: Note.objects.filter(_for_anyone(), pk=note.pk).exists(),
-    lambda _actor: _for_anyone(),
-)
+is_for_anyone = among("is for anyone, and the place allows it", Note, _for_anyone)
 same_readers = _state(
     "was for those whom its note is for now",
     lambda edition: edition.audience == edition.note.audience,
@@ -146,10 +139,7 @@ def _names_kept(keeps: Relation) -> Relation:
         series = meetings.exclude(series=None)
         return Q(meeting__in=meetings.values("pk")) | Q(series__in=series.values("series_id"))
 
-    def holds(actor: Actor, name: SpeakerName) -> bool:
-        return SpeakerName.objects.filter(rows(actor), pk=name.pk).exists()
-
-    return Relation("keeps where it is shown", holds, rows)
+    return among("keeps where it is shown", SpeakerName, rows)
 
 
 NOTE_PAGES: dict[str, Who] = {

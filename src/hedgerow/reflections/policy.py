@@ -19,6 +19,7 @@ from hedgerow.core.policy import (
     Owner,
     Relation,
     Who,
+    among,
     bears,
     belongs,
     member,
@@ -37,11 +38,7 @@ def _group_rows(actor: Actor) -> Q:
     return Q(group__in=mine.values("group_id")) | Q(pk__in=asked.values("reflection_id"))
 
 
-_in_group = Relation(
-    "is in the group, or was asked",
-    lambda actor, asked: Reflection.objects.filter(_group_rows(actor), pk=asked.pk).exists(),
-    _group_rows,
-)
+_in_group = among("is in the group, or was asked", Reflection, _group_rows)
 
 
 def _mine(actor: Actor) -> Q:

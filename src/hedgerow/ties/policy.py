@@ -12,6 +12,7 @@ from hedgerow.core.policy import (
     Owner,
     Relation,
     Who,
+    among,
     author,
     bears,
     belongs,
@@ -89,10 +90,6 @@ is_introduced = Relation(
 )
 
 
-def _keeps_a_tie(actor: Actor, person: Person) -> bool:
-    return Person.objects.filter(keeps_a_tie_rows(actor), pk=person.pk).exists()
-
-
 def keeps_a_tie_rows(actor: Actor) -> Q:
     """Themselves, and everyone with whom they have had a conversation that both may see."""
     if not actor.person_id:
@@ -108,7 +105,7 @@ NOT_PRIVATE_CONVERSATION = ~Q(conversation__audience=Audience.ME) & Q(
     conversation__withdrawn_at=None
 )
 
-keeps_a_tie = Relation("is them, or keeps a tie with them", _keeps_a_tie, keeps_a_tie_rows)
+keeps_a_tie = among("is them, or keeps a tie with them", Person, keeps_a_tie_rows)
 
 # What was taken back is for nobody but whoever said it.
 stands = Relation(
@@ -142,11 +139,7 @@ def _passed_rows(actor: Actor) -> Q:
 
 
 # What one of the two passes is for the other, once both have said yes.
-_is_passed = Relation(
-    "is the other of the two, and both said yes",
-    lambda actor, asked: Asked.objects.filter(_passed_rows(actor), pk=asked.pk).exists(),
-    _passed_rows,
-)
+_is_passed = among("is the other of the two, and both said yes", Asked, _passed_rows)
 
 
 def _asked_by_link(actor: Actor) -> QuerySet[Asked]:
