@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from cast import Cast
@@ -123,6 +124,16 @@ def test_what_is_missing_is_asked_for(cast: Cast, bob: Client, missing: str) -> 
         answer = bob.post(f"/p/ashby/requests/{kept.pk}/room/", {**GATHERED, missing: ""})
     assert answer.status_code == 422
     assert "One thing to mend" in answer.content.decode()
+
+
+def test_two_who_make_a_room_of_one_request_make_one(cast: Cast) -> None:
+    kept = note_request(by=cast.bob, words="x", who="y", chosen="gathering")
+    as_bob_read_it, as_alice_read_it = (Request.objects.get(pk=kept.pk) for _ in range(2))
+    when = {"name": "Who?", "starts_at": clock.now() + timedelta(days=9), "minutes": 90}
+    gather(by=cast.bob, request=as_bob_read_it, guests=[], **when)
+    with pytest.raises(ValidationError, match="has its room already"):
+        gather(by=cast.bob, request=as_alice_read_it, guests=[], **when)
+    assert Meeting.objects.count() == 1
 
 
 def test_a_line_that_is_no_name_and_address_is_asked_about(cast: Cast, bob: Client) -> None:

@@ -81,6 +81,7 @@ def gather(
     """
     require(by, "change", request)
     require(by, "add", Meeting)
+    request = Request.objects.select_for_update().get(pk=request.pk)
     if request.meeting_id:
         raise ValidationError(_("This request has its room already."))
     shared = readers_of(request)
