@@ -16,6 +16,7 @@ from hedgerow.core import clock
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
+from hedgerow.place.forms.fields import belonging
 from hedgerow.place.forms.people import ContributionForm
 from hedgerow.place.models import (
     Contribution,
@@ -32,6 +33,8 @@ from hedgerow.place.models import (
 )
 from hedgerow.place.selectors.cards import BodyCard
 from hedgerow.place.selectors.one import body
+from hedgerow.place.services.belonging import invite
+from hedgerow.place.services.people import add_person
 from reading import strings
 
 
@@ -363,3 +366,13 @@ def test_what_is_folded_opens_only_where_something_was_said(cast: Cast) -> None:
     assert not ContributionForm(as_it_opens, actor=cast.bob).unfolded
     assert ContributionForm({**as_it_opens, "audience": "me"}, actor=cast.bob).unfolded
     assert ContributionForm({**as_it_opens, "group": "no such"}, actor=cast.bob).unfolded
+
+
+def test_readers_of_one_name_are_told_apart_by_their_roles(cast: Cast) -> None:
+    other = add_person(by=cast.alice, name="Alice")
+    invite(by=cast.alice, person=other, email="other@example.org", role="member")
+    assert [name for _pk, name in belonging(cast.bob)] == [
+        "Alice (Organiser, Ashby Council)",
+        "Alice",
+        "Charlie",
+    ]

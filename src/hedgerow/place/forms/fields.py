@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -20,6 +21,7 @@ from hedgerow.core.policy import Actor, visible
 from hedgerow.formats.dates import NoDay, read_day
 from hedgerow.place.models import Membership, Organisation, Patch, SizeBand
 from hedgerow.place.patches import in_order
+from hedgerow.place.selectors.worn import roles_of
 
 MOST_WORDS = 5_000
 """Letters in one answer: about two pages."""
@@ -256,8 +258,17 @@ class AudienceForm(OpenForm):
 
 
 def belonging(actor: Actor) -> list[tuple[str, str]]:
-    """The people who can sign in here, by name, but for the actor themselves."""
+    """The people who can sign in here, by name, but for the actor themselves.
+
+    Those of one name are told apart by their roles. One query, or two.
+    """
     rows = visible(actor, Membership).filter(ended_at=None).select_related("person")
     people = {row.person for row in rows if row.person_id != actor.person_id}
     ordered = sorted(people, key=lambda person: (person.folded, str(person.pk)))
-    return [(str(person.pk), person.name) for person in ordered]
+    names = Counter(person.name for person in ordered)
+    twice = [person.pk for person in ordered if names[person.name] > 1]
+    roles = roles_of(actor, twice) if twice else {}
+    return [
+        (str(each.pk), f"{each.name} ({roles[each.pk]})" if each.pk in roles else each.name)
+        for each in ordered
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
@@ -22,6 +23,19 @@ def bodies_of(actor: Actor, people: Collection[UUID]) -> set[UUID]:
     assert actor.place is not None
     hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=people)
     return set(hats.values_list("organisation_id", flat=True))
+
+
+def roles_of(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
+    """The roles that each of these people has today, by which one tells two of a name apart.
+
+    Whoever has none is left out. One query.
+    """
+    assert actor.place is not None
+    hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=people)
+    roles: defaultdict[UUID, list[str]] = defaultdict(list)
+    for hat in hats.select_related("organisation").order_by("organisation__folded", "pk"):
+        roles[hat.person_id].append(as_said(hat))
+    return {person: " · ".join(said) for person, said in roles.items()}
 
 
 def as_said(hat: Hat) -> str:

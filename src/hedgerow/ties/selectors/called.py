@@ -15,6 +15,7 @@ from hedgerow.core.folding import fold
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Hat, Organisation, Person
+from hedgerow.place.selectors.worn import roles_of
 
 R = TypeVar("R", Person, Organisation)
 
@@ -64,12 +65,8 @@ def bodies_called(actor: Actor, typed: str) -> list[Match]:
 def described(actor: Actor, people: Iterable[Person]) -> list[Match]:
     """`people` in their order, each with the roles that they hold today."""
     known = list(people)
-    assert actor.place is not None
-    hats = visible(actor, Hat).filter(worn_today(actor.place), person__in=known)
-    roles: defaultdict[UUID, list[str]] = defaultdict(list)
-    for hat in hats.select_related("organisation").order_by("organisation__folded", "pk"):
-        roles[hat.person_id].append(f"{hat.role}, {hat.organisation}".removeprefix(", "))
-    return [Match(each.pk, each.name, " · ".join(roles[each.pk])) for each in known]
+    roles = roles_of(actor, [each.pk for each in known])
+    return [Match(each.pk, each.name, roles.get(each.pk, "")) for each in known]
 
 
 def described_ids(actor: Actor, ids: Iterable[UUID]) -> list[Match]:
