@@ -293,7 +293,7 @@ def test_the_machine_finds_each_fault_that_is_planted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     fault(monkeypatch)
-    long = settings(max_examples=25, stateful_step_count=20, phases=[Phase.generate])
+    long = settings(max_examples=200, stateful_step_count=20, phases=[Phase.generate])
     found = AssertionError, LookupError, ObjectDoesNotExist, pytest.fail.Exception
     with pytest.raises(found):
         run(machine, settings=long)
