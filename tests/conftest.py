@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django.conf
 import pytest
+from django.utils import translation
 from hypothesis import settings
 
 # The people whom most tests are about, their doors, and a browser
@@ -88,6 +89,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         deselect(config, items, [item for item in items if item.get_closest_marker("postgres")])
+
+
+def pytest_runtest_teardown() -> None:
+    """Speak as if nobody had chosen: a page that was read in Welsh leaves that behind."""
+    translation.deactivate()
 
 
 def pytest_collection_finish() -> None:
