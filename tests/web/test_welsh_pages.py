@@ -83,6 +83,7 @@ def in_welsh(visitors: Visitors, address: Address) -> Iterator[tuple[str, HttpRe
 
 
 @pytest.mark.slow
+@pytest.mark.whole
 def test_every_page_is_in_welsh(visitors: Visitors, asked: Asked) -> None:
     plain = {
         str(each.id): str(each.string)
