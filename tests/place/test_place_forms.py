@@ -16,7 +16,7 @@ from hedgerow.core import clock
 from hedgerow.core.models import Event
 from hedgerow.core.policy import Actor
 from hedgerow.core.scope import in_place
-from hedgerow.place.forms.fields import belonging
+from hedgerow.place.forms.audiences import belonging
 from hedgerow.place.forms.people import ContributionForm
 from hedgerow.place.models import (
     Contribution,

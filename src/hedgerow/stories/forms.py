@@ -5,14 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hedgerow.place.forms.fields import (
-    MOST_WORDS,
-    AudienceForm,
-    ComeForm,
-    DayField,
-    OpenForm,
-    Words,
-)
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, OpenForm, Words
 from hedgerow.stories.models import GainLook
 
 

@@ -19,7 +19,8 @@ from hedgerow.meetings.forms.fields import (
 )
 from hedgerow.meetings.models import Duty, Meeting
 from hedgerow.meetings.plans import LONGEST, SHORTEST
-from hedgerow.place.forms.fields import AudienceForm, OpenForm, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import OpenForm, Words
 
 DUTIES = tuple(Duty.Kind.values)
 

@@ -14,7 +14,8 @@ from hedgerow.meetings.forms.meetings import WhenForm
 from hedgerow.meetings.models import Invitation, Request
 from hedgerow.meetings.selectors.rooms import Missing
 from hedgerow.meetings.services.invitations import Guest
-from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import ComeForm, DayField, Words
 from hedgerow.place.models import Person
 from hedgerow.ties.selectors.called import one_person
 

@@ -15,7 +15,8 @@ from hedgerow.meetings import when
 from hedgerow.meetings.forms.meetings import WhenForm
 from hedgerow.meetings.models import Series
 from hedgerow.meetings.services.series import MOST_DATES
-from hedgerow.place.forms.fields import AudienceForm, DayField, OpenForm, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import DayField, OpenForm, Words
 from hedgerow.place.models import Person
 from hedgerow.ties.forms.called import BodyCalled
 from hedgerow.ties.forms.fields import not_known

@@ -13,15 +13,8 @@ from hedgerow.core.folding import fold
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import (
-    DAY_HINT,
-    AudienceForm,
-    DayField,
-    OpenForm,
-    SomeOf,
-    Words,
-    offer_patches,
-)
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import DAY_HINT, DayField, OpenForm, SomeOf, Words, offer_patches
 from hedgerow.place.models import Contribution, Organisation, Patch, Person, Reach, Seat
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.policy import visible
 from hedgerow.helm.models import Proposal, StewardshipGroup
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, SomeOf, Words, belonging
+from hedgerow.place.forms.audiences import belonging
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, SomeOf, Words
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.pot.forms.fields import (
     CameForm,

@@ -16,7 +16,8 @@ from hedgerow.core.forms import ChangeForm
 from hedgerow.core.policy import visible
 from hedgerow.formats.dates import NoDay
 from hedgerow.place.actors import worn_today
-from hedgerow.place.forms.fields import MOST_WORDS, AudienceForm, DayField, OpenForm, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import MOST_WORDS, DayField, OpenForm, Words
 from hedgerow.place.models import Hat, Organisation, Person
 from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.promises.models import Promise

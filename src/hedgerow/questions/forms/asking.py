@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.forms import ActForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor
-from hedgerow.place.forms.fields import AUDIENCES, AudienceForm, Words
+from hedgerow.place.forms.audiences import AUDIENCES, AudienceForm
+from hedgerow.place.forms.fields import Words
 from hedgerow.place.models import Hat
 from hedgerow.place.selectors.worn import as_said, worn_by
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.policy import visible
 from hedgerow.core.sealed import MOST_WORDS
-from hedgerow.place.forms.fields import OpenForm, SomeOf, Words, belonging
+from hedgerow.place.forms.audiences import belonging
+from hedgerow.place.forms.fields import OpenForm, SomeOf, Words
 from hedgerow.place.models import Membership, Person
 from hedgerow.reflections.asking import PAIR
 

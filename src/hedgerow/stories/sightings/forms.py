@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.models import Audience
-from hedgerow.place.forms.fields import MOST_WORDS, AudienceForm, ComeForm, DayField, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import MOST_WORDS, ComeForm, DayField, Words
 from hedgerow.ties.forms.called import PersonCalled
 
 MAY_SEE = [

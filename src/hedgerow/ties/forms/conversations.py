@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from hedgerow.core.forms import ChangeForm
 from hedgerow.core.models import Audience
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words, come
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import ComeForm, DayField, Words, come
 from hedgerow.place.models import Hat, Person
 from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.ties.forms.fields import IdsField

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hedgerow.core.forms import ActForm
 from hedgerow.core.policy import visible
-from hedgerow.place.forms.fields import AudienceForm, ComeForm, DayField, Words
+from hedgerow.place.forms.audiences import AudienceForm
+from hedgerow.place.forms.fields import ComeForm, DayField, Words
 from hedgerow.place.models import Organisation, Person
 from hedgerow.place.selectors.worn import as_said, worn_by
 from hedgerow.ties.models.report import Warmth

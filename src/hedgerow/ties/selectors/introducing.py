@@ -17,6 +17,7 @@ from hedgerow.core.policy import Actor, can, visible
 from hedgerow.place.actors import worn_today
 from hedgerow.place.models import Contribution, Hat, Person
 from hedgerow.place.selectors.reaching import address_of
+from hedgerow.place.selectors.worn import as_said
 from hedgerow.ties.models import Asked, Introduction, IntroductionStep
 from hedgerow.ties.selectors.called import Match, one_person, people_called
 from hedgerow.ties.selectors.introductions import Step, moment_of, steps_told
@@ -84,7 +85,7 @@ def draft(actor: Actor, a: Person, b: Person) -> str:
 
 
 def _strengths(person: Person, hats: list[Hat], brings: list[Contribution]) -> str:
-    roles = [f"{hat.role}, {hat.organisation}".removeprefix(", ") for hat in hats]
+    roles = [as_said(hat) for hat in hats]
     theirs = {hat.organisation_id for hat in hats}
     mine = [each.words for each in brings if each.person_id == person.pk]
     ours = [each.words for each in brings if each.organisation_id in theirs]
