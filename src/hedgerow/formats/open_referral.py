@@ -25,11 +25,10 @@ from hedgerow.formats.records import (
     UnreadableFile,
 )
 from hedgerow.formats.register_numbers import RegisterNumbers
-from hedgerow.formats.safe_json import Json, json_text, load_json
+from hedgerow.formats.safe_json import Json, load_json
 from hedgerow.formats.text import present
-from hedgerow.formats.values import as_written
+from hedgerow.formats.things import Thing, text_at, things_at
 
-Thing = dict[str, Json]
 _GONE = frozenset({"inactive", "defunct", "temporarily closed"})
 _HSDS_SERVICE = frozenset({"service_at_locations", "assured_date", "cost_options", "organization"})
 
@@ -50,19 +49,19 @@ class _Body:
         """What a service adds to what is known of its organisation."""
         if name:
             self.brings[name] = None
-        assured = read_day(_text(service, "assured_date"))
+        assured = read_day(text_at(service, "assured_date"))
         if isinstance(assured, Day):
             self.checked.append(assured.iso)
-        terms = (each.get("taxonomy_term") for each in _objects(service, "attributes"))
-        tags = (_text(term, "name") for term in terms if isinstance(term, dict))
+        terms = (each.get("taxonomy_term") for each in things_at(service, "attributes"))
+        tags = (text_at(term, "name") for term in terms if isinstance(term, dict))
         self.tags |= dict.fromkeys(filter(None, tags))
-        places = (each.get("location") for each in _objects(service, "service_at_locations"))
+        places = (each.get("location") for each in things_at(service, "service_at_locations"))
         for where in places:
             if isinstance(where, dict):
                 self.postcode = self.postcode or _postcode(where)
-        for person in _objects(service, "contacts"):
-            if named := _text(person, "name"):
-                self.people.setdefault((named, _text(person, "title")), _text(person, "id"))
+        for person in things_at(service, "contacts"):
+            if named := text_at(person, "name"):
+                self.people.setdefault((named, text_at(person, "title")), text_at(person, "id"))
 
 
 def read_open_referral(source: BinaryIO, *, limits: Limits = LIMITS) -> Reading:
@@ -119,16 +118,6 @@ def is_open_referral(value: Json) -> bool:
     return any(is_one(thing) for thing in _listed(value) for is_one in known)
 
 
-def _text(thing: Thing, key: str) -> str:
-    value = thing.get(key)
-    return as_written(json_text(value)) if isinstance(value, str) else ""
-
-
-def _objects(thing: Thing, key: str) -> list[Thing]:
-    value = thing.get(key)
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
 class _Bodies:
     """Organisations by their id, gathered from organisations and services alike."""
 
@@ -142,33 +131,33 @@ class _Bodies:
             self.any_known = True
             problem = "This location stands alone. We do not know whose it is."
             mend = "Bring in the file of services, which says who is where."
-            yield Finding("skipped", row, "", _text(thing, "name"), problem, mend)
+            yield Finding("skipped", row, "", text_at(thing, "name"), problem, mend)
         elif _is_service(thing):
             self.any_known = True
             yield from self._service(row, thing, self._owner(row, thing))
         elif _is_organisation(thing):
             self.any_known = True
             body = self._body(row, thing)
-            for service in _objects(thing, "services"):
+            for service in things_at(thing, "services"):
                 yield from self._service(row, service, body)
 
     def _owner(self, row: int, service: Thing) -> _Body | None:
         owner = service.get("organization")
         if isinstance(owner, dict):
             return self._body(row, owner)
-        key = _text(service, "organization_id")
+        key = text_at(service, "organization_id")
         return self._body(row, {"id": key}) if key else None
 
     def _body(self, row: int, thing: Thing) -> _Body:
-        key = _text(thing, "id") or _text(thing, "name")
+        key = text_at(thing, "id") or text_at(thing, "name")
         body = self._bodies.setdefault(key, _Body(row, {}))
         body.thing = {**body.thing, **thing}
-        for place in _objects(thing, "locations"):
+        for place in things_at(thing, "locations"):
             body.postcode = body.postcode or _postcode(place)
         return body
 
     def _service(self, row: int, service: Thing, body: _Body | None) -> Iterator[Finding]:
-        name, status = _text(service, "name"), _text(service, "status").casefold()
+        name, status = text_at(service, "name"), text_at(service, "status").casefold()
         if body is None:
             problem = "This service does not say which organisation it is of."
             yield Finding("skipped", row, "organization", name, problem, "Add the organisation.")
@@ -183,8 +172,11 @@ class _Bodies:
         """Each organisation, then the people named for its services and their hats."""
         for key, body in self._bodies.items():
             numbers = RegisterNumbers(body.row)
-            for each in _objects(body.thing, "organization_identifiers"):
-                scheme, text = _text(each, "identifier_scheme").upper(), _text(each, "identifier")
+            for each in things_at(body.thing, "organization_identifiers"):
+                scheme, text = (
+                    text_at(each, "identifier_scheme").upper(),
+                    text_at(each, "identifier"),
+                )
                 if scheme in SCHEMES and not text.upper().startswith(scheme):
                     numbers.add_of(scheme, "organization_identifiers", text)
                 else:
@@ -202,11 +194,11 @@ def _record(key: str, body: _Body, numbers: RegisterNumbers) -> OrganisationReco
     description = thing.get("description")
     return OrganisationRecord(
         key=key,
-        name=_text(thing, "name") or key,
+        name=text_at(thing, "name") or key,
         identifiers=numbers.identifiers,
         postcode=body.postcode,
-        website=_text(thing, "website") or _text(thing, "url"),
-        email=_text(thing, "email"),
+        website=text_at(thing, "website") or text_at(thing, "url"),
+        email=text_at(thing, "email"),
         description=present(str(description)) if isinstance(description, str) else "",
         brings=tuple(body.brings),
         tags=tuple(body.tags),
@@ -217,7 +209,7 @@ def _record(key: str, body: _Body, numbers: RegisterNumbers) -> OrganisationReco
 
 
 def _postcode(place: Thing) -> str:
-    for address in _objects(place, "addresses"):
-        if found := read_postcode(_text(address, "postal_code")):
+    for address in things_at(place, "addresses"):
+        if found := read_postcode(text_at(address, "postal_code")):
             return found.text
     return ""

@@ -26,10 +26,9 @@ from hedgerow.formats.records import (
     UnreadableFile,
 )
 from hedgerow.formats.refused import refusal
-from hedgerow.formats.safe_json import Json, json_text, load_json
-from hedgerow.formats.values import as_written
+from hedgerow.formats.safe_json import Json, load_json
+from hedgerow.formats.things import Thing, text_at, things_at
 
-Thing = dict[str, Json]
 _Sort = Literal["person", "organization", "membership", "post"]
 _COLLECTIONS: dict[str, _Sort] = {
     "persons": "person",
@@ -68,7 +67,7 @@ def _read(source: BinaryIO, limits: Limits) -> Reading:
             "There are no people or organisations in this file that Popolo would know.",
             "Choose a Popolo JSON file, with persons, organizations or memberships in it.",
         )
-    seats = {_text(each, "id"): _seat_name(each) for sort, each in found if sort == "post"}
+    seats = {text_at(each, "id"): _seat_name(each) for sort, each in found if sort == "post"}
     told: set[str] = set()
     for row, (sort, thing) in enumerate(found, 1):
         if sort == "person":
@@ -127,20 +126,12 @@ def _sort(thing: Thing) -> _Sort | None:
     return "person" if persons & set(thing) else None
 
 
-def _text(thing: Thing, key: str) -> str:
-    value = thing.get(key)
-    return as_written(json_text(value)) if isinstance(value, str) else ""
-
-
-def _objects(thing: Thing, key: str) -> list[Thing]:
-    value = thing.get(key)
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
 def _id_of(thing: Thing, what: str) -> str:
     """`person_id`, or the id of the `person` object that stands in its place."""
     inside = thing.get(what)
-    return _text(thing, f"{what}_id") or (_text(inside, "id") if isinstance(inside, dict) else "")
+    return text_at(thing, f"{what}_id") or (
+        text_at(inside, "id") if isinstance(inside, dict) else ""
+    )
 
 
 def _person(row: int, thing: Thing, told: set[str]) -> Reading:
@@ -149,30 +140,32 @@ def _person(row: int, thing: Thing, told: set[str]) -> Reading:
         if key not in told:
             told.add(key)
             yield refusal(key, _REFUSED[key])
-    parts = (_text(thing, "given_name"), _text(thing, "family_name"))
-    name = _text(thing, "name") or " ".join(filter(None, parts)) or _text(thing, "id")
+    parts = (text_at(thing, "given_name"), text_at(thing, "family_name"))
+    name = text_at(thing, "name") or " ".join(filter(None, parts)) or text_at(thing, "id")
     if not name:
         yield Finding("refused", row, "name", "", "This person has no name.", "Add the name.")
         return
-    details = _objects(thing, "contact_details")
-    if "contact_details" not in told and any(_text(each, "type") == "address" for each in details):
+    details = things_at(thing, "contact_details")
+    if "contact_details" not in told and any(
+        text_at(each, "type") == "address" for each in details
+    ):
         told.add("contact_details")
         yield refusal("contact_details", _ADDRESS)
-    emails = [_text(thing, "email"), *_details(details, "email")]
+    emails = [text_at(thing, "email"), *_details(details, "email")]
     phones = [*_details(details, "phone"), *_details(details, "cell"), *_details(details, "voice")]
     yield PersonRecord(
-        _text(thing, "id") or name,
+        text_at(thing, "id") or name,
         name,
         tuple(dict.fromkeys(filter(None, emails))),
         tuple(dict.fromkeys(phones)),
-        _text(thing, "summary") or _text(thing, "biography"),
+        text_at(thing, "summary") or text_at(thing, "biography"),
         row=row,
         raw=_raw(thing),
     )
 
 
 def _details(details: list[Thing], sort: str) -> list[str]:
-    values = (_text(each, "value") for each in details if _text(each, "type") == sort)
+    values = (text_at(each, "value") for each in details if text_at(each, "type") == sort)
     return [value for value in values if value]
 
 
@@ -186,38 +179,38 @@ def _raw(thing: Thing) -> dict[str, str]:
 
 
 def _organisation(row: int, thing: Thing) -> OrganisationRecord:
-    name = _text(thing, "name") or _text(thing, "id") or f"Nameless organisation {row}"
-    details = _objects(thing, "contact_details")
-    links = (_text(each, "url") for each in _objects(thing, "links"))
-    others = (_text(each, "name") for each in _objects(thing, "other_names"))
-    identifiers = (_identifier(each) for each in _objects(thing, "identifiers"))
+    name = text_at(thing, "name") or text_at(thing, "id") or f"Nameless organisation {row}"
+    details = things_at(thing, "contact_details")
+    links = (text_at(each, "url") for each in things_at(thing, "links"))
+    others = (text_at(each, "name") for each in things_at(thing, "other_names"))
+    identifiers = (_identifier(each) for each in things_at(thing, "identifiers"))
     return OrganisationRecord(
-        key=_text(thing, "id") or name,
+        key=text_at(thing, "id") or name,
         name=name,
         identifiers=tuple(dict.fromkeys(each for each in identifiers if each)),
         other_names=tuple(other for other in others if other),
         website=next((link for link in links if link), ""),
         email=next(iter(_details(details, "email")), ""),
         phone=next(iter(_details(details, "phone")), ""),
-        description=_text(thing, "description") or _text(thing, "abstract"),
-        tags=(tag,) if (tag := _text(thing, "classification")) else (),
+        description=text_at(thing, "description") or text_at(thing, "abstract"),
+        tags=(tag,) if (tag := text_at(thing, "classification")) else (),
         row=row,
         raw=_raw(thing),
     )
 
 
 def _identifier(thing: Thing) -> Identifier | None:
-    scheme, text = _text(thing, "scheme").upper(), _text(thing, "identifier")
+    scheme, text = text_at(thing, "scheme").upper(), text_at(thing, "identifier")
     checked = parse_number(scheme, text) if scheme in SCHEMES else parse(text)
     return checked.identifier if isinstance(checked, Checked) else None
 
 
 def _seat_name(thing: Thing) -> str:
-    return _text(thing, "label") or _text(thing, "role") or _text(thing, "id")
+    return text_at(thing, "label") or text_at(thing, "role") or text_at(thing, "id")
 
 
 def _day(row: int, thing: Thing, key: str) -> tuple[str, list[Finding]]:
-    text = _text(thing, key)
+    text = text_at(thing, key)
     if not text:
         return "", []
     day = read_day(text)
@@ -235,7 +228,7 @@ def _seat(row: int, thing: Thing) -> Reading:
         return
     (since, first), (until, then) = _day(row, thing, "start_date"), _day(row, thing, "end_date")
     yield from (*first, *then)
-    name, role = _seat_name(thing), _text(thing, "role")
+    name, role = _seat_name(thing), text_at(thing, "role")
     yield SeatRecord(organisation, name, role, since, until, row, _raw(thing))
 
 
@@ -244,14 +237,14 @@ def _hat(row: int, thing: Thing, seats: dict[str, str]) -> Reading:
     if not person or not organisation:
         problem = "This membership does not say who belongs to what."
         mend = "Add person_id and organization_id."
-        yield Finding("refused", row, "", _text(thing, "id"), problem, mend)
+        yield Finding("refused", row, "", text_at(thing, "id"), problem, mend)
         return
     (since, first), (until, then) = _day(row, thing, "start_date"), _day(row, thing, "end_date")
     yield from (*first, *then)
     yield HatRecord(
         person,
         organisation,
-        _text(thing, "role") or _text(thing, "label"),
+        text_at(thing, "role") or text_at(thing, "label"),
         since,
         until,
         _id_of(thing, "on_behalf_of"),

@@ -55,7 +55,7 @@ PLANNING: list[URLPattern] = [
     path("series/<uuid:pk>/meetings.ics", series.series_file, name="series_file"),
     path(
         "series/<uuid:pk>/<str:secret>/meetings.ics",
-        series.series_feed,
+        series.series_file,
         {"link": "series"},
         name="series_feed",
     ),

@@ -161,13 +161,6 @@ def _host(request: PlaceRequest, series: Series) -> Person | None:
 
 @require_safe
 def series_file(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """Every meeting of a series, for one's calendar."""
-    found = find(request.actor, Series, pk)
-    return calendar_file(series_calendar(request.actor, found), found.name)
-
-
-@require_safe
-def series_feed(request: PlaceRequest, pk: UUID) -> HttpResponse:
-    """The same for a calendar that comes again by itself, by a link."""
+    """Every meeting of a series, for a calendar; one that comes again by itself has a link."""
     found = find(request.actor, Series, pk)
     return calendar_file(series_calendar(request.actor, found), found.name)
