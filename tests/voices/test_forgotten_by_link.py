@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
+from logging import StreamHandler
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +147,17 @@ def test_what_was_taken_back_in_part_stays_gone_after_a_restore(
     assert not RecordedSound.objects.exists()
     lost.refresh_from_db()
     assert lost.withdrawn_on
+
+
+def test_no_line_of_the_log_opens_what_somebody_said(listening: Listening, as_: As) -> None:
+    mine = listening.own(listening.say())
+    handler: Any = next(each for each in logging.root.handlers if type(each) is StreamHandler)
+    before = handler.setStream(said := StringIO())
+    try:
+        assert as_("").post(mine, {"do": "again"}).status_code == 422
+        assert as_("").get(f"{mine[:-2]}A/").status_code == 404
+    finally:
+        handler.setStream(before)
+    place, secret = mine.rstrip("/").rsplit("/", 1)
+    assert said.getvalue().count(f"{place}/…/") == 2
+    assert secret[:-1] not in said.getvalue()
