@@ -102,6 +102,11 @@ def standing(name: str, test: Callable[[Actor], bool]) -> Relation:
     )
 
 
+def state(name: str, test: Callable[[Any], bool], rows: Q) -> Relation:
+    """A relation that depends on the thing alone, not on the actor."""
+    return Relation(name, lambda _actor, thing: test(thing), lambda _actor: rows)
+
+
 def among(name: str, model: type[PlaceModel], rows: Callable[[Actor], Q]) -> Relation:
     """A relation that holds for a thing, a `model`, that the database finds among its `rows`."""
     return Relation(
@@ -219,34 +224,30 @@ are rows that are somebody's, or about them, hidden in both cases. All else is e
 
 
 @cache
-def _tables() -> tuple[dict[tuple[str, type[PlaceModel]], Relation], dict[str, Who]]:
-    rules: dict[tuple[str, type[PlaceModel]], Relation] = {}
-    pages: dict[str, Who] = {}
-    for room in said_in("policy"):
-        rules.update(getattr(room, "RULES", {}))
-        pages.update(getattr(room, "PAGES", {}))
-    return rules, pages
+def _said(table: str) -> Mapping[Any, Any]:
+    """All that the rooms say in their tables of this name, in one."""
+    tables = [getattr(room, table, {}) for room in said_in("policy")]
+    return {key: said for each in tables for key, said in each.items()}
 
 
 def rules() -> Mapping[tuple[str, type[PlaceModel]], Relation]:
     """The whole table of acts: (action, model) -> the relation that allows it."""
-    return _tables()[0]
+    return _said("RULES")
 
 
 def pages() -> Mapping[str, Who]:
     """The whole table of pages: URL name -> who may open it."""
-    return _tables()[1]
+    return _said("PAGES")
 
 
-@cache
+def owners() -> Mapping[str, Owner]:
+    """The kinds of links that speak in one person's name, as each room says in `OWNERS`."""
+    return _said("OWNERS")
+
+
 def whose() -> tuple[Columns, Columns]:
     """The tables `WHO` and `WHOSE` of every room."""
-    stand_for: dict[type[PlaceModel], tuple[str, ...]] = {}
-    belong_to: dict[type[PlaceModel], tuple[str, ...]] = {}
-    for room in said_in("policy"):
-        stand_for |= getattr(room, "WHO", {})
-        belong_to |= getattr(room, "WHOSE", {})
-    return stand_for, belong_to
+    return _said("WHO"), _said("WHOSE")
 
 
 def _hidden(actor: Actor, model: type[PlaceModel]) -> tuple[tuple[str, ...], frozenset[UUID]]:
@@ -262,15 +263,6 @@ def _hidden(actor: Actor, model: type[PlaceModel]) -> tuple[tuple[str, ...], fro
 def _is_hidden(actor: Actor, thing: PlaceModel) -> bool:
     columns, people = _hidden(actor, type(thing))
     return any(attrgetter(column.replace("__", "."))(thing) in people for column in columns)
-
-
-@cache
-def owners() -> Mapping[str, Owner]:
-    """The kinds of links that speak in one person's name, as each room says in `OWNERS`."""
-    found: dict[str, Owner] = {}
-    for room in said_in("policy"):
-        found |= getattr(room, "OWNERS", {})
-    return found
 
 
 def can(actor: Actor, action: str, thing: PlaceModel | type[PlaceModel]) -> bool:

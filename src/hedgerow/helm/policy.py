@@ -11,7 +11,18 @@ from django.db.models import Q
 
 from hedgerow.core import clock
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Actor, Owner, Relation, Who, among, bears, belongs, member
+from hedgerow.core.policy import (
+    NOTHING,
+    Actor,
+    Owner,
+    Relation,
+    Who,
+    among,
+    bears,
+    belongs,
+    member,
+    state,
+)
 from hedgerow.helm.models import (
     Agreement,
     AgreementVersion,
@@ -85,28 +96,20 @@ def _said(path: str, wording: str, model: type[PlaceModel]) -> Relation:
     return among("said it, or it is shown", model, rows)
 
 
-_in_force = Relation(
-    "still has a say",
-    lambda _actor, asked: asked.ended_on is None,
-    lambda _actor: Q(ended_on=None),
-)
-_current = Relation(
-    "is current", lambda _actor, each: each.until is None, lambda _actor: Q(until=None)
-)
-_still_open = Relation(
+_in_force = state("still has a say", lambda asked: asked.ended_on is None, Q(ended_on=None))
+_current = state("is current", lambda each: each.until is None, Q(until=None))
+_still_open = state(
     "is open",
-    lambda _actor, proposal: proposal.is_open,
-    lambda _actor: Q(state__in=[Proposal.State.TALK, Proposal.State.SAY]),
+    lambda proposal: proposal.is_open,
+    Q(state__in=[Proposal.State.TALK, Proposal.State.SAY]),
 )
-_unsettled = Relation(
-    "is not settled",
-    lambda _actor, opportunity: opportunity.settled_on is None,
-    lambda _actor: Q(settled_on=None),
+_unsettled = state(
+    "is not settled", lambda opportunity: opportunity.settled_on is None, Q(settled_on=None)
 )
-_adopted = Relation(
+_adopted = state(
     "is adopted",
-    lambda _actor, proposal: proposal.state == Proposal.State.ADOPTED,
-    lambda _actor: Q(state=Proposal.State.ADOPTED),
+    lambda proposal: proposal.state == Proposal.State.ADOPTED,
+    Q(state=Proposal.State.ADOPTED),
 )
 _raised_it = Relation(
     "raised it",

@@ -24,6 +24,7 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    state,
     through,
 )
 from hedgerow.meetings.models import (
@@ -66,11 +67,7 @@ def _asked_by(actor: Actor) -> QuerySet[Invitation]:
     return Invitation.objects.filter(pk=actor.link[1], ended_at=None)
 
 
-stands = Relation(
-    "still stands",
-    lambda _actor, invitation: invitation.ended_at is None,
-    lambda _actor: Q(ended_at=None),
-)
+stands = state("still stands", lambda invitation: invitation.ended_at is None, Q(ended_at=None))
 looks_after = author | _has(Duty, live=EVERYTHING)
 may_come = in_audience | _has(Invitation, live=Q(ended_at=None))
 by_invitation = Relation(

@@ -19,6 +19,7 @@ from hedgerow.core.policy import (
     author,
     belongs,
     member,
+    state,
     through,
 )
 from hedgerow.meetings.models import (
@@ -32,10 +33,10 @@ from hedgerow.meetings.models import (
 )
 from hedgerow.place.policy import is_about_me
 
-is_open_wish = Relation(
+is_open_wish = state(
     "keeps nobody apart",
-    lambda _actor, wish: wish.kind != BreakoutWish.Kind.APART,
-    lambda _actor: ~Q(kind=BreakoutWish.Kind.APART),
+    lambda wish: wish.kind != BreakoutWish.Kind.APART,
+    ~Q(kind=BreakoutWish.Kind.APART),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Actor, Relation, Who, bears, through
+from hedgerow.core.policy import NOTHING, Actor, Relation, Who, bears, state, through
 from hedgerow.meetings.models import (
     AskedHere,
     Attending,
@@ -66,10 +66,8 @@ def _wrote(actor: Actor, card: Any) -> bool:
 
 
 wrote_card = Relation("wrote it, by name", _wrote, _mine)
-is_shown = Relation(
-    "is shown",
-    lambda _actor, writing: writing.shown_at is not None,
-    lambda _actor: Q(shown_at__isnull=False),
+is_shown = state(
+    "is shown", lambda writing: writing.shown_at is not None, Q(shown_at__isnull=False)
 )
 
 

@@ -7,9 +7,6 @@ else with its link may read it only where it is for anyone and the place allows 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.db.models import F, Q
 
 from hedgerow.core.models import Audience, PlaceModel
@@ -24,6 +21,7 @@ from hedgerow.core.policy import (
     came_by,
     in_audience,
     member,
+    state,
     steward,
     through,
 )
@@ -51,17 +49,12 @@ def _was_there_rows(actor: Actor) -> Q:
     return Q(meeting__in=there)
 
 
-def _state(name: str, test: Callable[[Any], bool], rows: Q) -> Relation:
-    """A relation that depends on the thing alone, not on the actor."""
-    return Relation(name, lambda _actor, thing: test(thing), lambda _actor: rows)
-
-
-is_published = _state(
+is_published = state(
     "is published",
     lambda note: note.published_on is not None,
     Q(published_on__isnull=False),
 )
-is_draft = _state(
+is_draft = state(
     "is a shared draft",
     lambda note: note.shared_on is not None and note.published_on is None,
     Q(shared_on__isnull=False, published_on=None),
@@ -76,20 +69,20 @@ def _for_anyone(_actor: Actor) -> Q:
 
 
 is_for_anyone = among("is for anyone, and the place allows it", Note, _for_anyone)
-same_readers = _state(
+same_readers = state(
     "was for those whom its note is for now",
     lambda edition: edition.audience == edition.note.audience,
     Q(audience=F("note__audience")),
 )
-stands = _state(
+stands = state(
     "was not taken out by whoever said it",
     lambda quote: quote.answer != Quote.Answer.OUT,
     ~Q(answer=Quote.Answer.OUT),
 )
-not_answered = _state(
+not_answered = state(
     "was not answered yet", lambda each: each.answered_on is None, Q(answered_on=None)
 )
-open_still = _state("still holds", lambda opened: opened.ended_at is None, Q(ended_at=None))
+open_still = state("still holds", lambda opened: opened.ended_at is None, Q(ended_at=None))
 
 
 def note_rules(

@@ -19,6 +19,7 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    state,
     steward,
     through,
 )
@@ -31,10 +32,10 @@ from hedgerow.moving.models import (
     Yes,
 )
 
-is_open = Relation(
+is_open = state(
     "is not over",
-    lambda _actor, leaving: leaving.left_at is None and leaving.dropped_at is None,
-    lambda _actor: Q(left_at=None, dropped_at=None),
+    lambda leaving: leaving.left_at is None and leaving.dropped_at is None,
+    Q(left_at=None, dropped_at=None),
 )
 
 
@@ -70,17 +71,13 @@ has_a_role_there = Relation(
     lambda actor: Q(organisation__in=actor.groups),
 )
 
-members_are_asked = Relation(
+members_are_asked = state(
     "is for the members to end",
-    lambda _actor, silence: silence.asked_on is not None and silence.over_on is None,
-    lambda _actor: Q(asked_on__isnull=False, over_on=None),
+    lambda silence: silence.asked_on is not None and silence.over_on is None,
+    Q(asked_on__isnull=False, over_on=None),
 )
 
-stands = Relation(
-    "was not put away",
-    lambda _actor, leaving: leaving.dropped_at is None,
-    lambda _actor: Q(dropped_at=None),
-)
+stands = state("was not put away", lambda leaving: leaving.dropped_at is None, Q(dropped_at=None))
 
 _read = (author | (in_audience & stands)) & belongs
 

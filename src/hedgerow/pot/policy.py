@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Actor, Relation, Who, belongs, member, through
+from hedgerow.core.policy import NOTHING, Actor, Relation, Who, belongs, member, state, through
 from hedgerow.pot.models import (
     Account,
     Award,
@@ -54,9 +54,7 @@ _others = Relation(
     lambda actor, order: order.by_id is None or order.by_id != actor.person_id,
     lambda actor: Q(by_id=None) | ~Q(by_id=actor.person_id),
 )
-_in_use = Relation(
-    "is in use", lambda _actor, key: key.ended_on is None, lambda _actor: Q(ended_on=None)
-)
+_in_use = state("is in use", lambda key: key.ended_on is None, Q(ended_on=None))
 _keeps = through("pot", Pot, has_key) & member
 _keeps_line = through("line", StatementLine, through("pot", Pot, has_key)) & member
 

@@ -24,6 +24,7 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    state,
     through,
 )
 from hedgerow.promises.models import Lesson, Promise, PromiseStep, Rub, RubStep
@@ -74,10 +75,8 @@ _to_everyone = Relation(
     lambda actor: Q(receiver=None, receiver_body=None) & ~_end_rows(actor, "giver"),
 )
 
-_private = Relation(
-    "is private",
-    lambda _actor, promise: promise.audience == Audience.ME,
-    lambda _actor: Q(audience=Audience.ME),
+_private = state(
+    "is private", lambda promise: promise.audience == Audience.ME, Q(audience=Audience.ME)
 )
 
 _own_note = author & _private

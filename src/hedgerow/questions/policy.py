@@ -22,6 +22,7 @@ from hedgerow.core.policy import (
     came_by,
     in_audience,
     member,
+    state,
     through,
 )
 from hedgerow.questions.models import (
@@ -66,15 +67,9 @@ opened_it = Relation(
     lambda actor: Q(opened_by_id=actor.person_id) if actor.person_id else NOTHING,
 )
 
-is_open = Relation(
-    "is open", lambda _actor, pulse: pulse.closed_on is None, lambda _actor: Q(closed_on=None)
-)
+is_open = state("is open", lambda pulse: pulse.closed_on is None, Q(closed_on=None))
 
-is_closed = Relation(
-    "is closed",
-    lambda _actor, pulse: pulse.closed_on is not None,
-    lambda _actor: ~Q(closed_on=None),
-)
+is_closed = state("is closed", lambda pulse: pulse.closed_on is not None, ~Q(closed_on=None))
 
 keepsake = bears("keepsake")  # shown once, to whoever asked
 _read = author | asked_it | in_audience

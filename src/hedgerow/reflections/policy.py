@@ -23,6 +23,7 @@ from hedgerow.core.policy import (
     bears,
     belongs,
     member,
+    state,
     through,
 )
 from hedgerow.helm.models import GroupMember
@@ -51,14 +52,8 @@ def _is_mine(actor: Actor, pair: Any) -> bool:
 
 
 _one_of_two = Relation("is one of the two", _is_mine, _mine)
-_shown = Relation(
-    "was shown",
-    lambda _actor, pair: pair.shown_on is not None,
-    lambda _actor: Q(shown_on__isnull=False),
-)
-_hidden = Relation(
-    "is not shown", lambda _actor, pair: pair.shown_on is None, lambda _actor: Q(shown_on=None)
-)
+_shown = state("was shown", lambda pair: pair.shown_on is not None, Q(shown_on__isnull=False))
+_hidden = state("is not shown", lambda pair: pair.shown_on is None, Q(shown_on=None))
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {
     ("see", Reflection): _in_group & belongs,

@@ -21,6 +21,7 @@ from hedgerow.core.policy import (
     bears,
     belongs,
     member,
+    state,
     through,
 )
 from hedgerow.pot.models import Pot
@@ -45,25 +46,21 @@ _is_counted = Relation(
     lambda _actor, money_round: money_round.steps.filter(kind=_over).exists(),
     lambda _actor: Q(pk__in=RoundStep.objects.filter(kind=_over).values("round_id")),
 )
-_is_listed = Relation(
+_is_listed = state(
     "was cast, and is listed by its code or its voter's name",
-    lambda _actor, ballot: (
-        ballot.marks is not None and (ballot.round.receipts or ballot.round.is_by_name)
-    ),
-    lambda _actor: (
-        Q(marks__isnull=False)
-        & (Q(round__receipts=True) | Q(round__secrecy=MoneyRound.Secrecy.BY_NAME))
-    ),
+    lambda ballot: ballot.marks is not None and (ballot.round.receipts or ballot.round.is_by_name),
+    Q(marks__isnull=False)
+    & (Q(round__receipts=True) | Q(round__secrecy=MoneyRound.Secrecy.BY_NAME)),
 )
-_is_by_name = Relation(
+_is_by_name = state(
     "is a voter of a round that is open by name",
-    lambda _actor, voter: voter.round.is_by_name,
-    lambda _actor: Q(round__secrecy=MoneyRound.Secrecy.BY_NAME),
+    lambda voter: voter.round.is_by_name,
+    Q(round__secrecy=MoneyRound.Secrecy.BY_NAME),
 )
-_is_secret = Relation(
+_is_secret = state(
     "is a secret round",
-    lambda _actor, money_round: not money_round.is_by_name,
-    lambda _actor: ~Q(secrecy=MoneyRound.Secrecy.BY_NAME),
+    lambda money_round: not money_round.is_by_name,
+    ~Q(secrecy=MoneyRound.Secrecy.BY_NAME),
 )
 _told = through("round", MoneyRound, _is_counted) & _is_listed
 

@@ -18,6 +18,7 @@ from hedgerow.core.policy import (
     belongs,
     in_audience,
     member,
+    state,
     through,
 )
 from hedgerow.place.models import Person
@@ -108,19 +109,13 @@ NOT_PRIVATE_CONVERSATION = ~Q(conversation__audience=Audience.ME) & Q(
 keeps_a_tie = among("is them, or keeps a tie with them", Person, keeps_a_tie_rows)
 
 # What was taken back is for nobody but whoever said it.
-stands = Relation(
-    "was not taken back",
-    lambda _actor, entry: entry.withdrawn_at is None,
-    lambda _actor: Q(withdrawn_at=None),
-)
+stands = state("was not taken back", lambda entry: entry.withdrawn_at is None, Q(withdrawn_at=None))
 
 _read_report = author | ((in_audience | said_of_them) & stands)
 _read_conversation = author | ((in_audience | was_there) & stands)
 # Once two people are asked, it is for the three, and each answer for whoever gave it and asked.
-_nobody_asked = Relation(
-    "nobody was asked yet",
-    lambda _actor, introduction: introduction.asked_on is None,
-    lambda _actor: Q(asked_on=None),
+_nobody_asked = state(
+    "nobody was asked yet", lambda introduction: introduction.asked_on is None, Q(asked_on=None)
 )
 _opens = Relation(
     "opens the door",
@@ -171,10 +166,10 @@ _is_receiver = Relation(
 )
 _navigates = _walks & belongs
 _receives = (_is_receiver & belongs) | bears("handover")
-_from_receiver = Relation(
+_from_receiver = state(
     "was said by whoever receives",
-    lambda _actor, step: step.side == HandoverStep.Side.RECEIVER,
-    lambda _actor: Q(side=HandoverStep.Side.RECEIVER),
+    lambda step: step.side == HandoverStep.Side.RECEIVER,
+    Q(side=HandoverStep.Side.RECEIVER),
 )
 
 RULES: dict[tuple[str, type[PlaceModel]], Relation] = {

@@ -22,6 +22,7 @@ from hedgerow.core.policy import (
     bears,
     belongs,
     member,
+    state,
     through,
 )
 from hedgerow.voices.models import (
@@ -65,60 +66,40 @@ OPEN = Relation(
     lambda actor: Q(closed_on=None, until__gte=_today(actor)),
 )
 """What is asked now: its last day may be over before anybody closes it."""
-_in_force = Relation(
-    "still holds", lambda _actor, each: each.ended_on is None, lambda _actor: Q(ended_on=None)
-)
+_in_force = state("still holds", lambda each: each.ended_on is None, Q(ended_on=None))
 _heard_it = Relation(
     "wrote it down",
     lambda actor, voice: actor.person_id is not None and voice.heard_by_id == actor.person_id,
     lambda actor: Q(heard_by_id=actor.person_id) if actor.person_id else NOTHING,
 )
-_for_everyone = Relation(
+_for_everyone = state(
     "is for everyone here, and was looked at",
-    lambda _actor, voice: voice.read_by == Voice.ReadBy.PLACE and voice.let_on is not None,
-    lambda _actor: Q(read_by=Voice.ReadBy.PLACE, let_on__isnull=False),
+    lambda voice: voice.read_by == Voice.ReadBy.PLACE and voice.let_on is not None,
+    Q(read_by=Voice.ReadBy.PLACE, let_on__isnull=False),
 )
-_stands = Relation(
-    "was not taken back",
-    lambda _actor, voice: voice.withdrawn_on is None,
-    lambda _actor: Q(withdrawn_on=None),
+_stands = state(
+    "was not taken back", lambda voice: voice.withdrawn_on is None, Q(withdrawn_on=None)
 )
-_quotable = Relation(
-    "may be quoted",
-    lambda _actor, voice: voice.may_quote,
-    lambda _actor: Q(may_quote=True),
-)
+_quotable = state("may be quoted", lambda voice: voice.may_quote, Q(may_quote=True))
 _fresh = Relation(
     "was heard of late",
     lambda actor, voice: voice.on >= _today(actor) - timedelta(days=PRINT_DAYS),
     lambda actor: Q(on__gte=_today(actor) - timedelta(days=PRINT_DAYS)),
 )
-_rung = Relation(
-    "is told by telephone",
-    lambda _actor, voice: voice.back == Voice.Back.PHONE,
-    lambda _actor: Q(back=Voice.Back.PHONE),
+_rung = state(
+    "is told by telephone", lambda voice: voice.back == Voice.Back.PHONE, Q(back=Voice.Back.PHONE)
 )
-_now = Relation(
+_now = state(
     "is what they say now, or they let it be compared",
-    lambda _actor, said: said.replaced_on is None or said.voice.may_compare,
-    lambda _actor: Q(replaced_on=None) | Q(voice__may_compare=True),
+    lambda said: said.replaced_on is None or said.voice.may_compare,
+    Q(replaced_on=None) | Q(voice__may_compare=True),
 )
-_said_now = Relation(
-    "is what they say now",
-    lambda _actor, said: said.replaced_on is None,
-    lambda _actor: Q(replaced_on=None),
+_said_now = state(
+    "is what they say now", lambda said: said.replaced_on is None, Q(replaced_on=None)
 )
-_typed = Relation(
-    "was typed up",
-    lambda _actor, each: each.typed_on is not None,
-    lambda _actor: Q(typed_on__isnull=False),
-)
-_untyped = Relation(
-    "is not typed up", lambda _actor, each: each.typed_on is None, lambda _actor: Q(typed_on=None)
-)
-_untold = Relation(
-    "is not told yet", lambda _actor, each: each.told_on is None, lambda _actor: Q(told_on=None)
-)
+_typed = state("was typed up", lambda each: each.typed_on is not None, Q(typed_on__isnull=False))
+_untyped = state("is not typed up", lambda each: each.typed_on is None, Q(typed_on=None))
+_untold = state("is not told yet", lambda each: each.told_on is None, Q(told_on=None))
 
 _own = bears("voice")
 _reads = (_heard_it | through("asking", Asking, ASKS) | _for_everyone) & belongs & _stands
@@ -127,18 +108,12 @@ _silent = Relation(
     lambda actor, voice: voice.kept_until <= _today(actor) + KEPT - RETURN_AFTER,
     lambda actor: Q(kept_until__lte=_today(actor) + KEPT - RETURN_AFTER),
 )
-_by_letter = Relation(
+_by_letter = state(
     "lets us ask once more, by letter",
-    lambda _actor, voice: (
-        voice.may_return and voice.back == Voice.Back.EMAIL and voice.returned_on is None
-    ),
-    lambda _actor: Q(may_return=True, back=Voice.Back.EMAIL, returned_on=None),
+    lambda voice: voice.may_return and voice.back == Voice.Back.EMAIL and voice.returned_on is None,
+    Q(may_return=True, back=Voice.Back.EMAIL, returned_on=None),
 )
-_returnable = Relation(
-    "lets us ask once more",
-    lambda _actor, voice: voice.may_return,
-    lambda _actor: Q(may_return=True),
-)
+_returnable = state("lets us ask once more", lambda voice: voice.may_return, Q(may_return=True))
 _said = (through("voice", Voice, _reads) & _now) | through("voice", Voice, _own)
 _listens = (_heard_it | through("asking", Asking, ASKS)) & member & _stands
 

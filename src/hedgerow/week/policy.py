@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.db.models import Q
 
 from hedgerow.core.models import PlaceModel
-from hedgerow.core.policy import NOTHING, Columns, Owner, Relation, Who, bears, belongs, member
+from hedgerow.core.policy import (
+    NOTHING,
+    Columns,
+    Owner,
+    Relation,
+    Who,
+    bears,
+    belongs,
+    member,
+    state,
+)
 from hedgerow.place.models import Membership
 from hedgerow.place.policy import is_about_me
 from hedgerow.week.models import LineAnswer, LineShown, NoLetter, Rest
@@ -17,10 +27,10 @@ of_a_body_of_mine = Relation(
     lambda actor, rest: rest.organisation_id in actor.groups,
     lambda actor: Q(organisation_id__in=actor.groups) if actor.groups else NOTHING,
 )
-of_the_place = Relation(
+of_the_place = state(
     "is of the whole place",
-    lambda _actor, rest: rest.person_id is None and rest.organisation_id is None,
-    lambda _actor: Q(person=None, organisation=None),
+    lambda rest: rest.person_id is None and rest.organisation_id is None,
+    Q(person=None, organisation=None),
 )
 _may_rest = _mine | ((of_a_body_of_mine | of_the_place) & member)
 
