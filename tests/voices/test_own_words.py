@@ -255,7 +255,9 @@ def test_a_link_only_adds_and_a_closed_asking_takes_nothing(listening: Listening
     assert "Wren" not in page
     listening.asking = close_asking(by=listening.cast.alice, asking=listening.asking)
     assert "This is over" in phone.get(listening.address()).content.decode()
-    assert phone.post(listening.address(), {"good": "Late", "back": "no"}).status_code == 200
+    late = phone.post(listening.address(), {"good": "Late bread", "back": "no"})
+    assert late.status_code == 200
+    assert "Late bread" in late.content.decode()  # to copy, since it is not kept
     assert Voice.objects.count() == 1
     with pytest.raises(Forbidden):
         listening.say()
