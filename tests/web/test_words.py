@@ -91,7 +91,13 @@ def sentences(words: str) -> list[str]:
     return [each for each in told if each]
 
 
-SAID = list(everything_said())
+Said = list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def everything() -> Said:
+    """All of it, read once, and not by those who only look which tests there are."""
+    return list(everything_said())
 
 
 def unwelcome(sentence: str, patterns: tuple[str, ...]) -> list[str]:
@@ -103,20 +109,20 @@ def unwelcome(sentence: str, patterns: tuple[str, ...]) -> list[str]:
     ]
 
 
-def test_there_is_much_to_read() -> None:
-    assert len(SAID) > 900
+def test_there_is_much_to_read(everything: Said) -> None:
+    assert len(everything) > 900
 
 
-def test_no_word_to_avoid_is_said() -> None:
-    assert [(at, s, bad) for at, s in SAID if (bad := unwelcome(s, AVOID))] == []
+def test_no_word_to_avoid_is_said(everything: Said) -> None:
+    assert [(at, s, bad) for at, s in everything if (bad := unwelcome(s, AVOID))] == []
 
 
-def test_words_are_british() -> None:
-    assert [(at, s, bad) for at, s in SAID if (bad := unwelcome(s, AMERICAN))] == []
+def test_words_are_british(everything: Said) -> None:
+    assert [(at, s, bad) for at, s in everything if (bad := unwelcome(s, AMERICAN))] == []
 
 
-def test_sentences_are_short() -> None:
-    assert [(at, len(s.split()), s) for at, s in SAID if len(s.split()) >= LONGEST] == []
+def test_sentences_are_short(everything: Said) -> None:
+    assert [(at, len(s.split()), s) for at, s in everything if len(s.split()) >= LONGEST] == []
 
 
 def reading_age(said: Iterable[str]) -> float:
@@ -137,9 +143,9 @@ def syllables_of(word: str) -> int:
     return max(1, len(re.findall(r"[aeiouy]+", spoken)))
 
 
-def test_each_page_and_letter_is_read_with_ease_at_eleven() -> None:
+def test_each_page_and_letter_is_read_with_ease_at_eleven(everything: Said) -> None:
     passages = defaultdict(list)
-    for at, sentence in SAID:
+    for at, sentence in everything:
         if sentence.endswith((".", "?", "!")):
             passages[at].append(sentence)
     long = {at: said for at, said in passages.items() if len(" ".join(said).split()) >= PASSAGE}
