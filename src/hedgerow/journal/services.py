@@ -32,9 +32,9 @@ def begin_book(*, by: Actor, phrase: str, once: str = "") -> Book:
     require(by, "add", Book)
     assert by.place is not None
     assert by.person_id is not None
-    book = Book.objects.filter(person=by.person_id).first()
+    person = Person.objects.select_for_update().get(pk=by.person_id)  # one at a time begins one
+    book = Book.objects.filter(person=person).first()
     if book is None:
-        person = Person.objects.get(pk=by.person_id)
         book = Book(place=by.place, person=person, salt=new_salt())
         book.proof = Key.of(phrase, book.salt).lock(PROOF, book.pk)
         book.save()
