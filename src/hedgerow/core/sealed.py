@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hedgerow.analysis.disclosure import Released, Told
 from hedgerow.core import clock
 from hedgerow.core.doors import derived, door
 from hedgerow.core.models import Place, PlaceModel
@@ -138,6 +139,15 @@ def tell_when_due(asked: S) -> S:
             fresh.save()
             fresh.put_away()
     return fresh
+
+
+def basis(told: Released | Told, most: str = "") -> str:
+    """On how many answers it rests, in words; in those of `most`, where it is told for how many of
+    them (`upper` of `num`) it is so. Empty where nothing is told."""
+    if told.answered is None:
+        return ""
+    said = most if most and told.upper is not None else _("from about %(num)s answers")
+    return said % {"upper": told.upper, "num": told.answered}
 
 
 def tell_everywhere(*models: type[Sealed]) -> int:

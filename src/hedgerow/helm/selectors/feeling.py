@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hedgerow.analysis.disclosure import Released
 from hedgerow.core import links
 from hedgerow.core.policy import Actor, visible
-from hedgerow.core.sealed import tell_when_due
+from hedgerow.core.sealed import basis, tell_when_due
 from hedgerow.helm.models import Felt, Proposal
 
 
@@ -41,7 +41,7 @@ def card_of(felt: Felt, proposal: Proposal) -> FeltCard:
     if now.told is None:
         return FeltCard(now.closes_on, True, "", "", link)
     figures = Released(**now.told)
-    return FeltCard(now.closes_on, False, _sentence(figures, proposal), _basis(figures), link)
+    return FeltCard(now.closes_on, False, _sentence(figures, proposal), basis(figures), link)
 
 
 def _sentence(figures: Released, proposal: Proposal) -> str:
@@ -58,9 +58,3 @@ def _sentence(figures: Released, proposal: Proposal) -> str:
             "asking what was in the way."
         )
     return said % {"promised": proposal.get_promised_display()}
-
-
-def _basis(figures: Released) -> str:
-    if figures.answered is None:
-        return ""
-    return _("from about %(num)s answers") % {"num": figures.answered}

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hedgerow.analysis.disclosure import Released
-from hedgerow.core.sealed import tell_when_due
+from hedgerow.core.sealed import basis, tell_when_due
 from hedgerow.meetings.models import HeardRound
 from hedgerow.meetings.services.notes_heard import told
 
@@ -31,7 +31,8 @@ def heard_page(asked: HeardRound) -> HeardPage:
     if answer is None:
         return HeardPage(now.closes_on, True, "", "", ())
     figures, words = answer
-    return HeardPage(now.closes_on, False, _sentence(figures), _basis(figures), words)
+    heard = basis(figures, _("about %(upper)s of about %(num)s felt heard mostly or fully"))
+    return HeardPage(now.closes_on, False, _sentence(figures), heard, words)
 
 
 def _sentence(figures: Released) -> str:
@@ -44,12 +45,3 @@ def _sentence(figures: Released) -> str:
     if figures.halves >= 2:
         return _("Taken together, we felt heard in part. It is worth asking what was in the way.")
     return _("Taken together, we hardly felt heard. It is worth asking what was in the way.")
-
-
-def _basis(figures: Released) -> str:
-    if figures.answered is None:
-        return ""
-    if figures.upper is None:
-        return _("from about %(num)s answers") % {"num": figures.answered}
-    words = {"upper": figures.upper, "num": figures.answered}
-    return _("about %(upper)s of about %(num)s felt heard mostly or fully") % words

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hedgerow.analysis.disclosure import FEWEST, Band, Told
 from hedgerow.core.policy import Actor, visible
-from hedgerow.core.sealed import tell_when_due
+from hedgerow.core.sealed import basis, tell_when_due
 from hedgerow.helm.models import GroupMember, StewardshipGroup
 from hedgerow.reflections.asking import in_words
 from hedgerow.reflections.models import Reflection, ReflectionAsked
@@ -117,7 +117,8 @@ def _card(asked: Reflection, mine: ReflectionAsked | None) -> RoundCard:
 
 def _line(asked: str, told: Told) -> TellingLine:
     band = Band(told.band) if told.band else None
-    return TellingLine(in_words(asked), _sentence(band), _basis(told))
+    said = basis(told, _("about %(upper)s of about %(num)s say so"))
+    return TellingLine(in_words(asked), _sentence(band), said)
 
 
 def _sentence(band: Band | None) -> str:
@@ -128,12 +129,3 @@ def _sentence(band: Band | None) -> str:
         Band.HALF: _("About half of us say so. It is worth talking about."),
         Band.FEWER: _("Fewer than half of us say so. It is worth asking what is in the way."),
     }[band]
-
-
-def _basis(told: Told) -> str:
-    if told.answered is None:
-        return ""
-    if told.upper is None:
-        return _("from about %(num)s answers") % {"num": told.answered}
-    words = {"upper": told.upper, "num": told.answered}
-    return _("about %(upper)s of about %(num)s say so") % words
