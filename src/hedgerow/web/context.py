@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -100,7 +101,7 @@ def _foot(place: Place | None, actor: Actor) -> tuple[Link, ...]:
     if place is None or not actor.belongs:
         return ()
     ways = [
-        Link(str(label), reverse(name, args=[place.slug]))
+        Link(str(label), _address(name, place.slug))
         for name, label in FOOT
         if actor.is_member or pages()[name] != Who.MEMBER
     ]
@@ -111,7 +112,13 @@ def _place_links(request: HttpRequest, place: Place, actor: Actor) -> tuple[Link
     """The ways that are open to whoever reads: somebody who may only look brings no files in."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
-        Link(str(label), reverse(name, args=[place.slug]), name == here)
+        Link(str(label), _address(name, place.slug), name == here)
         for name, label in WAYS
         if actor.is_member or pages()[name] != Who.MEMBER
     )
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, slug: str) -> str:
+    """Where a page of a place is: every page names more than twenty, and none ever moves."""
+    return reverse(name, args=[slug])
