@@ -40,6 +40,7 @@ class Sealed(RuleBasedStateMachine):
         self.members: dict[int, int] = {}
         self.pooled: set[int] = set()
         self.taken_back: set[int] = set()
+        self.helped: set[int] = set()
         self.day = self.ever = 0
         self.told: list[tuple[int, frozenset[int], list[Seen]]] = []
 
@@ -83,6 +84,7 @@ class Sealed(RuleBasedStateMachine):
         order = [who for who in self.members if who not in self.taken_back]
         steps = range(FEWEST, len(order) + 1) if self.live else [len(order)]
         self.told.append((self.day, people, [self._seen(order[:step]) for step in steps]))
+        self.helped |= self.taken_back
         self.taken_back = set()
         self.work_out()
 
@@ -90,13 +92,17 @@ class Sealed(RuleBasedStateMachine):
         return Seen(frozenset(people), tell(tally([self.members[who] for who in people])))
 
     def work_out(self) -> None:
-        """What the attacker finds out from all that was told within a year."""
+        """What the attacker finds out from all that was told within a year.
+
+        Of more than may be resisted nothing is claimed; and whoever took an answer back as the
+        attacker wished is one of them.
+        """
         seen = [each for day, _all, part in self.told if self.day - day < YEAR for each in part]
         if not seen:
             return
         most = min(resisted(len(each.people)) for each in seen)
         pooled = sorted(self.pooled & self.members.keys())[:most]
-        found = certain(seen, {who: self.members[who] // 2 for who in pooled})
+        found = certain(seen, {who: self.members[who] // 2 for who in pooled}) - self.helped
         assert not found, f"it is certain from which half {sorted(found)} chose"
 
 
