@@ -114,12 +114,11 @@ def _served(folder: Path) -> Iterator[str]:
     """The product on the database in `folder`, as a process of its own; gives its address."""
     port = _free_port()
     log = folder / "log"
-    serve = [*COMMAND, "serve", "--port", str(port)]
-    with log.open("wb") as lines:
-        server = subprocess.Popen(
-            serve, env=_environment(folder), stdout=lines, stderr=subprocess.STDOUT
-        )
     address = f"http://127.0.0.1:{port}"
+    serve = [*COMMAND, "serve", "--port", str(port)]
+    env = {**_environment(folder), "HEDGEROW_ORIGINS": address}  # where links in letters begin
+    with log.open("wb") as lines:
+        server = subprocess.Popen(serve, env=env, stdout=lines, stderr=subprocess.STDOUT)
     try:
         _wait_for(address, server, log)
         yield address
