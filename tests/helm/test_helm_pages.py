@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,23 @@ from .conftest import Helm
 
 def at(name: str, **kwargs: object) -> str:
     return reverse(name, kwargs={"place": "ashby", **kwargs})
+
+
+@pytest.mark.slow
+def test_all_that_was_ticked_comes_back_where_somebody_else_saved_meanwhile(helm: Helm) -> None:
+    alice = Client()
+    alice.force_login(helm.cast.account("alice"))
+    proposal = helm.ask(helm.propose())
+    for name, actor in (("Alice", helm.cast.alice), ("Bob", helm.cast.bob)):
+        asked = helm.asked(proposal, name)
+        saying.say(by=actor, asked=asked, number=1, stance="against", words=f"{name} fears.")
+    both = [str(objection.pk) for objection in Objection.objects.all()]
+    told = {"seen": 1, "words": "We share a van that is insured.", "integrates": both}
+    answer = alice.post(at("proposal_reword", pk=proposal.pk), told)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    for each in both:
+        assert re.search(rf'value="{each}"[^>]* checked', shown)
 
 
 @pytest.mark.slow

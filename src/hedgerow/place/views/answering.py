@@ -84,7 +84,8 @@ def answer(
 
 def both(request: PlaceRequest, form: OpenForm, theirs: PlaceModel, asking: Asking) -> HttpResponse:
     """Both versions, side by side, with the form as it was typed and ready to be saved again."""
-    data = {**request.POST.dict(), "seen": str(theirs.version)}
+    data = request.POST.copy()
+    data["seen"] = str(theirs.version)
     again = form.asked_again(data)
     by, at = last_said(request.actor, theirs)
     differs = [
