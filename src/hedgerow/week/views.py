@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from hedgerow.core.find import find
 from hedgerow.core.models import Audience
 from hedgerow.core.requests import PlaceRequest
-from hedgerow.place.models import Person
 from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
 from hedgerow.place.views.pages import page
 from hedgerow.ties.selectors.called import described_ids
@@ -56,12 +55,14 @@ def line_answer(request: PlaceRequest) -> HttpResponse:
 @require_safe
 def write_down(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """A conversation with somebody, ready to be kept: the day, and what one wrote of it."""
-    person = find(request.actor, Person, pk)
-    found = (each for each in unwritten_of(request.actor) if each.person.pk == person.pk)
+    chosen = described_ids(request.actor, [pk])
+    if not chosen:
+        raise Http404
+    found = (each for each in unwritten_of(request.actor) if each.person.pk == pk)
     spoken = next(found, None)
     known = {"on": spoken.on, "words": spoken.words} if spoken else {}
     form = WriteDownForm(actor=request.actor, initial={"audience": Audience.ME, **known})
-    context = {"form": form, "chosen": described_ids(request.actor, [pk]), "unclear": []}
+    context = {"form": form, "chosen": chosen, "unclear": []}
     return render(request, "week/write_down.jinja", context)
 
 

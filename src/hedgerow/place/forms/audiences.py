@@ -14,7 +14,7 @@ from hedgerow.core.models import Audience
 from hedgerow.core.policy import Actor, visible
 from hedgerow.place.forms.fields import OpenForm, SomeOf
 from hedgerow.place.models import Membership, Organisation
-from hedgerow.place.selectors.worn import roles_of
+from hedgerow.place.selectors.worn import roles_of, worn_by
 
 # Nothing in a place can be read from outside it yet, so "anyone" is not among the choices.
 AUDIENCES = [(each.value, each.label) for each in Audience if each != Audience.PUBLIC]
@@ -33,7 +33,8 @@ class AudienceForm(OpenForm):
     """A form for an entry: who may see it, and if only some may, which of them.
 
     With `of_person` the entry is about a person, who may see it too, and the choices say so.
-    Nobody is offered a group who has a role in none, nor people where nobody else belongs.
+    Nobody is offered a group who has a role in none, nor people where nobody else belongs. `hats`
+    are those that whoever fills it in wears today.
     """
 
     audiences: Sequence[tuple[str, Any]] = AUDIENCES
@@ -49,18 +50,21 @@ class AudienceForm(OpenForm):
     def __init__(self, *args: Any, of_person: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.of_person = of_person
+        self.hats = worn_by(self.actor, self.actor.person_id) if self.actor.groups else []
         people = belonging(self.actor)
         self._offer(AUDIENCES_OF_A_PERSON if of_person else self.audiences, people)
         fields: Any = self.fields
-        if self.actor.groups:
-            mine = visible(self.actor, Organisation).filter(pk__in=self.actor.groups)
-            fields["group"].queryset = mine.order_by("folded", "pk")
+        if self.hats:
+            group = fields["group"]
+            mine = {hat.organisation_id: hat.organisation.name for hat in self.hats}
+            group.queryset = visible(self.actor, Organisation).filter(pk__in=mine)
+            group.choices = [("", group.empty_label), *mine.items()]
         if people:
             fields["readers"].choices = people
 
     def _offer(self, audiences: Sequence[tuple[str, Any]], people: Sequence[Any]) -> None:
         """Let them choose among `audiences`, but for those that would have nobody in them."""
-        named = {Audience.GROUP: ("group", self.actor.groups), Audience.PEOPLE: ("readers", people)}
+        named = {Audience.GROUP: ("group", self.hats), Audience.PEOPLE: ("readers", people)}
         empty = {audience: name for audience, (name, offered) in named.items() if not offered}
         for name in empty.values():
             del self.fields[name]

@@ -16,7 +16,7 @@ from hedgerow.core.policy import visible
 from hedgerow.place.forms.audiences import AudienceForm
 from hedgerow.place.forms.fields import ComeForm, DayField, Words, come
 from hedgerow.place.models import Hat, Person
-from hedgerow.place.selectors.worn import as_said, worn_by
+from hedgerow.place.selectors.worn import as_said
 from hedgerow.ties.forms.fields import IdsField
 from hedgerow.ties.models import Conversation
 from hedgerow.ties.selectors.called import Unclear, one_body, one_person, unclear
@@ -71,7 +71,6 @@ class ConversationForm(ComeForm, AudienceForm):
         self.chosen: list[Person] = []
         self.newcomers: list[Newcomer] = []
         self.there: list[Person] = []
-        self.hats = worn_by(self.actor, self.actor.person_id)
         choose: Any = self.fields["hat"]
         choose.choices = [
             ("", _("I would rather not say")),

@@ -13,7 +13,7 @@ from hedgerow.core.policy import visible
 from hedgerow.place.forms.audiences import AudienceForm
 from hedgerow.place.forms.fields import ComeForm, DayField, Words
 from hedgerow.place.models import Organisation, Person
-from hedgerow.place.selectors.worn import as_said, worn_by
+from hedgerow.place.selectors.worn import as_said
 from hedgerow.ties.models.report import Warmth
 from hedgerow.ties.selectors.called import Match, bodies_called, one_body, one_person, people_called
 
@@ -59,7 +59,6 @@ class ReportForm(ComeForm, AudienceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.matches: list[Match] = []
-        self.hats = worn_by(self.actor, self.actor.person_id)
         mine = self._mine()
         if other is not None and other.pk in mine and (one is None or one.pk not in mine):
             one, other = other, one
