@@ -95,7 +95,7 @@ def test_whoever_rests_has_left_or_has_just_come_is_left_out_and_an_odd_one_make
 def test_to_pass_is_told_to_all_alike_and_kept_of_nobody(
     cast: Cast, four: list[Actor], as_: As, to: To
 ) -> None:
-    pair_when_due(clock.now(), nobody)
+    pair_when_due(at(clock.today("Europe/London")), nobody)
     coffee = Coffee.objects.get(seats__person__name="Bob")
     (other,) = coffee.seats.exclude(person__name="Bob").values_list("person__name", flat=True)
     before, seats = Event.objects.count(), list(coffee.seats.values())
