@@ -68,7 +68,7 @@ def test_a_conversation_is_noted_with_two_fields_on_a_phone(
     typed = "Dilys" if script else "Dilys Pritchard"  # with script, her name is offered
     page.get_by_label("Who with?").fill(typed)
     if script:
-        page.get_by_label("Dilys Pritchard").check()
+        page.get_by_role("checkbox", name="Dilys Pritchard").check()
     page.get_by_label("What was said?").fill(words)
     page.get_by_role("button", name="Save the note").first.click()
     noticed(page, "It is noted.")
