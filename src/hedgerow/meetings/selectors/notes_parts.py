@@ -129,6 +129,11 @@ def _became(card: Card) -> str:
     return "; ".join(filter(None, (asked, became)))
 
 
+def whom_it_is_for(words: str) -> str:
+    """How a note says the one sentence that every decision needs."""
+    return _("Who it is for, and what they said: %(words)s") % {"words": words}
+
+
 def decisions(actor: Actor, meeting: Meeting) -> list[KeptLine]:
     """What was settled, with how, by whom and for whom."""
     lines = []
@@ -136,8 +141,7 @@ def decisions(actor: Actor, meeting: Meeting) -> list[KeptLine]:
         how = ", ".join(filter(None, (each.how, each.by_whom)))
         lines.append(["item", each.words, how])
         if each.people_first:
-            told = _("Who it is for, and what they said: %(words)s")
-            lines.append(["words", told % {"words": each.people_first}, ""])
+            lines.append(["words", whom_it_is_for(each.people_first), ""])
     return lines
 
 
@@ -155,8 +159,7 @@ def tabled(actor: Actor, note: Note) -> list[KeptLine]:
         lines.append(
             ["item", f"{row.proposal.title}: {words[row.proposal.pk].text}", _settled(row)]
         )
-        told = _("Who it is for, and what they said: %(words)s")
-        lines.append(["words", told % {"words": words[row.proposal.pk].for_whom}, ""])
+        lines.append(["words", whom_it_is_for(words[row.proposal.pk].for_whom), ""])
     return lines
 
 
