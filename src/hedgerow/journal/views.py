@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from hedgerow.journal.forms import AskedForm, BeginForm, ChangePhraseForm, OpenB
 from hedgerow.journal.models import Leaf
 from hedgerow.journal.selectors import locked_leaves, opened_leaves, own_book
 from hedgerow.journal.services import begin_book, change_phrase, end_book, remove_leaf, write_leaf
-from hedgerow.place.views.answering import Asking, answer, ask, done, first_of, refused
+from hedgerow.place.views.answering import Asking, answer, ask, done, pressed
 from hedgerow.place.views.pages import page
 
 secret = sensitive_post_parameters(
@@ -119,8 +119,8 @@ def journal_open(request: PlaceRequest) -> HttpResponse:
 def journal_leaf_end(request: PlaceRequest, pk: UUID) -> HttpResponse:
     """Take one leaf out."""
     leaf = find(request.actor, Leaf, pk, "end")
-    said = _("The leaf is gone for good.")
-    return _take_out(request, lambda: remove_leaf(by=request.actor, leaf=leaf), said)
+    act = partial(remove_leaf, by=request.actor, leaf=leaf)
+    return pressed(request, act, _("The leaf is gone for good."), page(request, "journal"))
 
 
 @ask
@@ -156,15 +156,5 @@ def journal_end(request: PlaceRequest) -> HttpResponse:
     book = own_book(request.actor)
     if book is None:
         return HttpResponseRedirect(page(request, "journal"))
-    said = _("Your book is gone for good.")
-    return _take_out(request, lambda: end_book(by=request.actor, book=book), said)
-
-
-def _take_out(request: PlaceRequest, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do what cannot be undone, or say that it was done in another window already."""
-    to = page(request, "journal")
-    try:
-        act()
-    except ValidationError as error:
-        return refused(request, first_of(error), to)
-    return done(request, said, to)
+    act = partial(end_book, by=request.actor, book=book)
+    return pressed(request, act, _("Your book is gone for good."), page(request, "journal"))
