@@ -73,6 +73,5 @@ def whole(path: str) -> str:
 
     That is the first of HEDGEROW_ORIGINS, or else the first of HEDGEROW_HOSTS.
     """
-    if settings.CSRF_TRUSTED_ORIGINS:
-        return urljoin(settings.CSRF_TRUSTED_ORIGINS[0], path)
-    return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}{path}"
+    host = f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}"
+    return urljoin(next(iter(settings.CSRF_TRUSTED_ORIGINS), host), path)
