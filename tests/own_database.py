@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -59,3 +61,21 @@ def alone(folder: Path) -> dict[str, str]:
         "HEDGEROW_DATA": str(folder),
         "DATABASE_URL": empty_database(folder),
     }
+
+
+def said_by(program: str, env: dict[str, str], *told: str) -> Any:
+    """What a program of ours prints as its last line, in JSON; None for nothing. It must end well.
+
+    `env` is as `alone` gives it, which several runs may share.
+    """
+    done = subprocess.run(
+        [sys.executable, program, *told],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    return json.loads(lines[-1]) if lines else None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import killed_child
-from own_database import alone
+from own_database import alone, said_by
 
 
 @pytest.mark.slow
@@ -21,19 +21,13 @@ def test_a_kill_half_way_leaves_nothing(tmp_path: Path) -> None:
     file.write_text("Name\n" + "".join(f"Body {number}\n" for number in range(2_500)))
     env = alone(tmp_path)
 
-    def child(*told: str) -> subprocess.Popen[str]:
-        command = [sys.executable, killed_child.__file__, *told]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True)
-
     def said(*told: str) -> Any:
-        with child(*told) as running:
-            out, _ = running.communicate(timeout=300)
-        assert running.returncode == 0
-        return json.loads(out or "null")
+        return said_by(killed_child.__file__, env, *told)
 
     said("open")
     before = said("count")
-    with child("bring", str(file)) as running:
+    bring = [sys.executable, killed_child.__file__, "bring", str(file)]
+    with subprocess.Popen(bring, stdout=subprocess.PIPE, env=env, text=True) as running:
         assert running.stdout is not None
         assert json.loads(running.stdout.readline()) == {"half-way": 2_500}
         running.kill()

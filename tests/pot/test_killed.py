@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import killed_pot_child
-from own_database import alone
+from own_database import alone, said_by
 
 LINES, KILLS = 6, 4
 
@@ -23,12 +23,7 @@ def test_what_was_kept_stays_kept_when_the_writer_is_killed(tmp_path: Path) -> N
     env = alone(tmp_path)
 
     def run(*args: str) -> Any:
-        command = [sys.executable, killed_pot_child.__file__, *args]
-        done = subprocess.run(
-            command, env=env, capture_output=True, text=True, timeout=300, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return said_by(killed_pot_child.__file__, env, *args)
 
     def kill_amid(wait: float) -> list[str]:
         """The lines that the writer was told were kept before it was killed, and none after."""

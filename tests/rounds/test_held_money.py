@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,7 @@ from hedgerow.pot.models import Order, Transfer
 from hedgerow.pot.selectors.pots import find_pots
 from hedgerow.pot.services import orders
 from hedgerow.rounds.services import closing, preparing
-from own_database import alone
+from own_database import alone, said_by
 from pots import Shared, shared
 from rounds_made import cast as cast_one
 from rounds_made import prepared, running
@@ -91,11 +88,7 @@ def test_whoever_calls_one_off_reads_which_one(cast: Cast, as_: As, to: To) -> N
 @pytest.mark.slow
 @pytest.mark.database
 def test_one_who_settles_and_one_who_signs_at_once(tmp_path: Path) -> None:
-    env = alone(tmp_path)
-    child = [sys.executable, hold_race_child.__file__]
-    done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout.splitlines()[-1])
+    said = said_by(hold_race_child.__file__, alone(tmp_path))
     assert said["left"] == 10_00, "whoever is first, no more than the pot has is bespoken"
     assert (said["held"], said["promised"]) in {(60_00, 30_00), (0, 90_00)}
     assert said["whole"]

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import deciding_race_child
-from own_database import alone
+from own_database import alone, said_by
 
 
 @pytest.mark.slow
 @pytest.mark.database
 def test_whoever_acts_at_the_same_moment_is_told_the_truth(tmp_path: Path) -> None:
-    child = [sys.executable, deciding_race_child.__file__]
-    env = alone(tmp_path)
-    done = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout.splitlines()[-1])
+    said = said_by(deciding_race_child.__file__, alone(tmp_path))
     assert said == {
         "two_who_promise_what_is_held": [],
         "two_ballots_by_one_link": [],
